@@ -1,0 +1,1 @@
+"""Measurements side by side; each is a command that prints its ratio."""

@@ -1,0 +1,55 @@
+-- Payments set against the survey round whose children they reached: a payment counts in each round
+-- that closed on or after it and whose register has the child. A payment to a child found in no
+-- register is not lost: it counts once, without groups, in the first round that closed after it
+-- (or, later than every round, in the last one).
+with rounds as (
+    select distinct s.province, s.period, r.ends
+    from child_survey s join period r on r.kind = 'survey_round' and r.code = s.period
+),
+matched as (
+    select p.*, s.period as round, s.district as home, s.sex as child_sex, s.age_months,
+        s.poverty, s.disability,
+        row_number() over (partition by s.period, p.child_key order by p.paid_on, p.payment_no) as nth
+    from child_support p
+    join child_survey s on s.child_key = p.child_key and s.province = p.province
+    join rounds r on r.province = s.province and r.period = s.period and p.paid_on <= r.ends
+),
+unmatched as (
+    select p.*,
+        coalesce(
+            (select min_by(r.period, r.ends) from rounds r where r.province = p.province and r.ends >= p.paid_on),
+            (select max_by(r.period, r.ends) from rounds r where r.province = p.province)
+        ) as round
+    from child_support p
+    where not exists (select 1 from matched m where m.payment_no = p.payment_no)
+)
+select
+    province,
+    home as district,
+    round as period,
+    coalesce(child_sex, 'u') as sex,
+    case
+        when age_months is null then 'u'
+        when age_months < 24 then '0_1'
+        when age_months < 72 then '2_5'
+        else '6_up'
+    end as age_band,
+    case
+        when age_months is null then 'u'
+        when age_months < 36 then '0_2'
+        when age_months < 72 then '3_5'
+        when age_months < 144 then '6_11'
+        when age_months < 180 then '12_14'
+        when age_months < 216 then '15_17'
+        else '18_up'
+    end as school_age,
+    coalesce(poverty, 'pending') as poverty,
+    case when disability is null then 'u' when disability = '0' then 'no' else 'yes' end as disability,
+    coalesce(fund_source, 'u') as fund_source,
+    amount as paid_baht,
+    nth = 1 as is_first_payment
+from matched
+union all
+select province, district, round, 'u', 'u', 'u', 'pending', 'u', coalesce(fund_source, 'u'), amount, true
+from unmatched
+where round is not null

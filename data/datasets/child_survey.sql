@@ -1,0 +1,43 @@
+-- One analysis row per child and round: ages banded on the survey day, payments made by the close
+-- of the round joined. `child_support` and `rate` are the pinned payments and the dated rates.
+with paid as (
+    select s.child_key, s.period, sum(p.amount) as aid_baht
+    from child_survey s
+    join period r on r.kind = 'survey_round' and r.code = s.period
+    join child_support p on p.child_key = s.child_key and p.province = s.province and p.paid_on <= r.ends
+    group by s.child_key, s.period
+)
+select
+    s.province,
+    s.district,
+    s.period,
+    coalesce(s.sex, 'u') as sex,
+    case
+        when s.age_months is null then 'u'
+        when s.age_months < 24 then '0_1'
+        when s.age_months < 72 then '2_5'
+        else '6_up'
+    end as age_band,
+    case
+        when s.age_months is null then 'u'
+        when s.age_months < 36 then '0_2'
+        when s.age_months < 72 then '3_5'
+        when s.age_months < 144 then '6_11'
+        when s.age_months < 180 then '12_14'
+        when s.age_months < 216 then '15_17'
+        else '18_up'
+    end as school_age,
+    coalesce(s.poverty, 'pending') as poverty,
+    case when s.disability is null then 'u' when s.disability = '0' then 'no' else 'yes' end as disability,
+    paid.aid_baht is not null as aided,
+    coalesce(s.is_eligible, false) as eligible,
+    coalesce(s.poverty, 'pending') <> 'pending' as is_screened,
+    s.survey_status = 'complete' as is_complete,
+    s.survey_status <> 'silent' as is_reported,
+    s.disability is not null as has_known_disability,
+    coalesce(paid.aid_baht, 0) as aid_baht,
+    case when coalesce(s.is_eligible, false) and paid.aid_baht is null then rate.amount else 0 end as gap_baht
+from child_survey s
+join period r on r.kind = 'survey_round' and r.code = s.period
+left join paid on paid.child_key = s.child_key and paid.period = s.period
+left join rate on rate.rate = 'child_aid' and r.ends between rate.valid_from and rate.valid_to

@@ -1,0 +1,233 @@
+"""The commands: python -m equity_metrics check | import | publish | undo | query | demo | doctor."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from equity_metrics import doctor
+from equity_metrics.catalogue import Catalogue
+from equity_metrics.cells import Cell, Cells
+from equity_metrics.errors import DeclarationError, ReaderError, SpokenError
+from equity_metrics.intake import Report
+from equity_metrics.monitor import Monitor, open_monitor
+from equity_metrics.periods import Period, parse_period
+from equity_metrics.query import Amount
+from equity_metrics.reader import OWNER, VIEWER
+from equity_metrics.text import Text
+
+_PLACE_LEVEL = "district"
+Command = Callable[[Monitor, argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; exit code 0 when done, 1 when refused, 2 when asked wrongly."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return int(asked.run(open_monitor(), asked))
+    except SpokenError as refused:
+        print(f"{refused.text.th}\n{refused.text.en}", file=sys.stderr)
+        return 1
+    except DeclarationError as refused:
+        print(
+            f"นิยามใน data/ ใช้ไม่ได้ / The declarations in data/ do not hold:\n{refused}",
+            file=sys.stderr,
+        )
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m equity_metrics", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Command, about: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=about, description=about)
+        added.set_defaults(run=run)
+        return added
+
+    for name, run, about in (
+        ("check", _check, "check a delivered file; nothing is kept"),
+        ("import", _import, "check a delivered file and leave its good rows waiting"),
+    ):
+        added = command(name, run, about)
+        added.add_argument("file", type=Path)
+        added.add_argument("--dataset", required=True)
+        added.add_argument("--province", help="code of the province the file speaks of")
+        added.add_argument("--period", help="period of the file, in CE or BE: 2562, 2563-2")
+        added.add_argument("--as-province", help="limit the sender to one province")
+        added.add_argument("--json", action="store_true", help="print the report as JSON")
+        if name == "import":
+            added.add_argument("--publish", action="store_true", help="publish at once")
+    command("publish", _publish, "publish all deliveries that wait")
+    undo = command("undo", _undo, "publish the data of an earlier publication again")
+    undo.add_argument("--to", type=int, help="its number; without it, the one before")
+    query = command("query", _query, "print the cells of an indicator")
+    query.add_argument("indicator")
+    query.add_argument("--by", action="append", default=[], help="district or a dimension")
+    query.add_argument("--where", action="append", default=[], help="province=52, sex=f")
+    query.add_argument("--period", help="in CE or BE; without it, the latest")
+    query.add_argument("--format", choices=("json",), default="json")
+    seen = query.add_mutually_exclusive_group()
+    seen.add_argument("--exact", dest="protected", action="store_false", help="the owner's reading")
+    seen.add_argument("--protected", action="store_true", help="the committee's reading")
+    command("demo", _demo, "build the demonstration publication of Lampang")
+    command("doctor", _doctor, "check the store, the key and the machine")
+    return parser
+
+
+def _check(monitor: Monitor, asked: argparse.Namespace) -> int:
+    return _reported(_received(monitor, asked, keep=False), asked)
+
+
+def _import(monitor: Monitor, asked: argparse.Namespace) -> int:
+    code = _reported(_received(monitor, asked, keep=True), asked)
+    if code == 0 and asked.publish:
+        return _publish(monitor, asked)
+    return code
+
+
+def _received(monitor: Monitor, asked: argparse.Namespace, *, keep: bool) -> Report:
+    dataset = monitor.catalogue.datasets.get(asked.dataset)
+    if dataset is None:
+        raise ReaderError(_unknown("--dataset", asked.dataset, monitor.catalogue.datasets))
+    period = _period_argument(dataset.period, asked.period) if asked.period else None
+    return monitor.check(
+        OWNER, asked.file, asked.dataset, province=asked.province, period=period,
+        as_province=asked.as_province, keep=keep,
+    )  # fmt: skip
+
+
+def _reported(report: Report, asked: argparse.Namespace) -> int:
+    if asked.json:
+        _print_json(report.as_json())
+    else:
+        print("\n".join(f"{line.th}\n  {line.en}" for line in report.lines()))
+    return 0 if report.is_accepted else 1
+
+
+def _publish(monitor: Monitor, _asked: argparse.Namespace) -> int:
+    manifest = monitor.publish(OWNER)
+    if manifest is None:
+        raise ReaderError(Text(th="ไม่มีข้อมูลที่รอเผยแพร่", en="There is nothing to publish."))
+    print(f"ชุดเผยแพร่ที่ {manifest.number} / publication {manifest.number}")
+    return 0
+
+
+def _undo(monitor: Monitor, asked: argparse.Namespace) -> int:
+    numbers = monitor.store.numbers()
+    if asked.to is None and len(numbers) < 2:
+        raise ReaderError(Text(th="ยังไม่มีชุดเผยแพร่ก่อนหน้า", en="There is no earlier publication."))
+    number = asked.to if asked.to is not None else numbers[-2]
+    manifest = monitor.undo(OWNER, number)
+    print(
+        f"ชุดเผยแพร่ที่ {manifest.number} ใช้ข้อมูลของชุดที่ {number} / "
+        f"publication {manifest.number} restores {number}"
+    )
+    return 0
+
+
+def _query(monitor: Monitor, asked: argparse.Namespace) -> int:
+    monitor.refresh()
+    catalogue = monitor.catalogue
+    indicator = catalogue.indicators.get(asked.indicator)
+    if indicator is None:
+        raise ReaderError(_unknown("indicator", asked.indicator, catalogue.indicators))
+    where = dict(_pair(each) for each in asked.where)
+    province = _province_argument(monitor, where.pop("province", None))
+    unknown = next((name for name in (*asked.by, *where) if not _is_known(catalogue, name)), None)
+    if unknown is not None:
+        raise ReaderError(_unknown("--by/--where", unknown, (_PLACE_LEVEL, *catalogue.dimensions)))
+    by = tuple(name for name in asked.by if name != _PLACE_LEVEL)
+    cells = monitor.cells(
+        VIEWER if asked.protected else OWNER, indicator.id, province,
+        period=_period_argument(indicator.period, asked.period) if asked.period else None,
+        by=by, where=tuple(where.items()),
+    )  # fmt: skip
+    shown = cells.cells if _PLACE_LEVEL in asked.by else cells.by_group or (cells.whole,)
+    _print_json([_as_json(cell, cells, monitor) for cell in shown])
+    return 0
+
+
+def _as_json(cell: Cell, cells: Cells, monitor: Monitor) -> dict[str, Any]:
+    name = monitor.places.place(cell.place).name
+    groups = {dimension.id: group for dimension, group in zip(cells.by, cell.groups, strict=True)}
+    return {
+        "place": cell.place,
+        "name_th": name.th,
+        "name_en": name.en,
+        **groups,
+        "numerator": _plain(cell.numerator),
+        "denominator": _plain(cell.denominator),
+        "value": cell.value,
+        "status": cell.status,
+    }
+
+
+def _plain(amount: Amount | None) -> int | float | None:
+    return float(amount) if isinstance(amount, Decimal) else amount
+
+
+def _demo(monitor: Monitor, _asked: argparse.Namespace) -> int:
+    manifest = monitor.build_demo(lambda share, what: print(f"{share:4.0%} {what.th} / {what.en}"))
+    print(f"ชุดเผยแพร่ที่ {manifest.number} (ข้อมูลจำลอง) / publication {manifest.number} (simulated)")
+    return 0
+
+
+def _doctor(monitor: Monitor, _asked: argparse.Namespace) -> int:
+    findings = doctor.examine(monitor.store, monitor.catalogue)
+    for finding in findings:
+        print(f"[{'ok' if finding.is_well else '!!'}] {finding.text.th} / {finding.text.en}")
+    return 0 if all(finding.is_well for finding in findings) else 1
+
+
+def _period_argument(kind: Any, words: str) -> Period:
+    try:
+        return parse_period(kind, words)
+    except ValueError as failure:
+        raise ReaderError(
+            Text(
+                th=f"อ่าน --period {words!r} ไม่ได้ ใช้ได้เช่น 2562, 2563-2 หรือ 2564-12-31",
+                en=f"--period {words!r} cannot be read; accepted are 2562, 2563-2 or 2564-12-31",
+            )
+        ) from failure
+
+
+def _province_argument(monitor: Monitor, code: str | None) -> str:
+    provinces = [place.code for place in monitor.provinces(OWNER)]
+    if code is None and len(provinces) == 1:
+        return provinces[0]
+    if code not in provinces:
+        raise ReaderError(_unknown("--where province", code or "-", provinces))
+    return code
+
+
+def _pair(words: str) -> tuple[str, str]:
+    name, separator, value = words.partition("=")
+    if not separator:
+        raise ReaderError(_unknown("--where", words, ("province=52", "sex=f")))
+    return name, value
+
+
+def _is_known(catalogue: Catalogue, name: str) -> bool:
+    return name == _PLACE_LEVEL or name in catalogue.dimensions
+
+
+def _unknown(where: str, found: str, accepted: Any) -> Text:
+    listed = ", ".join(accepted)
+    return Text(
+        th=f"{where}: ไม่รู้จัก {found!r} ใช้ได้ {listed}",
+        en=f"{where}: found {found!r}, accepted {listed}",
+    )
+
+
+def _print_json(content: Any) -> None:
+    print(json.dumps(content, ensure_ascii=False, indent=1))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,264 @@
+"""A question to its cells, from the exact cube or from the protected cells of a publication."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from equity_metrics.catalogue import Catalogue, Dimension, Indicator
+from equity_metrics.cells import Cell, Cells, divided, grid, unshown
+from equity_metrics.disclosure import Rules
+from equity_metrics.engines import Engine
+from equity_metrics.errors import ReaderError
+from equity_metrics.periods import Period
+from equity_metrics.query import Amount, Key, Question, Sums, cell_sql
+from equity_metrics.reader import Protection
+from equity_metrics.rollup import denominator_of, numerator_of, persons_of
+from equity_metrics.text import Text, joined
+
+CellOf = Callable[[Key], Cell]
+# The protected cells of a publication, one row a cell; `groups` and `split` are '' for a total.
+PROTECTED_SQL = (
+    "select place, grp, numerator, denominator, status from protected_cell "
+    "where protection = ? and indicator = ? and province = ? and period = ? and split = ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a publication holds of one question: the side periods and whether rows are invented."""
+
+    periods: Mapping[str, Period]  # dataset -> the period that answers
+    is_simulated: bool
+    publication: int
+
+
+def sums_by_key(
+    engine: Engine, catalogue: Catalogue, question: Question, held: Held
+) -> dict[Key, Sums]:
+    """The sums of the province, its groups, its districts and their groups, both sides joined."""
+    indicator = catalogue[question.indicator]
+    found: dict[Key, dict[str, Amount]] = {}
+    for dataset in dict.fromkeys(side.dataset for side in indicator.sides):
+        names = _columns(indicator, dataset)
+        for keys in _groupings(catalogue, indicator, question):
+            where = tuple(name for name, _ in question.where)
+            sql = cell_sql(dataset, tuple(names), keys, where, engine.dialect)
+            bound = (
+                question.province,
+                held.periods[dataset].code,
+                *(group for _, group in question.where),
+            )
+            for row in engine.fetch(sql, bound):
+                place, groups = _key(keys, row, question)
+                counted = row[len(keys) :]
+                if place is not None and counted[0] is not None:
+                    sums = found.setdefault((place, groups), {})
+                    if dataset == indicator.numerator.dataset:
+                        sums.update(rows=int(counted[0]), reported=int(counted[1]))
+                    sums.update(zip(names.values(), map(amount, counted[2:]), strict=True))
+    return {key: Sums(**sums) for key, sums in found.items()}  # type: ignore[arg-type]
+
+
+def _columns(indicator: Indicator, dataset: str) -> dict[str, str]:
+    """Cube column -> field of Sums, for the sides that read a dataset."""
+    names: dict[str, str] = {}
+    if indicator.numerator.dataset == dataset:
+        names[numerator_of(indicator.id)] = "numerator"
+        if indicator.numerator.persons is not None:
+            names[persons_of(indicator.id)] = "persons"
+    if indicator.denominator is not None and indicator.denominator.dataset == dataset:
+        names[denominator_of(indicator.id)] = "denominator"
+    return names
+
+
+def _groupings(
+    catalogue: Catalogue, indicator: Indicator, question: Question
+) -> Iterable[tuple[str, ...]]:
+    places: tuple[tuple[str, ...], ...] = ((),)
+    if catalogue.has_districts(indicator):
+        places = ((), ("district",))
+    for place in places:
+        yield place
+        if question.by:
+            yield (*place, *question.by)
+
+
+def _key(
+    keys: tuple[str, ...], row: tuple[object, ...], question: Question
+) -> tuple[str | None, tuple[str, ...]]:
+    """The place (None where rows have no district: they count in the province alone) and groups."""
+    if keys[:1] == ("district",):
+        place = row[0] if row[0] is None else str(row[0])
+        return place, tuple(str(each) for each in row[1 : len(keys)])
+    return question.province, tuple(str(each) for each in row[: len(keys)])
+
+
+def amount(value: object) -> Amount:
+    """A sum as it is counted: whole numbers as int, money as exact decimal."""
+    if value is None:
+        return 0
+    exact = value if isinstance(value, Decimal) else Decimal(str(value))
+    return int(exact) if exact == exact.to_integral_value() else exact
+
+
+def exact_cells(engine: Engine, catalogue: Catalogue, question: Question, held: Held) -> Cells:
+    """The exact answer; small cells are marked, nothing is hidden."""
+    require_split(catalogue, question)
+    sums = sums_by_key(engine, catalogue, question, held)
+    known = known_places(engine, catalogue, question, held)
+    return cells_of(sums, known, catalogue, question, held)
+
+
+def cells_of(
+    sums: Mapping[Key, Sums],
+    known: frozenset[str],
+    catalogue: Catalogue,
+    question: Question,
+    held: Held,
+) -> Cells:
+    """The exact cells of sums; `known` are the places that have any row."""
+    indicator = catalogue[question.indicator]
+    rules = Rules(catalogue, indicator, catalogue.policy.viewer)
+    unit = catalogue.unit_of(indicator)
+    has_districts = catalogue.has_districts(indicator)
+
+    def cell(key: Key) -> Cell:
+        place, _ = key
+        if place != question.province and not has_districts:
+            return unshown(key, "not_applicable")
+        each = sums.get(key, Sums())
+        return divided(
+            key, each, indicator, unit, is_held=place in known, is_small=rules.is_small(each)
+        )
+
+    return assembled(catalogue, question, held, "exact", cell)
+
+
+def known_places(
+    engine: Engine, catalogue: Catalogue, question: Question, held: Held
+) -> frozenset[str]:
+    """The places that have any row, whatever the filter: in them an absent group counts zero."""
+    indicator = catalogue[question.indicator]
+    dataset = indicator.numerator.dataset
+    keys = ("district",) if catalogue.has_districts(indicator) else ()
+    bound = (question.province, held.periods[dataset].code)
+    rows = engine.fetch(cell_sql(dataset, (), keys, (), engine.dialect), bound)
+    return frozenset((question.province, *(str(row[0]) for row in rows if keys)))
+
+
+def protected_cells(
+    engine: Engine, catalogue: Catalogue, question: Question, held: Held, protection: Protection
+) -> Cells:
+    """The answer that this protection allows, read from the cells fixed at publication."""
+    indicator = catalogue[question.indicator]
+    require_split(catalogue, question)
+    require_listed(catalogue, question)
+    unit = catalogue.unit_of(indicator)
+    split = next(iter(question.split), "")
+    read: dict[tuple[str, str], Cell] = {}
+    for name in dict.fromkeys(("", split)):
+        bound = (
+            protection, question.indicator, question.province, question.period.code, name,
+        )  # fmt: skip
+        for place, group, numerator, denominator, status in engine.fetch(PROTECTED_SQL, bound):
+            key = (place, (group,) if group else ())
+            if status == "ok":
+                sums = Sums(amount(numerator), None if denominator is None else amount(denominator))
+                read[place, group] = divided(key, sums, indicator, unit)
+            else:
+                read[place, group] = unshown(key, status)
+
+    def cell(key: Key) -> Cell:
+        place, groups = key
+        group = groups[0] if groups else dict(question.where).get(split, "")
+        found = read.get((place, group))
+        if found is None:
+            return unshown(key, "no_data")
+        return Cell(
+            place, groups, found.numerator, found.denominator, found.value, found.status,
+            found.low, found.high,
+        )  # fmt: skip
+
+    return assembled(catalogue, question, held, protection, cell)
+
+
+def assembled(
+    catalogue: Catalogue,
+    question: Question,
+    held: Held,
+    protection: Protection,
+    cell: CellOf,
+) -> Cells:
+    """The completed grid of a question, each cell asked of `cell`."""
+    indicator = catalogue[question.indicator]
+    by = tuple(catalogue.dimensions[name] for name in question.by)
+    districts = [place.code for place in catalogue.places.districts(question.province)]
+    return Cells(
+        indicator=indicator,
+        unit=catalogue.unit_of(indicator),
+        province=question.province,
+        period=question.period,
+        by=by,
+        where=question.where,
+        whole=cell((question.province, ())),
+        by_group=tuple(cell(key) for key in grid((question.province,), by)) if by else (),
+        cells=tuple(cell(key) for key in grid(districts, by)),
+        protection=protection,
+        is_simulated=held.is_simulated,
+        publication=held.publication,
+    )
+
+
+def require_split(catalogue: Catalogue, question: Question) -> None:
+    """Raises ReaderError when the indicator does not carry a dimension, or a group is unknown."""
+    indicator = catalogue[question.indicator]
+    carried = catalogue.dimensions_of(indicator)
+    names = {dimension.id for dimension in carried}
+    for name in question.split - names:
+        raise ReaderError(
+            Text(
+                th="“{indicator}” จำแนกตาม {found} ไม่ได้ จำแนกได้ตาม {accepted}",
+                en="“{indicator}” cannot be split by {found}; it can be split by {accepted}",
+            ).format(
+                indicator=indicator.label,
+                found=_label(catalogue.dimensions.get(name), name),
+                accepted=_listed(carried),
+            )
+        )
+    for name, group in question.where:
+        dimension = catalogue.dimensions[name]
+        if group not in dimension.codes:
+            raise ReaderError(
+                Text(
+                    th="ไม่มีกลุ่ม {found} ใน{dimension} มีแต่ {accepted}",
+                    en="{dimension} has no group {found}; it has {accepted}",
+                ).format(
+                    found=group,
+                    dimension=dimension.label,
+                    accepted=joined(tuple(each.label for each in dimension.group)),
+                )
+            )
+
+
+def require_listed(catalogue: Catalogue, question: Question) -> None:
+    """Raises ReaderError for a split that protected readers may not ask for."""
+    split = question.split
+    if len(split) > 1 or not all(catalogue.policy.lists(name) for name in split):
+        raise ReaderError(
+            Text(
+                th="มุมมองที่ปกป้องข้อมูลเด็กแสดงได้ครั้งละหนึ่งมิติ กรุณาเลือกเพียงตัวกรองเดียวหรือการจำแนกเดียว",
+                en="The protected view shows one dimension at a time: choose one filter or one split.",
+            )
+        )
+
+
+def _label(dimension: Dimension | None, name: str) -> object:
+    return dimension.label if dimension is not None else name
+
+
+def _listed(dimensions: tuple[Dimension, ...]) -> object:
+    if not dimensions:
+        return Text(th="พื้นที่เท่านั้น", en="place only")
+    return joined(tuple(dimension.label for dimension in dimensions))

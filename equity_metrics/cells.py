@@ -1,0 +1,151 @@
+"""Sums become values here and nowhere else: one result type, `Cells`, whatever was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import product
+
+from equity_metrics.catalogue import Dimension, Indicator, Unit
+from equity_metrics.interval import wilson
+from equity_metrics.periods import Period
+from equity_metrics.query import Amount, Key, Status, Sums
+from equity_metrics.reader import Protection
+from equity_metrics.text import Text
+
+STATUS_LABELS: Mapping[Status, Text] = {
+    "ok": Text(th="มีข้อมูล", en="Shown"),
+    "suppressed": Text(th="ปกปิด", en="Hidden"),
+    "no_data": Text(th="ไม่มีข้อมูล", en="No data"),
+    "not_reported": Text(th="ไม่ได้รายงาน", en="Not reported"),
+    "not_applicable": Text(th="จำแนกไม่ได้", en="Not applicable"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value with its numerator and denominator; `value` in the unit's scale, unrounded.
+
+    low, high: the 95 % interval of a share, same scale. is_small: hidden from protected readers,
+    shown to this one. None wherever `status` is not ok.
+    """
+
+    place: str
+    groups: tuple[str, ...]
+    numerator: Amount | None
+    denominator: Amount | None
+    value: float | None
+    status: Status
+    low: float | None = None
+    high: float | None = None
+    is_small: bool = False
+    rows: int = 0
+    reported: int = 0
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is a value to show."""
+        return self.status == "ok"
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The answer to one question: `whole` is the province, `cells` the grid places x groups.
+
+    cells: districts in code order, within a district the groups in their declared order; with no
+    `by` one cell a district. by_group: the province by group (empty without `by`).
+    """
+
+    indicator: Indicator
+    unit: Unit
+    province: str
+    period: Period
+    by: tuple[Dimension, ...]
+    where: tuple[tuple[str, str], ...]
+    whole: Cell
+    by_group: tuple[Cell, ...]
+    cells: tuple[Cell, ...]
+    protection: Protection
+    is_simulated: bool
+    publication: int
+
+    @cached_property
+    def index(self) -> Mapping[Key, Cell]:
+        """Every cell by (place, groups)."""
+        every = (self.whole, *self.by_group, *self.cells)
+        return {(cell.place, cell.groups): cell for cell in every}
+
+    def at(self, place: str, *groups: str) -> Cell:
+        """The cell of a place and its groups; KeyError when it is not part of the answer."""
+        return self.index[place, groups]
+
+    @property
+    def shown(self) -> tuple[Cell, ...]:
+        """The district cells that have a value."""
+        return tuple(cell for cell in self.cells if cell.is_shown)
+
+    def only(self, places: Iterable[str]) -> Cells:
+        """The same answer with some districts' rows only; the whole stays the province."""
+        chosen = frozenset(places)
+        if not chosen:
+            return self
+        return replace(self, cells=tuple(cell for cell in self.cells if cell.place in chosen))
+
+
+def grid(places: Iterable[str], by: tuple[Dimension, ...]) -> tuple[Key, ...]:
+    """Every place x group: absent is not zero, so the grid is completed before anything is read."""
+    return tuple(product(places, product(*(dimension.codes for dimension in by))))
+
+
+def unshown(key: Key, status: Status) -> Cell:
+    """A cell without a value."""
+    return Cell(*key, None, None, None, status)
+
+
+def divided(
+    key: Key,
+    sums: Sums,
+    indicator: Indicator,
+    unit: Unit,
+    *,
+    is_held: bool = True,
+    is_small: bool = False,
+) -> Cell:
+    """One cell from its sums: the only division in the project.
+
+    is_held: whether the place has any rows; a group without rows in a place that has some counts
+    zero, a place without any has no data.
+    """
+    status = _status(sums, indicator, is_held)
+    if status != "ok":
+        return Cell(*key, None, None, None, status, rows=sums.rows, reported=sums.reported)
+    numerator = sums.numerator or 0
+    denominator, low, high = None, None, None
+    value = float(numerator) * unit.scale
+    if indicator.denominator is not None:
+        denominator = sums.denominator or 0
+        value = value / float(denominator)
+        low, high = _interval(indicator, float(numerator), float(denominator), unit.scale)
+    return Cell(
+        *key, numerator, denominator, value, "ok", low, high, is_small, sums.rows, sums.reported
+    )
+
+
+def _status(sums: Sums, indicator: Indicator, is_held: bool) -> Status:
+    if not is_held:
+        return "no_data"
+    if sums.rows > 0 and sums.reported == 0:
+        return "not_reported"
+    if indicator.denominator is not None and not sums.denominator:
+        return "no_data"
+    return "ok"
+
+
+def _interval(
+    indicator: Indicator, part: float, whole: float, scale: float
+) -> tuple[float | None, float | None]:
+    if not indicator.is_share or not 0 <= part <= whole:
+        return None, None
+    low, high = wilson(part, whole)
+    return low * scale, high * scale

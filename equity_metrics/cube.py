@@ -1,0 +1,202 @@
+"""Kept rows -> analysis rows -> the exact cube of a publication, one DuckDB file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from equity_metrics.catalogue import Catalogue, Column, Dataset, Rate
+from equity_metrics.engines.duckdb import OFFLINE
+from equity_metrics.errors import StoreError
+from equity_metrics.periods import Period
+from equity_metrics.places import Places
+from equity_metrics.rollup import cube_name, place_keys, rollup
+from equity_metrics.store import Holding, Part, Store
+from equity_metrics.text import Text
+
+_STORAGE_VERSION = "v1.4.0"  # older readers of a carried publication can open it
+_TYPES = {
+    "text": "varchar",
+    "code": "varchar",
+    "integer": "bigint",
+    "decimal": "decimal(18,2)",
+    "date": "date",
+    "flag": "boolean",
+    "academic_year": "varchar",
+}
+
+
+def build_cubes(
+    store: Store,
+    catalogue: Catalogue,
+    parts: tuple[Part, ...],
+    simulated: set[str],
+    file: Path,
+) -> tuple[Holding, ...]:
+    """Writes the cubes of all datasets into a new file; says what they hold.
+
+    Raises StoreError when a part is missing or its rows do not fit their contract.
+    """
+    with new_database(file) as connection:
+        try:
+            _lay_rows(connection, store, catalogue, parts)
+            return tuple(
+                holding
+                for dataset in catalogue.datasets.values()
+                for holding in _cube(connection, catalogue, dataset, dataset.id in simulated)
+            )
+        except duckdb.Error as failure:
+            raise StoreError(_unreadable(type(failure).__name__)) from failure
+
+
+@contextmanager
+def new_database(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """An in-memory connection with a new file attached as `publication`, closed without a WAL."""
+    connection = duckdb.connect(config=dict(OFFLINE))
+    try:
+        connection.execute(
+            f"attach '{_quoted(file)}' as publication (storage_version '{_STORAGE_VERSION}')"
+        )
+        yield connection
+        connection.execute("checkpoint publication")
+        connection.execute("detach publication")
+    finally:
+        connection.close()
+
+
+def _lay_rows(
+    connection: duckdb.DuckDBPyConnection,
+    store: Store,
+    catalogue: Catalogue,
+    parts: tuple[Part, ...],
+) -> None:
+    """The kept rows of every dataset as a view by its id, beside `period`, `rate` and `place`."""
+    for dataset in catalogue.datasets.values():
+        connection.execute(f"create table none_{dataset.id} ({', '.join(row_columns(dataset))})")
+        files = [store.path_of(part) for part in parts if part.dataset == dataset.id]
+        view = f"create view {dataset.id} as select * from none_{dataset.id}"
+        if files:
+            listed = ", ".join(f"'{_quoted(file)}'" for file in files)
+            view += (
+                f" union all by name select * from read_parquet([{listed}], union_by_name = true)"
+            )
+        connection.execute(view)
+    kinds = {(catalogue.datasets[part.dataset].period, part.period) for part in parts}
+    _lay_periods(connection, {Period(kind, code) for kind, code in kinds})
+    _lay_rates(connection, catalogue.rates)
+    _lay_places(connection, catalogue.places)
+
+
+def row_columns(dataset: Dataset) -> tuple[str, ...]:
+    """The columns (name and type) of a dataset's kept rows."""
+    fixed = ["province varchar", "district varchar", "period varchar"]
+    if dataset.child_key:
+        fixed.append("child_key blob")
+    kept = [_row_column(column) for column in dataset.column]
+    return (*fixed, *(each for each in kept if each), "row_number integer", "is_simulated boolean")
+
+
+def _row_column(column: Column) -> str | None:
+    if column.private == "age":
+        return "age_months smallint"
+    if column.private is not None or column.type in ("province", "district"):
+        return None
+    if column.type == "subdistrict":
+        return "subdistrict varchar"
+    return f"{column.name} {_TYPES[column.type]}"
+
+
+def _lay_periods(connection: duckdb.DuckDBPyConnection, periods: Iterable[Period]) -> None:
+    connection.execute("create table period (kind varchar, code varchar, starts date, ends date)")
+    rows = [(each.kind, each.code, each.starts, each.ends) for each in sorted(periods)]
+    if rows:
+        connection.executemany("insert into period values (?, ?, ?, ?)", rows)
+
+
+def _lay_rates(connection: duckdb.DuckDBPyConnection, rates: Iterable[Rate]) -> None:
+    connection.execute(
+        "create table rate (rate varchar, valid_from date, valid_to date, amount decimal(18,2))"
+    )
+    rows = [
+        (each.rate, each.valid_from, each.valid_to or "9999-12-31", each.amount) for each in rates
+    ]
+    if rows:
+        connection.executemany("insert into rate values (?, ?, ?, ?)", rows)
+
+
+def _lay_places(connection: duckdb.DuckDBPyConnection, places: Places) -> None:
+    connection.execute("create table place (code varchar, level varchar, parent varchar)")
+    rows = [
+        (place.code, place.level, place.parent)
+        for province in places.provinces
+        for place in (province, *places.districts(province.code))
+    ]
+    connection.executemany("insert into place values (?, ?, ?)", rows)
+
+
+def _cube(
+    connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, dataset: Dataset, simulated: bool
+) -> Iterator[Holding]:
+    connection.execute(f"create temp view analysis_{dataset.id} as {dataset.select}")
+    sql = rollup(dataset, catalogue.indicators.values(), f"analysis_{dataset.id}").sql("duckdb")
+    keys = (*place_keys(dataset), *dataset.keys)
+    described = connection.execute(f"describe {sql}").fetchall()
+    columns = ", ".join(_stored(str(name), str(kind)) for name, kind, *_ in described)
+    table = f"publication.{cube_name(dataset.id)}"
+    connection.execute(
+        f"create table {table} as select {columns} from ({sql}) order by {', '.join(keys)}"
+    )
+    late = _late(connection, dataset)
+    held = connection.execute(
+        f"select province, period, sum(rows)::bigint, sum(reported)::bigint from {table} "
+        "group by province, period order by province, period"
+    ).fetchall()
+    for province, period, rows, reported in held:
+        yield Holding(
+            dataset=dataset.id,
+            province=province,
+            kind=dataset.analysis_period,
+            period=period,
+            rows=rows,
+            reported=reported,
+            late=late.get((province, period), 0),
+            is_simulated=simulated,
+        )
+
+
+def _stored(name: str, kind: str) -> str:
+    """Engines widen sums differently; what is stored has one type: bigint or decimal(18,2)."""
+    if kind == "HUGEINT":
+        return f"{name}::bigint as {name}"
+    if kind.startswith("DECIMAL"):
+        return f"{name}::decimal(18,2) as {name}"
+    return name
+
+
+def _late(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> dict[tuple[str, str], int]:
+    """Rows received after the contract's due day, by province and period."""
+    reporting = dataset.reporting
+    if reporting is None or reporting.received is None:
+        return {}
+    rows = connection.execute(
+        f"select d.province, d.period, count(*) from {dataset.id} d "
+        "join period p on p.kind = ? and p.code = d.period "
+        f"where d.{reporting.received} > p.starts + to_days(?) group by d.province, d.period",
+        (dataset.period, reporting.due_day_of_period),
+    ).fetchall()
+    return {(province, period): count for province, period, count in rows}
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _unreadable(kind: str) -> Text:
+    return Text(
+        th=f"รวมยอดข้อมูลไม่สำเร็จ ({kind}) ไฟล์ข้อมูลบางส่วนอาจหายหรือไม่ตรงกับนิยามชุดข้อมูล ข้อมูลที่เผยแพร่อยู่ไม่เปลี่ยนแปลง",
+        en=f"The rows could not be added up ({kind}): a kept file is missing or does not fit its "
+        "contract. What is published has not changed.",
+    )

@@ -1,0 +1,103 @@
+"""Small counts of persons: which cells are hidden, and which others so that none can be worked out.
+
+Primary: a count of persons, or its complement, above 0 and below the threshold. Complementary: one
+more cell in every row or column of a table that would otherwise have a single hidden one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from typing import TypeVar
+
+from equity_metrics.catalogue import Catalogue, Indicator
+from equity_metrics.query import Amount, Key, Sums
+
+Name = TypeVar("Name", bound=Hashable)
+
+
+class Rules:
+    """What counts as small for one indicator."""
+
+    def __init__(self, catalogue: Catalogue, indicator: Indicator, threshold: int) -> None:
+        datasets = catalogue.datasets
+        self._threshold = threshold
+        self._is_share = indicator.is_share
+        self._numerator = datasets[indicator.numerator.dataset].is_personal
+        side = indicator.denominator
+        self._denominator = side is not None and datasets[side.dataset].is_personal
+        self._is_amount = indicator.numerator.persons is not None
+
+    def is_small(self, sums: Sums) -> bool:
+        """Whether a cell has to be hidden for its own sake."""
+        counts: list[Amount | None] = []
+        if self._numerator:
+            counts.append(sums.persons if self._is_amount else sums.numerator)
+        if self._denominator:
+            counts.append(sums.denominator)
+        if self._numerator and self._is_share and sums.denominator is not None:
+            counts.append(sums.denominator - (sums.numerator or 0))
+        return any(count is not None and 0 < count < self._threshold for count in counts)
+
+    def size(self, sums: Sums) -> Amount:
+        """How much a reader loses when the cell is hidden: its count of persons."""
+        counted = sums.denominator if self._denominator else None
+        if counted is None:
+            counted = sums.persons if self._is_amount else sums.numerator
+        return counted or 0
+
+
+def hidden_totals(sums: Mapping[Key, Sums], province: str, rules: Rules) -> frozenset[str]:
+    """The places whose totals are hidden: small ones, and a second one beside a single hidden."""
+    totals = {place: each for (place, groups), each in sums.items() if not groups}
+    hidden = {place for place, each in totals.items() if rules.is_small(each)}
+    districts = [place for place in totals if place != province]
+    if province not in hidden and len(hidden) == 1:
+        hidden |= _smallest([p for p in districts if p not in hidden], totals, rules)
+    return frozenset(hidden)
+
+
+def hidden_cells(
+    sums: Mapping[Key, Sums], province: str, without_total: frozenset[str], rules: Rules
+) -> frozenset[Key]:
+    """The hidden cells of one split, given the places whose totals are hidden.
+
+    A place without a total loses its whole row; then rows and columns with a single hidden cell
+    get a second one until none is left.
+    """
+    cells = {key: each for key, each in sums.items() if key[1]}
+    hidden = {
+        key
+        for key, each in cells.items()
+        if rules.is_small(each) or (key[0] in without_total and rules.size(each) > 0)
+    }
+    rows: dict[str, list[Key]] = {}
+    columns: dict[tuple[str, ...], list[Key]] = {}
+    for key in cells:
+        rows.setdefault(key[0], []).append(key)
+        if key[0] != province:
+            columns.setdefault(key[1], []).append(key)
+    lines = [line for place, line in rows.items() if place not in without_total]
+    changed = True
+    while changed:
+        shown_columns = [
+            line for groups, line in columns.items() if (province, groups) not in hidden
+        ]
+        changed = any(_complete(line, cells, hidden, rules) for line in (*lines, *shown_columns))
+    return frozenset(hidden)
+
+
+def _complete(
+    line: Iterable[Key], cells: Mapping[Key, Sums], hidden: set[Key], rules: Rules
+) -> bool:
+    """Hides a second cell of a line that has exactly one; says whether it did."""
+    keys = list(line)
+    if sum(key in hidden for key in keys) != 1:
+        return False
+    second = _smallest([key for key in keys if key not in hidden], cells, rules)
+    hidden |= second
+    return bool(second)
+
+
+def _smallest(names: list[Name], sums: Mapping[Name, Sums], rules: Rules) -> set[Name]:
+    counted = [name for name in names if rules.size(sums[name]) > 0]
+    return {min(counted, key=lambda name: rules.size(sums[name]))} if counted else set()

@@ -1,0 +1,171 @@
+"""Examines the store, the key and the machine, and says how to mend what is wrong."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from equity_metrics.catalogue import Catalogue
+from equity_metrics.errors import StoreError
+from equity_metrics.settings import key_path
+from equity_metrics.store import Manifest, Store
+from equity_metrics.store.files import sha256_of
+from equity_metrics.text import Text
+
+THAI_FONTS = ("Sarabun", "THSarabunNew", "Leelawadee", "Thonburi", "NotoSansThai", "Loma")
+_FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts",
+                 "/Library/Fonts", "/System/Library/Fonts", "C:/Windows/Fonts")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing examined."""
+
+    is_well: bool
+    text: Text
+
+
+def examine(store: Store, catalogue: Catalogue) -> tuple[Finding, ...]:
+    """Everything worth knowing before trusting this installation."""
+    return (
+        *_publications(store, catalogue),
+        _leftovers(store),
+        _key(),
+        _space(store),
+        _guards(),
+        _font(),
+    )
+
+
+def _publications(store: Store, catalogue: Catalogue) -> Iterator[Finding]:
+    numbers = store.numbers()
+    if not numbers:
+        yield Finding(True, Text(th="ยังไม่มีชุดเผยแพร่", en="nothing has been published yet"))
+    for number in numbers:
+        try:
+            manifest = store.manifest(number)
+            store.verified(manifest.exact)
+            store.verified(manifest.protected)
+        except StoreError as broken:
+            yield Finding(False, broken.text)
+            continue
+        yield _parts(store, manifest)
+    if numbers and store.numbers()[-1]:
+        yield from _staleness(store, catalogue)
+
+
+def _parts(store: Store, manifest: Manifest) -> Finding:
+    damaged = [
+        part.path
+        for part in manifest.parts
+        if not store.path_of(part).is_file() or sha256_of(store.path_of(part)) != part.sha256
+    ]
+    if not damaged:
+        return Finding(
+            True,
+            Text(
+                th=f"ชุดเผยแพร่ที่ {manifest.number} ครบถ้วน ({len(manifest.parts)} ส่วน)",
+                en=f"publication {manifest.number} is whole ({len(manifest.parts)} parts)",
+            ),
+        )
+    listed = ", ".join(damaged)
+    return Finding(
+        False,
+        Text(
+            th=f"ชุดเผยแพร่ที่ {manifest.number} ขาดหรือเสีย: {listed} ให้นำเข้าไฟล์ต้นทางเดิมอีกครั้ง",
+            en=f"publication {manifest.number} lacks or has damaged {listed}: import the same "
+            "original again",
+        ),
+    )
+
+
+def _staleness(store: Store, catalogue: Catalogue) -> Iterator[Finding]:
+    try:
+        current = store.current()
+    except StoreError:
+        return  # said above
+    if current is not None and current.fingerprint != catalogue.fingerprint:
+        yield Finding(
+            False,
+            Text(
+                th="นิยามเปลี่ยนหลังการเผยแพร่ล่าสุด ให้รันคำสั่ง publish",
+                en="the declarations changed after the last publication: run `publish`",
+            ),
+        )
+
+
+def _leftovers(store: Store) -> Finding:
+    scratch = store.root / "scratch"
+    left = sorted(path.name for path in scratch.iterdir()) if scratch.is_dir() else []
+    if left:
+        return Finding(
+            False,
+            Text(
+                th=f"มีโฟลเดอร์ชั่วคราวค้าง {len(left)} รายการใน scratch ลบได้เมื่อไม่มีการเผยแพร่ทำงานอยู่",
+                en=f"{len(left)} temporary folders are left in scratch; remove them while nothing "
+                "is being published",
+            ),
+        )
+    return Finding(True, Text(th="ไม่มีไฟล์ค้าง", en="no leftovers"))
+
+
+def _key() -> Finding:
+    path = key_path()
+    if not path.exists():
+        return Finding(
+            True,
+            Text(th="ยังไม่มีกุญแจ จะสร้างเมื่อนำเข้าครั้งแรก", en="no key yet; made at first import"),
+        )
+    if os.name != "nt" and path.stat().st_mode & 0o077:
+        return Finding(
+            False,
+            Text(
+                th="ไฟล์กุญแจเปิดให้ผู้อื่นอ่านได้ ให้ตั้งสิทธิ์เป็น 0600",
+                en="the key file can be read by others: set its mode to 0600",
+            ),
+        )
+    return Finding(True, Text(th="ไฟล์กุญแจปลอดภัย", en="the key file is private"))
+
+
+def _space(store: Store) -> Finding:
+    folder = store.root
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free >> 20
+    return Finding(
+        free > 1024, Text(th=f"พื้นที่ว่าง {free} MB", en=f"{free} MB free on the store's disk")
+    )
+
+
+def _guards() -> Finding:
+    if sys.platform.startswith("linux"):
+        return Finding(
+            True, Text(th="ตัวอ่านไฟล์ทำงานในขอบเขตจำกัด", en="file parsers run under limits")
+        )
+    return Finding(
+        False,
+        Text(
+            th=f"ระบบ {sys.platform} จำกัดหน่วยความจำของตัวอ่านไฟล์ไม่ได้ ใช้ Linux สำหรับเครื่องที่ให้บริการหลายคน",
+            en=f"{sys.platform} cannot limit the memory of file parsers: use Linux for a shared server",
+        ),
+    )
+
+
+def _font() -> Finding:
+    for folder in (Path(name).expanduser() for name in _FONT_FOLDERS):
+        for font in THAI_FONTS:
+            if folder.is_dir() and next(folder.rglob(f"{font}*"), None) is not None:
+                return Finding(
+                    True, Text(th=f"อักษรไทยของเครื่องนี้: {font}", en=f"Thai font here: {font}")
+                )
+    return Finding(
+        False,
+        Text(
+            th="ไม่พบอักษรไทยบนเครื่องนี้ ติดตั้งเช่น fonts-thai-tlwg",
+            en="no Thai font on this machine: install one, e.g. fonts-thai-tlwg",
+        ),
+    )

@@ -1,0 +1,110 @@
+"""What a check found: the outcome, the counts that add up, and each problem in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal
+
+from equity_metrics.text import Text
+
+Outcome = Literal["ACCEPT", "ACCEPT_WARN", "ACCEPT_CONVERTED", "REJECT_ROWS", "REJECT_FILE", "HOLD"]
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """One problem; `row` is the 1-based record of the original file, its header counted.
+
+    The text shows what was found only where that cannot be a person's own value.
+    """
+
+    row: int | None
+    column: str | None
+    code: str
+    text: Text
+
+    def as_json(self) -> dict[str, Any]:
+        """The problem as plain values."""
+        return {
+            "row": self.row,
+            "column": self.column,
+            "code": self.code,
+            "th": self.text.th,
+            "en": self.text.en,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PartRows:
+    """The accepted rows of one province and period, written as Parquet."""
+
+    province: str
+    period: str
+    path: Path
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class TotalCheck:
+    """A total that the file states beside the sum of its rows."""
+
+    row: int
+    column: str
+    stated: Decimal
+    summed: Decimal
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the file's own total is the sum of its rows."""
+        return self.stated == self.summed
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of checking one file. rows_ok + rows_rejected + rows_set_aside = rows_read."""
+
+    dataset: str
+    file_name: str
+    sha256: str
+    outcome: Outcome
+    codes: tuple[str, ...]
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    rows_read: int = 0
+    rows_ok: int = 0
+    rows_rejected: int = 0
+    rows_set_aside: int = 0
+    problems: tuple[RowProblem, ...] = ()
+    more_problems: int = 0
+    columns: tuple[tuple[str, str], ...] = ()
+    checks: tuple[TotalCheck, ...] = ()
+    parts: tuple[PartRows, ...] = ()
+    is_simulated: bool = False
+    notes: tuple[Text, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Every record that was read is in exactly one of the three counts."""
+        if self.rows_ok + self.rows_rejected + self.rows_set_aside != self.rows_read:
+            raise ValueError(
+                f"{self.rows_ok} + {self.rows_rejected} + {self.rows_set_aside}"
+                f" is not the {self.rows_read} records read"
+            )
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether every row can go on as it is."""
+        return self.outcome.startswith("ACCEPT")
+
+    def as_json(self) -> dict[str, Any]:
+        """The part of the report that a program reads (`check --json`)."""
+        return {
+            "outcome": self.outcome,
+            "codes": list(self.codes),
+            "rows_read": self.rows_read,
+            "rows_ok": self.rows_ok,
+            "rows_rejected": self.rows_rejected,
+            "rows_set_aside": self.rows_set_aside,
+            "problems": [problem.as_json() for problem in self.problems],
+        }

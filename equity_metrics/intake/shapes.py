@@ -1,0 +1,113 @@
+"""The relation `cell`: one text column per column of the contract, long or unpivoted, no oddities.
+
+Rows that are no data (totals, notes, blanks, a repeated header) are listed in the table `aside`.
+"""
+
+from __future__ import annotations
+
+import duckdb
+
+from equity_metrics.catalogue import Dataset
+from equity_metrics.intake.heads import Layout
+
+TOTAL_WORDS = (
+    "^(รวม(ทั้งสิ้น|ทั้งหมด|ทั้งจังหวัด|จังหวัด.*|ทั้งอำเภอ|ยอด|ทุกอำเภอ)?|ยอดรวม(ทั้งสิ้น)?|ผลรวม"
+    "|(grand)?total|sum)[:：]?$"
+)
+_NOTE_WORDS = "^(หมายเหตุ|ที่มา|แหล่งที่มา|แหล่งข้อมูล|ข้อมูลณ|ข้อมูลจำลอง|note|source|remark|\\*)"
+
+
+# A cheap sieve before the exact tests: a million plain rows are past it in a tenth of a second.
+_SUSPECT = (
+    "^[\\s\u00a0]*($|รวม|ยอดรวม|ผลรวม|หมายเหตุ|ที่มา|แหล่ง|ข้อมูล|\\*"
+    "|(?i:g?r?a?n?d? ?total|sum|note|source|remark))"
+)
+_BLANKS = "' \u00a0\t'"
+
+
+def text_column(name: str) -> str:
+    """The column of `cell` that holds a contract column's text."""
+    return f"t_{name}"
+
+
+def set_aside(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
+    """Fill `aside` (r, kind: total, note, blank, header) from `record`."""
+    known = [row[0] for row in connection.execute("describe record").fetchall()]
+    values = [name for name in known if name.startswith("c")]
+    filled = [f"nullif(trim({name}, {_BLANKS}), '')" for name in values]
+    label = f"coalesce({', '.join(filled)})"
+    key = f"lower(replace(replace({label}, ' ', ''), '\u00a0', ''))"
+    count = " + ".join(f"({each} is not null)::integer" for each in filled)
+    header = _header_condition(layout, values)
+    connection.execute(
+        f"""
+        create table aside as
+        with suspect as (
+            select * from record
+            where {values[0]} is null or regexp_matches({values[0]}, $suspect) or {header}
+        ),
+        labelled as (
+            select r, {label} as label, {key} as key, {count} as filled, {header} as is_header
+            from suspect
+        )
+        select r, case
+            when label is null then 'blank'
+            when is_header then 'header'
+            when regexp_matches(key, $total) then 'total'
+            else 'note' end as kind
+        from labelled
+        where label is null or is_header or regexp_matches(key, $total)
+            or (filled = 1 and regexp_matches(key, $note))
+        """,
+        {
+            "suspect": _SUSPECT,
+            "total": TOTAL_WORDS,
+            "note": _NOTE_WORDS,
+            **_header_values(layout, values),
+        },
+    )
+
+
+def _header_condition(layout: Layout, known: list[str]) -> str:
+    names = _header_values(layout, known)
+    return " and ".join(f"trim(coalesce(c{name[1:]}, '')) = ${name}" for name in names) or "false"
+
+
+def _header_values(layout: Layout, known: list[str]) -> dict[str, str]:
+    if layout.height > 1:
+        return {}
+    return {
+        f"h{index}": layout.heads[index].strip()
+        for index in sorted({*layout.columns.values(), *(cell.index for cell in layout.wide)})
+        if f"c{index}" in known
+    }
+
+
+def make_cells(connection: duckdb.DuckDBPyConnection, dataset: Dataset, layout: Layout) -> None:
+    """Create the view `cell` (r, n, t_<column>...) over the data rows of `record`."""
+    counted = connection.execute("select count(*) from aside").fetchone()
+    has_aside = counted is not None and counted[0] > 0
+    rows = "record anti join aside using (r)" if has_aside else "record"
+    shared = ["r", "n"]
+    shared += [f"c{index} as {text_column(name)}" for name, index in layout.columns.items()]
+    if not layout.wide or dataset.wide is None:
+        connection.execute(f"create view cell as select {', '.join(shared)} from {rows}")
+        return
+    selects = []
+    for code in dict.fromkeys(cell.code for cell in layout.wide):
+        own = [cell for cell in layout.wide if cell.code == code]
+        values = [f"c{cell.index} as {text_column(cell.column)}" for cell in own]
+        head = f"'{code}' as {text_column(dataset.wide.into)}"
+        some = " or ".join(f"trim(coalesce(c{cell.index}, ''), {_BLANKS}) <> ''" for cell in own)
+        # A cell left empty was not reported: no row, rather than a zero.
+        columns = ", ".join([*shared, head, *values])
+        selects.append(f"select {columns} from {rows} where ({some}) or n <> {layout.width}")
+    connection.execute(f"create view cell as {' union all by name '.join(selects)}")
+
+
+def data_columns(dataset: Dataset, layout: Layout) -> list[str]:
+    """The contract columns that `cell` has, in the contract's order."""
+    has = set(layout.columns)
+    if layout.wide and dataset.wide is not None:
+        has |= {dataset.wide.into, *(cell.column for cell in layout.wide)}
+    return [column.name for column in dataset.column if column.name in has]

@@ -1,0 +1,104 @@
+"""A workbook -> canonical records: guarded, parsed in a child process, the fitting sheet chosen."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from equity_metrics.catalogue import Dataset
+from equity_metrics.intake import sheet_child
+from equity_metrics.intake.archive import SheetScan, scan_workbook
+from equity_metrics.intake.encoding import TextFile, refuse_control
+from equity_metrics.intake.heads import SEARCHED_ROWS, Layout, find_layout
+from equity_metrics.intake.limits import Limits
+from equity_metrics.intake.messages import note_text, refusal
+from equity_metrics.text import Text
+
+_FIRST_VALUE = 2  # record number and field count stand before the values
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The sheet that fits the contract best, as a canonical file."""
+
+    name: str
+    file: Path
+    rows: tuple[tuple[str, ...], ...]
+    layout: Layout
+    count: int
+    notes: tuple[Text, ...]
+
+
+def read_workbook(path: Path, dataset: Dataset, folder: Path, limits: Limits) -> Sheet:
+    """Guard, parse and choose; raises DeliveryError where the workbook cannot be read safely."""
+    scans = scan_workbook(path, limits)
+    _run_child(path, folder, scans, limits)
+    sheets = json.loads((folder / "sheets.json").read_text(encoding="utf-8"))
+    found = [_sheet(dataset, folder, each) for each in sheets]
+    if not found:
+        raise refusal("CORRUPT_XLSX")
+    hidden = {each["name"] for each in sheets if not each["is_visible"]}
+    best = max(found, key=lambda each: (each.layout.score, each.name not in hidden))
+    if not any(any(cell.strip() for cell in row) for row in best.rows):
+        raise refusal("EMPTY_FILE")
+    refuse_control(TextFile(best.file, "utf-8", 0))
+    notes = _notes(best, found, hidden, scans)
+    return Sheet(best.name, best.file, best.rows, best.layout, best.count, notes)
+
+
+def _run_child(path: Path, folder: Path, scans: dict[str, SheetScan], limits: Limits) -> None:
+    errors = {name: scan.errors for name, scan in scans.items()}
+    (folder / "errors.json").write_text(json.dumps(errors), encoding="utf-8")
+    numbers = (limits.child_memory_bytes, limits.child_seconds, limits.value_characters)
+    command = [sys.executable, "-I", sheet_child.__file__, str(path), str(folder)]
+    try:
+        done = subprocess.run(
+            [*command, *(str(number) for number in numbers)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,  # a parser's message may print a cell
+            timeout=limits.child_seconds + 5,
+            env={},
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise refusal("SHEET_TOO_LARGE", found=f"> {limits.child_seconds} s") from None
+    if done.returncode < 0:
+        raise refusal("SHEET_TOO_LARGE", found=f"> {limits.child_memory_bytes >> 20} MB")
+    if done.returncode > 0:
+        raise refusal("CORRUPT_XLSX")
+
+
+def _sheet(dataset: Dataset, folder: Path, described: dict[str, str]) -> Sheet:
+    file = folder / described["file"]
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows = tuple(
+            tuple(row[_FIRST_VALUE:]) for row in islice(csv.reader(stream), SEARCHED_ROWS + 1)
+        )
+    layout = find_layout(dataset, rows)
+    return Sheet(described["name"], file, rows, layout, int(described["rows"]), ())
+
+
+def _notes(
+    best: Sheet, found: list[Sheet], hidden: set[str], scans: dict[str, SheetScan]
+) -> tuple[Text, ...]:
+    notes = []
+    if len(found) > 1:
+        notes.append(note_text("SHEET", found=best.name))
+    if best.name in hidden:
+        notes.append(note_text("HIDDEN_USED"))
+    for code, wanted in (("OTHER_SHEETS", False), ("HIDDEN_SHEET", True)):
+        names = [
+            each.name for each in found if each is not best and (each.name in hidden) is wanted
+        ]
+        if names:
+            notes.append(note_text(code, found=", ".join(names)))
+    gaps = scans.get(best.name, SheetScan()).formulas_without_result
+    if gaps:
+        notes.append(note_text("FORMULA_WITHOUT_VALUE", found=gaps))
+    return tuple(notes)

@@ -1,0 +1,410 @@
+"""The facade that pages and commands talk to; every question names its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+
+from equity_metrics import demo, intake, publish
+from equity_metrics.answer import (
+    Held,
+    exact_cells,
+    protected_cells,
+    require_listed,
+    require_split,
+)
+from equity_metrics.attention import Attention, attention_of
+from equity_metrics.catalogue import Catalogue, PublishedFigure, load_catalogue
+from equity_metrics.cells import Cells
+from equity_metrics.engines.duckdb import DuckDbEngine
+from equity_metrics.errors import ReaderError, StoreError
+from equity_metrics.explain import Explanation, explained
+from equity_metrics.periods import Period, PeriodKind
+from equity_metrics.places import Place, Places
+from equity_metrics.protect import answerable, held_for
+from equity_metrics.query import Question
+from equity_metrics.reader import OWNER, Protection, Reader
+from equity_metrics.settings import pseudonym_key, store_path
+from equity_metrics.store import Manifest, Store, WaitingDelivery
+from equity_metrics.text import Text, joined
+
+Progress = Callable[[float, Text], None]
+_REMEMBERED_ANSWERS = 4096
+
+_SYSTEM = "system"
+_GENERATING = Text(th="กำลังสร้างข้อมูลจำลองของลำปาง", en="Making Lampang's demonstration data")
+_CHECKING = Text(th="กำลังตรวจ{label}", en="Checking: {label}")
+_DEMO_REFUSED = Text(
+    th="ข้อมูลจำลองไม่ผ่านการตรวจ ({file}) จึงยังไม่เผยแพร่",
+    en="The demonstration data did not pass its checks ({file}); nothing was published.",
+)
+_EMPTY = Text(
+    th="ยังไม่มีข้อมูลในคลัง ให้นำเข้าข้อมูลชุดแรกที่หน้า “ข้อมูลและการเผยแพร่”",
+    en="The store is empty. Bring in the first data on the page “Data and publication”.",
+)
+_NOTHING_HELD = Text(
+    th="ยังไม่มีชุดข้อมูลของ “{indicator}” สำหรับ{place}",
+    en="No data is held for “{indicator}” in {place} yet.",
+)
+_NO_SUCH_PERIOD = Text(
+    th="ไม่มีข้อมูล “{indicator}” ใน{found} มีเฉพาะ {accepted}",
+    en="“{indicator}” has no data for {found}; it has {accepted}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """How many units of a dataset reported in a period; late ones are counted among them."""
+
+    rows: int
+    reported: int
+    late: int
+
+    @property
+    def share(self) -> float:
+        """Reported units out of the known ones, 0 to 1."""
+        return self.reported / self.rows if self.rows else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """A published figure beside the one computed here; `computed` None where it cannot be."""
+
+    figure: PublishedFigure
+    computed: float | None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two are not the same figure (beyond the rounding of the printed one)."""
+        return self.computed is not None and abs(self.computed - self.figure.value) >= 0.005
+
+
+class Monitor:
+    """Questions answered, deliveries received, publications made; shared by all sessions."""
+
+    def __init__(self, catalogue: Catalogue, store: Store) -> None:
+        self.catalogue = catalogue
+        self.store = store
+        self._engines: dict[str, DuckDbEngine] = {}
+        self._opening = Lock()
+        self._answer = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._answered)
+
+    @property
+    def places(self) -> Places:
+        """Provinces, districts and schemes."""
+        return self.catalogue.places
+
+    # --- reading
+
+    def is_empty(self) -> bool:
+        """Whether nothing was ever published."""
+        return not self.store.numbers()
+
+    def publication(self) -> Manifest:
+        """The current publication; raises ReaderError in an empty store, StoreError when damaged."""
+        current = self.store.current()
+        if current is None:
+            raise ReaderError(_EMPTY)
+        return current
+
+    def provinces(self, reader: Reader) -> tuple[Place, ...]:
+        """The provinces with data that the reader may see, in code order."""
+        codes = {holding.province for holding in self.publication().holdings}
+        allowed = codes if reader.provinces is None else codes & reader.provinces
+        return tuple(self.places.province(code) for code in sorted(allowed))
+
+    def periods(self, reader: Reader, province: str, kind: PeriodKind) -> tuple[Period, ...]:
+        """The periods of a kind that a province has data for, newest first."""
+        reader.require_province(province)
+        found = {
+            holding.span
+            for holding in self.publication().holdings
+            if holding.province == province and holding.kind == kind
+        }
+        return tuple(sorted(found, reverse=True))
+
+    def cells(
+        self,
+        reader: Reader,
+        indicator: str,
+        province: str,
+        *,
+        period: Period | None = None,
+        by: tuple[str, ...] = (),
+        where: tuple[tuple[str, str], ...] = (),
+    ) -> Cells:
+        """The cells of an indicator as this reader may see them.
+
+        A period of another kind than the indicator's is mapped to the latest that ends on or
+        before its end. Raises ReaderError where nothing can be shown, AccessDenied outside the
+        reader's provinces, StoreError when the publication is damaged.
+        """
+        reader.require_province(province)
+        manifest = self.publication()
+        chosen = self._period(manifest, indicator, province, period)
+        question = Question(indicator, province, chosen, by, tuple(sorted(where)))
+        return self._answer(manifest.number, reader.protection, question)
+
+    def before(self, reader: Reader, cells: Cells) -> Cells | None:
+        """The same question one period earlier; None when there is none."""
+        earlier = [
+            period
+            for period in self._periods_of(self.publication(), cells.indicator.id, cells.province)
+            if period < cells.period
+        ]
+        if not earlier:
+            return None
+        by = tuple(dimension.id for dimension in cells.by)
+        return self.cells(
+            reader, cells.indicator.id, cells.province,
+            period=max(earlier), by=by, where=cells.where,
+        )  # fmt: skip
+
+    def can_split(
+        self,
+        reader: Reader,
+        indicator: str,
+        by: tuple[str, ...] = (),
+        where: tuple[tuple[str, str], ...] = (),
+    ) -> bool:
+        """Whether this reader may ask for the split; for disabling what would be refused."""
+        question = Question(indicator, "", _ANY_PERIOD, by, where)
+        try:
+            require_split(self.catalogue, question)
+            if reader.protection != "exact":
+                require_listed(self.catalogue, question)
+        except ReaderError:
+            return False
+        return True
+
+    def attention(
+        self, reader: Reader, province: str, period: Period | None = None
+    ) -> tuple[Attention, ...]:
+        """The districts that need attention among the key figures, and why; worst first."""
+        found: list[Attention] = []
+        for indicator in self.catalogue.key_figures:
+            try:
+                cells = self.cells(reader, indicator.id, province, period=period)
+            except ReaderError:
+                continue
+            found.extend(attention_of(cells))
+        return tuple(sorted(found, key=lambda each: each.urgency))
+
+    def reporting(
+        self, reader: Reader, province: str, indicator: str, period: Period | None = None
+    ) -> Reporting | None:
+        """How complete the data behind an indicator is; None where the contract declares nothing."""
+        reader.require_province(province)
+        manifest = self.publication()
+        side = self.catalogue[indicator].sides[-1]
+        if self.catalogue.datasets[side.dataset].reporting is None:
+            return None
+        chosen = self._period(manifest, indicator, province, period)
+        for holding in manifest.holdings:
+            if (holding.dataset, holding.province) == (side.dataset, province) and (
+                holding.span == chosen
+            ):
+                return Reporting(holding.rows, holding.reported, holding.late)
+        return None
+
+    def explain(
+        self,
+        indicator: str,
+        province: str,
+        period: Period | None = None,
+        by: tuple[str, ...] = (),
+    ) -> Explanation:
+        """How an indicator is computed: its sums, its SQL, its sources."""
+        manifest = self.publication()
+        chosen = self._period(manifest, indicator, province, period)
+        question = Question(indicator, province, chosen, by)
+        return explained(self.catalogue, question, manifest)
+
+    def reconciled(self, reader: Reader, province: str) -> tuple[Reconciled, ...]:
+        """The published figures of a province, each beside the one computed here."""
+        districts = {place.code for place in self.places.districts(province)}
+        figures = [
+            figure for figure in self.catalogue.published if figure.place in {province, *districts}
+        ]
+        return tuple(
+            Reconciled(figure, self._computed(reader, province, figure)) for figure in figures
+        )
+
+    def _computed(self, reader: Reader, province: str, figure: PublishedFigure) -> float | None:
+        if figure.indicator is None:
+            return None
+        kind = self.catalogue[figure.indicator].period
+        period = Period(kind, figure.answers or figure.period)
+        try:
+            cells = self.cells(reader, figure.indicator, province, period=period)
+        except ReaderError:
+            return None
+        cell = cells.at(figure.place)
+        found = getattr(cell, figure.side)
+        return None if found is None else float(found)
+
+    # --- deliveries and publications
+
+    def history(self, reader: Reader) -> tuple[Manifest, ...]:
+        """All publications, newest first."""
+        reader.require_delivery()
+        return tuple(self.store.manifest(number) for number in reversed(self.store.numbers()))
+
+    def deliveries_waiting(self, reader: Reader) -> tuple[WaitingDelivery, ...]:
+        """The checked deliveries that no publication holds yet, oldest first."""
+        reader.require_delivery()
+        return self.store.waiting()
+
+    def check(
+        self,
+        reader: Reader,
+        path: Path,
+        dataset: str,
+        *,
+        name: str | None = None,
+        province: str | None = None,
+        period: Period | None = None,
+        as_province: str | None = None,
+        keep: bool = True,
+        progress: Progress = publish.silent,
+    ) -> intake.Report:
+        """Checks a delivered file; with `keep`, its accepted rows wait for publication."""
+        reader.require_delivery()
+        contract = self.catalogue.datasets[dataset]
+        with TemporaryDirectory(prefix="equity-") as aside:
+            into = Path(aside)
+            report = intake.check(
+                path, contract, self.places,
+                key=pseudonym_key(), into=into, province=province, period=period,
+                as_province=as_province, progress=progress,
+            )  # fmt: skip
+            report = report if name is None else replace(report, file_name=name)
+            if keep and report.parts:
+                self.store.wait(report, by=_writer(reader))
+        return report
+
+    def publish(self, reader: Reader, progress: Progress = publish.silent) -> Manifest | None:
+        """Publishes all that waits; None when there is nothing to publish at all."""
+        reader.require_delivery()
+        return publish.publish(self.store, self.catalogue, _writer(reader), progress)
+
+    def undo(self, reader: Reader, number: int, progress: Progress = publish.silent) -> Manifest:
+        """Publishes the data of an earlier publication again."""
+        reader.require_delivery()
+        return publish.undo(self.store, self.catalogue, number, _writer(reader), progress)
+
+    def discard(self, reader: Reader, delivery: str) -> None:
+        """Lets a waiting delivery go."""
+        reader.require_delivery()
+        self.store.discard(delivery)
+
+    def build_demo(self, progress: Progress = publish.silent) -> Manifest:
+        """Generates the demonstration deliveries, brings them in like any other, publishes them."""
+        with TemporaryDirectory(prefix="equity-demo-") as aside:
+            progress(0.0, _GENERATING)
+            deliveries = demo.write_deliveries(Path(aside))
+            for nth, delivery in enumerate(deliveries):
+                share = 0.1 + 0.6 * nth / len(deliveries)
+                label = self.catalogue.datasets[delivery.dataset].label
+                progress(share, _CHECKING.format(label=label))
+                report = self.check(
+                    OWNER, delivery.path, delivery.dataset,
+                    province=delivery.province, period=delivery.period,
+                )  # fmt: skip
+                if report.rows_rejected or not report.parts:
+                    raise StoreError(_DEMO_REFUSED.format(file=delivery.path.name))
+        manifest = self.publish(OWNER, lambda share, what: progress(0.7 + 0.3 * share, what))
+        if manifest is None:
+            raise StoreError(_DEMO_REFUSED.format(file="-"))
+        return manifest
+
+    def refresh(self, progress: Progress = publish.silent) -> None:
+        """Publishes once more when the declarations changed after the current publication."""
+        current = self.store.current()
+        if current is not None and current.fingerprint != self.catalogue.fingerprint:
+            publish.publish(self.store, self.catalogue, _SYSTEM, progress)
+
+    # --- inside
+
+    def _answered(self, number: int, protection: Protection, question: Question) -> Cells:
+        manifest = self.store.manifest(number)
+        held = self._held(manifest, question)
+        if protection == "exact":
+            engine = self._engine(manifest, exact=True)
+            return exact_cells(engine, self.catalogue, question, held)
+        engine = self._engine(manifest, exact=False)
+        return protected_cells(engine, self.catalogue, question, held, protection)
+
+    def _held(self, manifest: Manifest, question: Question) -> Held:
+        indicator = self.catalogue[question.indicator]
+        held = held_for(
+            indicator, question.province, question.period, manifest.holdings, manifest.number
+        )
+        if held is None:
+            place = self.places.province(question.province).full_name
+            raise ReaderError(_NOTHING_HELD.format(indicator=indicator.label, place=place))
+        return held
+
+    def _engine(self, manifest: Manifest, *, exact: bool) -> DuckDbEngine:
+        """One engine per file; the bytes are compared with the manifest when it is opened."""
+        if manifest.fingerprint != self.catalogue.fingerprint:
+            raise StoreError(_STALE)
+        seal = manifest.exact if exact else manifest.protected
+        with self._opening:
+            if seal.name not in self._engines:
+                self._engines[seal.name] = DuckDbEngine(self.store.verified(seal))
+            return self._engines[seal.name]
+
+    def _periods_of(self, manifest: Manifest, indicator: str, province: str) -> tuple[Period, ...]:
+        declared = self.catalogue[indicator]
+        return tuple(
+            period
+            for _, place, period in answerable(
+                self.catalogue, declared, manifest.holdings, manifest.number
+            )
+            if place == province
+        )
+
+    def _period(
+        self, manifest: Manifest, indicator: str, province: str, asked: Period | None
+    ) -> Period:
+        declared = self.catalogue[indicator]
+        found = self._periods_of(manifest, indicator, province)
+        if not found:
+            place = self.places.province(province).full_name
+            raise ReaderError(_NOTHING_HELD.format(indicator=declared.label, place=place))
+        if asked is None:
+            return max(found)
+        if asked.kind == declared.period:
+            if asked not in found:
+                accepted = joined(tuple(each.label for each in sorted(found)))
+                raise ReaderError(
+                    _NO_SUCH_PERIOD.format(
+                        indicator=declared.label, found=asked.label, accepted=accepted
+                    )
+                )
+            return asked
+        ended = [period for period in found if period.ends <= asked.ends]
+        return max(ended) if ended else max(found)
+
+
+_ANY_PERIOD = Period("academic_year", "2000")
+_STALE = Text(
+    th="นิยามตัวชี้วัดเปลี่ยนไปหลังการเผยแพร่ครั้งล่าสุด ต้องเผยแพร่ใหม่หนึ่งครั้งก่อน (คำสั่ง publish) ข้อมูลไม่สูญหาย",
+    en="The declarations changed after the last publication: publish once more (`publish`). "
+    "Nothing is lost.",
+)
+
+
+def _writer(reader: Reader) -> str:
+    """How a writer is named in the history: their roles, never a person's name."""
+    return ", ".join(sorted(reader.roles))
+
+
+def open_monitor(store: Path | None = None) -> Monitor:
+    """The monitor of this installation's declarations and store."""
+    return Monitor(load_catalogue(), Store(store or store_path()))

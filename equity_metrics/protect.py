@@ -1,0 +1,165 @@
+"""The protected file of a publication: cells of the closed list only, small ones hidden for good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow as pa
+
+from equity_metrics.answer import Held, cells_of, known_places, sums_by_key
+from equity_metrics.catalogue import Catalogue, Indicator
+from equity_metrics.cells import Cells
+from equity_metrics.cube import new_database
+from equity_metrics.disclosure import Rules, hidden_cells, hidden_totals
+from equity_metrics.engines import Engine
+from equity_metrics.engines.duckdb import DuckDbEngine
+from equity_metrics.periods import Period
+from equity_metrics.query import Key, Question, Sums
+from equity_metrics.reader import Protection
+from equity_metrics.store import Holding
+
+PROTECTIONS: tuple[Protection, ...] = ("viewer", "public_room")
+_SCHEMA = pa.schema(
+    [
+        ("protection", pa.string()),
+        ("indicator", pa.string()),
+        ("province", pa.string()),
+        ("period", pa.string()),
+        ("split", pa.string()),
+        ("place", pa.string()),
+        ("grp", pa.string()),
+        ("numerator", pa.decimal128(18, 2)),
+        ("denominator", pa.decimal128(18, 2)),
+        ("status", pa.string()),
+    ]
+)
+Row = tuple[object, ...]
+
+
+def build_protected(
+    catalogue: Catalogue, exact: Path, file: Path, holdings: tuple[Holding, ...], number: int
+) -> None:
+    """Writes the protected cells of every listed split into a new file.
+
+    The file holds no value of a hidden cell, and no key finer than the closed list.
+    """
+    engine = DuckDbEngine(exact)
+    try:
+        rows = list(_rows(engine, catalogue, holdings, number))
+    finally:
+        engine.close()
+    columns = list(zip(*rows, strict=True)) or [() for _ in _SCHEMA]
+    cells = pa.table(
+        [pa.array(values, kind.type) for values, kind in zip(columns, _SCHEMA, strict=True)],
+        schema=_SCHEMA,
+    )
+    with new_database(file) as connection:
+        connection.register("cells", cells)
+        connection.execute(
+            "create table publication.protected_cell as select * from cells order by all"
+        )
+        connection.execute(
+            "create table publication.about as select ? as number, ? as fingerprint",
+            (number, catalogue.fingerprint),
+        )
+
+
+def _rows(
+    engine: Engine, catalogue: Catalogue, holdings: tuple[Holding, ...], number: int
+) -> Iterator[Row]:
+    for indicator in catalogue.indicators.values():
+        for held, province, period in answerable(catalogue, indicator, holdings, number):
+            yield from _indicator_rows(engine, catalogue, indicator, held, province, period)
+
+
+def answerable(
+    catalogue: Catalogue, indicator: Indicator, holdings: tuple[Holding, ...], number: int
+) -> Iterator[tuple[Held, str, Period]]:
+    """Every (province, period) for which all sides of an indicator are held."""
+    for holding in holdings:
+        if holding.dataset != indicator.numerator.dataset or holding.kind != indicator.period:
+            continue
+        held = held_for(indicator, holding.province, holding.span, holdings, number)
+        if held is not None:
+            yield held, holding.province, holding.span
+
+
+def held_for(
+    indicator: Indicator,
+    province: str,
+    period: Period,
+    holdings: tuple[Holding, ...],
+    number: int,
+) -> Held | None:
+    """The periods of each side that answer for an indicator's period; None where one is missing."""
+    periods: dict[str, Period] = {}
+    is_simulated = False
+    for side in indicator.sides:
+        candidates = [
+            holding
+            for holding in holdings
+            if holding.dataset == side.dataset and holding.province == province
+        ]
+        if side.period == "same":
+            found = [each for each in candidates if each.span == period]
+        else:
+            found = [each for each in candidates if each.span.ends <= period.ends]
+        if not found:
+            return None
+        chosen = max(found, key=lambda each: each.span.ends)
+        periods[side.dataset] = chosen.span
+        is_simulated = is_simulated or chosen.is_simulated
+    return Held(periods, is_simulated, number)
+
+
+def _indicator_rows(
+    engine: Engine,
+    catalogue: Catalogue,
+    indicator: Indicator,
+    held: Held,
+    province: str,
+    period: Period,
+) -> Iterator[Row]:
+    splits = ["", *(each.id for each in catalogue.dimensions_of(indicator))]
+    for split in splits:
+        if split and not catalogue.policy.lists(split):
+            continue
+        by = (split,) if split else ()
+        question = Question(indicator.id, province, period, by)
+        sums = sums_by_key(engine, catalogue, question, held)
+        known = known_places(engine, catalogue, question, held)
+        cells = cells_of(sums, known, catalogue, question, held)
+        for protection in PROTECTIONS:
+            hidden = _hidden(catalogue, indicator, sums, province, protection, bool(split))
+            for row in _split_rows(cells, hidden):
+                yield (protection, indicator.id, province, period.code, split, *row)
+
+
+def _hidden(
+    catalogue: Catalogue,
+    indicator: Indicator,
+    sums: dict[Key, Sums],
+    province: str,
+    protection: Protection,
+    is_split: bool,
+) -> frozenset[Key]:
+    if not catalogue.is_personal(indicator) or protection == "exact":
+        return frozenset()
+    rules = Rules(catalogue, indicator, catalogue.policy.threshold(protection))
+    totals = hidden_totals(sums, province, rules)
+    if not is_split:
+        return frozenset((place, ()) for place in totals)
+    return hidden_cells(sums, province, totals, rules)
+
+
+def _split_rows(cells: Cells, hidden: frozenset[Key]) -> Iterator[Row]:
+    wanted = (*cells.by_group, *cells.cells) if cells.by else (cells.whole, *cells.cells)
+    for cell in wanted:
+        group = cell.groups[0] if cell.groups else ""
+        is_hidden = cell.is_shown and (cell.place, cell.groups) in hidden
+        status = "suppressed" if is_hidden else cell.status
+        if status == "ok":
+            yield (cell.place, group, cell.numerator, cell.denominator, status)
+        else:
+            yield (cell.place, group, None, None, status)

@@ -1,0 +1,68 @@
+"""Who is looking: decides which provinces and which cells may be seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from equity_metrics.errors import AccessDenied
+from equity_metrics.text import Text
+
+Role = Literal[
+    "owner", "viewer", "governors_office", "analyst", "steward", "case_worker", "auditor",
+    "administrator",
+]  # fmt: skip
+_EXACT: frozenset[Role] = frozenset(
+    ("owner", "governors_office", "analyst", "steward", "case_worker")
+)
+_DELIVERS: frozenset[Role] = frozenset(("owner", "steward"))
+Protection = Literal["exact", "viewer", "public_room"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The reader of one page run; an argument of every monitor function and cache key.
+
+    provinces: the codes they may see, None for all. public_room: outsiders see the screen.
+    """
+
+    roles: frozenset[Role]
+    provinces: frozenset[str] | None = None
+    public_room: bool = False
+
+    @property
+    def protection(self) -> Protection:
+        """Which cells this reader gets."""
+        if self.public_room:
+            return "public_room"
+        return "exact" if self.roles & _EXACT else "viewer"
+
+    @property
+    def may_deliver(self) -> bool:
+        """Whether the reader may import, publish and undo."""
+        return bool(self.roles & _DELIVERS) and not self.public_room
+
+    def require_province(self, province: str) -> None:
+        """Raises AccessDenied for a province outside the reader's own."""
+        if self.provinces is not None and province not in self.provinces:
+            raise AccessDenied(
+                Text(
+                    th="ท่านไม่มีสิทธิ์ดูข้อมูลของจังหวัดนี้",
+                    en="You may not see the data of this province.",
+                )
+            )
+
+    def require_delivery(self) -> None:
+        """Raises AccessDenied for a reader who may not import, publish or undo."""
+        if not self.may_deliver:
+            raise AccessDenied(
+                Text(
+                    th="มุมมองนี้นำเข้า เผยแพร่ หรือย้อนกลับข้อมูลไม่ได้",
+                    en="This view cannot import, publish or undo.",
+                )
+            )
+
+
+OWNER = Reader(frozenset(("owner",)))
+VIEWER = Reader(frozenset(("viewer",)))
+PUBLIC_ROOM = Reader(frozenset(), public_room=True)

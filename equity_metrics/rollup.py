@@ -1,0 +1,60 @@
+"""Analysis rows -> cube: the one aggregate query that every engine must answer alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlglot import exp
+
+from equity_metrics import portable
+from equity_metrics.catalogue import Dataset, Indicator
+
+
+def cube_name(dataset: str) -> str:
+    """The table that holds a dataset's cube."""
+    return f"cube_{dataset}"
+
+
+def place_keys(dataset: Dataset) -> tuple[str, ...]:
+    """The columns that say where and when a cube row lies."""
+    places = ("province", "district") if dataset.place == "district" else ("province",)
+    return (*places, "period")
+
+
+def numerator_of(indicator: str) -> str:
+    """The cube column of an indicator's summed numerator."""
+    return f"{indicator}__numerator"
+
+
+def denominator_of(indicator: str) -> str:
+    """The cube column of an indicator's summed denominator."""
+    return f"{indicator}__denominator"
+
+
+def persons_of(indicator: str) -> str:
+    """The cube column of the persons behind an indicator's amount."""
+    return f"{indicator}__persons"
+
+
+def sums_of(dataset: Dataset, indicators: Iterable[Indicator]) -> dict[str, str]:
+    """Cube column -> portable expression, for every side that reads the dataset."""
+    sums = {"rows": "1", "reported": dataset.reporting.reported if dataset.reporting else "1"}
+    for indicator in indicators:
+        numerator, denominator = indicator.numerator, indicator.denominator
+        if numerator.dataset == dataset.id:
+            sums[numerator_of(indicator.id)] = numerator.sum
+            if numerator.persons is not None:
+                sums[persons_of(indicator.id)] = numerator.persons
+        if denominator is not None and denominator.dataset == dataset.id:
+            sums[denominator_of(indicator.id)] = denominator.sum
+    return sums
+
+
+def rollup(dataset: Dataset, indicators: Iterable[Indicator], source: str) -> exp.Select:
+    """The roll-up of a dataset's analysis rows (table `source`) to its cube, engine-neutral."""
+    keys = [exp.column(key) for key in (*place_keys(dataset), *dataset.keys)]
+    sums = [
+        exp.alias_(exp.Sum(this=portable.parse(expression).copy()), name)
+        for name, expression in sums_of(dataset, indicators).items()
+    ]
+    return exp.select(*keys, *sums).from_(source).group_by(*(key.copy() for key in keys))

@@ -1,0 +1,108 @@
+"""The manifest of a publication: the only transaction log of the store."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict
+
+from equity_metrics.periods import Period, PeriodKind
+from equity_metrics.text import Text
+
+STORE_VERSION = 1
+
+
+class Record(BaseModel):
+    """A frozen record; a field that this version does not know is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Part(Record):
+    """The kept rows of one delivery for one (dataset, province, period)."""
+
+    dataset: str
+    province: str
+    period: str
+    sha256: str
+    rows: int
+    delivery: str
+
+    @property
+    def slot(self) -> tuple[str, str, str]:
+        """What a later delivery replaces."""
+        return (self.dataset, self.province, self.period)
+
+    @property
+    def path(self) -> str:
+        """The file below the store's folder."""
+        return f"parts/{self.dataset}/{self.province}/{self.period}/{self.sha256}.parquet"
+
+
+class DeliveryRecord(Record):
+    """One file as it was received: its fingerprint and its counts, never its content."""
+
+    id: str
+    dataset: str
+    file_name: str
+    received_at: datetime
+    by: str
+    outcome: str
+    codes: tuple[str, ...]
+    rows_read: int
+    rows_ok: int
+    rows_rejected: int
+    rows_set_aside: int
+    is_simulated: bool
+
+
+class Holding(Record):
+    """What a publication holds of one dataset, province and period of its analysis rows.
+
+    late: reported after the contract's due day.
+    """
+
+    dataset: str
+    province: str
+    kind: PeriodKind
+    period: str
+    rows: int
+    reported: int
+    late: int
+    is_simulated: bool
+
+    @property
+    def span(self) -> Period:
+        """The period of the rows."""
+        return Period(self.kind, self.period)
+
+
+class Seal(Record):
+    """A sealed file of a publication."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+class Manifest(Record):
+    """One publication: what it is made of, what it holds, and the files that serve it."""
+
+    store_version: int = STORE_VERSION
+    number: int
+    published_at: datetime
+    by: str
+    reason: Text
+    replaces: int | None
+    restores: int | None = None
+    parts: tuple[Part, ...]
+    deliveries: tuple[DeliveryRecord, ...]
+    holdings: tuple[Holding, ...]
+    exact: Seal
+    protected: Seal
+    fingerprint: str
+
+    @property
+    def is_simulated(self) -> bool:
+        """Whether any person in it is invented."""
+        return any(holding.is_simulated for holding in self.holdings)

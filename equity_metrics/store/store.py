@@ -1,0 +1,253 @@
+"""The folders of the store: reading manifests, keeping deliveries that wait, one writer at a time."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from pydantic import ValidationError
+
+from equity_metrics.errors import StoreError
+from equity_metrics.intake import Report
+from equity_metrics.store.files import flush, sha256_of, write_new
+from equity_metrics.store.manifest import (
+    STORE_VERSION,
+    DeliveryRecord,
+    Manifest,
+    Part,
+    Record,
+    Seal,
+)
+from equity_metrics.text import Text
+
+_LOCK_SECONDS = 30
+
+
+class WaitingDelivery(Record):
+    """A checked delivery that no publication holds yet."""
+
+    record: DeliveryRecord
+    parts: tuple[Part, ...]
+
+
+class Store:
+    """One store folder. Reading takes no lock and creates nothing."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.publications = root / "publications"
+        self._waiting = root / "waiting"
+        self._read: dict[int, Manifest] = {}
+
+    def path_of(self, part: Part) -> Path:
+        """The Parquet file of a part."""
+        return self.root / part.path
+
+    # --- publications
+
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of all publications, oldest first."""
+        if not self.publications.is_dir():
+            return ()
+        return tuple(sorted(int(path.stem) for path in self.publications.glob("[0-9]*.json")))
+
+    def current(self) -> Manifest | None:
+        """The newest publication, or None in an empty store."""
+        numbers = self.numbers()
+        return self.manifest(numbers[-1]) if numbers else None
+
+    def manifest(self, number: int) -> Manifest:
+        """One publication's manifest; raises StoreError when missing, corrupt or too new."""
+        if number not in self._read:
+            self._read[number] = self._load(number)
+        return self._read[number]
+
+    def _load(self, number: int) -> Manifest:
+        path = self.publications / f"{number:06d}.json"
+        try:
+            content = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as failure:
+            raise StoreError(_broken(path.name)) from failure
+        try:
+            return Manifest.model_validate_json(content)
+        except ValidationError as failure:
+            if _version_in(content) > STORE_VERSION:
+                raise StoreError(_too_new(_version_in(content))) from failure
+            raise StoreError(_broken(path.name)) from failure
+
+    def file(self, seal: Seal) -> Path:
+        """A sealed file that has its declared size; raises StoreError otherwise."""
+        path = self.publications / seal.name
+        if not path.is_file() or path.stat().st_size != seal.size:
+            raise StoreError(_broken(seal.name))
+        return path
+
+    def verified(self, seal: Seal) -> Path:
+        """A sealed file whose bytes were compared with the manifest; raises StoreError."""
+        path = self.file(seal)
+        if sha256_of(path) != seal.sha256 or path.with_name(path.name + ".wal").exists():
+            raise StoreError(_broken(seal.name))
+        return path
+
+    # --- writers
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """The one store lock; raises StoreError when the folder or the lock cannot be had."""
+        try:
+            for folder in (self.publications, self._waiting, self.root / "parts"):
+                folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.root / "store.lock", timeout=_LOCK_SECONDS)
+            lock.acquire()
+        except Timeout as failure:
+            raise StoreError(_busy()) from failure
+        except OSError as failure:
+            raise StoreError(_not_writable(self.root)) from failure
+        try:
+            yield
+        finally:
+            lock.release()
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """A folder of its own below the store, removed afterwards whatever happens."""
+        folder = self.root / "scratch" / uuid.uuid4().hex
+        try:
+            folder.mkdir(parents=True)
+        except OSError as failure:
+            raise StoreError(_not_writable(self.root)) from failure
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def wait(self, report: Report, by: str) -> WaitingDelivery:
+        """Keeps the accepted rows of a checked delivery until it is published."""
+        delivery = f"{report.sha256[:16]}-{report.dataset}"
+        parts = tuple(
+            Part(
+                dataset=report.dataset,
+                province=each.province,
+                period=each.period,
+                sha256=sha256_of(each.path),
+                rows=each.rows,
+                delivery=delivery,
+            )
+            for each in report.parts
+        )
+        waiting = WaitingDelivery(record=_record(report, delivery, by), parts=parts)
+        with self.writing():
+            for part, rows in zip(parts, report.parts, strict=True):
+                self._keep(rows.path, self.path_of(part))
+            path = self._waiting / f"{delivery}.json"
+            path.unlink(missing_ok=True)
+            write_new(path, waiting.model_dump_json(indent=1))
+        return waiting
+
+    def _keep(self, draft: Path, final: Path) -> None:
+        final.parent.mkdir(parents=True, exist_ok=True)
+        if not final.exists():
+            flush(draft)
+            draft.chmod(0o444)
+            os.replace(draft, final)
+            flush(final.parent)
+
+    def waiting(self) -> tuple[WaitingDelivery, ...]:
+        """The deliveries that wait, oldest first."""
+        if not self._waiting.is_dir():
+            return ()
+        found = [
+            WaitingDelivery.model_validate_json(path.read_text(encoding="utf-8"))
+            for path in self._waiting.glob("*.json")
+        ]
+        return tuple(sorted(found, key=lambda each: each.record.received_at))
+
+    def forget(self, delivery: WaitingDelivery) -> None:
+        """Takes a delivery off the waiting list. Call under the lock."""
+        (self._waiting / f"{delivery.record.id}.json").unlink(missing_ok=True)
+
+    def discard(self, delivery: str) -> None:
+        """Lets a waiting delivery go; its rows are swept with the next publication."""
+        with self.writing():
+            for each in self.waiting():
+                if each.record.id == delivery:
+                    self.forget(each)
+
+    def sweep(self) -> None:
+        """Removes what no manifest and no waiting delivery names. Call under the lock."""
+        manifests = [self.manifest(number) for number in self.numbers()]
+        kept = {part.path for manifest in manifests for part in manifest.parts}
+        kept |= {part.path for delivery in self.waiting() for part in delivery.parts}
+        for path in (self.root / "parts").rglob("*.parquet"):
+            if path.relative_to(self.root).as_posix() not in kept:
+                path.unlink()
+        sealed = {
+            each.name for manifest in manifests for each in (manifest.exact, manifest.protected)
+        }
+        for path in self.publications.glob("*.duckdb*"):
+            if path.name not in sealed:
+                path.unlink()
+
+
+def _record(report: Report, delivery: str, by: str) -> DeliveryRecord:
+    return DeliveryRecord(
+        id=delivery,
+        dataset=report.dataset,
+        file_name=report.file_name,
+        received_at=datetime.now(UTC),
+        by=by,
+        outcome=report.outcome,
+        codes=report.codes,
+        rows_read=report.rows_read,
+        rows_ok=report.rows_ok,
+        rows_rejected=report.rows_rejected,
+        rows_set_aside=report.rows_set_aside,
+        is_simulated=report.is_simulated,
+    )
+
+
+def _version_in(content: str) -> int:
+    try:
+        found = json.loads(content)
+    except json.JSONDecodeError:
+        return 0
+    version = found.get("store_version", 0) if isinstance(found, dict) else 0
+    return version if isinstance(version, int) else 0
+
+
+def _broken(name: str) -> Text:
+    return Text(
+        th=f"ไฟล์ {name} ของชุดเผยแพร่ไม่ครบหรือเสียหาย ข้อมูลต้นทางยังอยู่ ให้ผู้ดูแลรันคำสั่ง doctor หรือเผยแพร่ใหม่",
+        en=f"The publication file {name} is missing or damaged. The kept rows are untouched: "
+        "run `doctor`, or publish again.",
+    )
+
+
+def _too_new(version: int) -> Text:
+    return Text(
+        th=f"คลังข้อมูลนี้สร้างด้วยโปรแกรมรุ่นใหม่กว่า (รุ่นคลัง {version}, โปรแกรมนี้อ่านได้ถึง {STORE_VERSION}) ให้ปรับรุ่นโปรแกรม",
+        en=f"This store was written by a newer version (store {version}, this program reads up to "
+        f"{STORE_VERSION}). Update the program; nothing was changed.",
+    )
+
+
+def _busy() -> Text:
+    return Text(
+        th="กำลังมีการนำเข้าหรือเผยแพร่ข้อมูลอยู่ กรุณารอสักครู่แล้วลองใหม่",
+        en="Another import or publication is running. Wait a moment and try again.",
+    )
+
+
+def _not_writable(root: Path) -> Text:
+    return Text(
+        th=f"เขียนลงโฟลเดอร์คลังข้อมูล {root.name} ไม่ได้ ตรวจสิทธิ์และพื้นที่ว่าง หรือกำหนด EQUITY_STORE เป็นโฟลเดอร์อื่น",
+        en=f"The store folder {root.name} cannot be written. Check its permissions and free space, "
+        "or name another folder with EQUITY_STORE.",
+    )
