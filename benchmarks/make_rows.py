@@ -10,7 +10,9 @@ HEADERS = (
     "child_code,citizen_id,first_name,last_name,birth_date,sex,province,district,subdistrict,"
     "household_income,enrolled,centre_code,disability,aid_amount,survey_date,poverty,is_eligible"
 )
-_CHECK_DIGIT = "((11 - list_sum([(substr(body, k + 1, 1)::int) * (13 - k) for k in range(12)]) % 11) % 10)"
+_CHECK_DIGIT = (
+    "((11 - list_sum([(substr(body, k + 1, 1)::int) * (13 - k) for k in range(12)]) % 11) % 10)"
+)
 
 
 def write_survey(path: Path, rows: int, districts: dict[str, list[str]], survey_day: str) -> None:

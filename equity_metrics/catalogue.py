@@ -29,7 +29,7 @@ PLACE_KEYS = ("province", "district")
 def _portable(expression: str) -> str:
     try:
         portable.parse(expression)
-    except portable.NotPortable as refused:
+    except portable.NotPortableError as refused:
         raise ValueError(f"found {refused}, accepted {portable.ACCEPTED}") from refused
     return expression
 

@@ -37,8 +37,9 @@ def explained(catalogue: Catalogue, question: Question, manifest: Manifest) -> E
     denominator = indicator.denominator
     return Explanation(
         numerator=_side(catalogue, question, indicator.numerator, numerator_of(indicator.id)),
-        denominator=denominator
-        and _side(catalogue, question, denominator, denominator_of(indicator.id)),
+        denominator=None
+        if denominator is None
+        else _side(catalogue, question, denominator, denominator_of(indicator.id)),
         deliveries=tuple(each for each in manifest.deliveries if each.dataset in read),
     )
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 
-from equity_metrics import demo, intake, publish
+from equity_metrics import demo, intake
+from equity_metrics import publish as publishing
 from equity_metrics.answer import (
     Held,
     exact_cells,
@@ -270,7 +271,7 @@ class Monitor:
         period: Period | None = None,
         as_province: str | None = None,
         keep: bool = True,
-        progress: Progress = publish.silent,
+        progress: Progress = publishing.silent,
     ) -> intake.Report:
         """Checks a delivered file; with `keep`, its accepted rows wait for publication."""
         reader.require_delivery()
@@ -287,22 +288,22 @@ class Monitor:
                 self.store.wait(report, by=_writer(reader))
         return report
 
-    def publish(self, reader: Reader, progress: Progress = publish.silent) -> Manifest | None:
+    def publish(self, reader: Reader, progress: Progress = publishing.silent) -> Manifest | None:
         """Publishes all that waits; None when there is nothing to publish at all."""
         reader.require_delivery()
-        return publish.publish(self.store, self.catalogue, _writer(reader), progress)
+        return publishing.publish(self.store, self.catalogue, _writer(reader), progress)
 
-    def undo(self, reader: Reader, number: int, progress: Progress = publish.silent) -> Manifest:
+    def undo(self, reader: Reader, number: int, progress: Progress = publishing.silent) -> Manifest:
         """Publishes the data of an earlier publication again."""
         reader.require_delivery()
-        return publish.undo(self.store, self.catalogue, number, _writer(reader), progress)
+        return publishing.undo(self.store, self.catalogue, number, _writer(reader), progress)
 
     def discard(self, reader: Reader, delivery: str) -> None:
         """Lets a waiting delivery go."""
         reader.require_delivery()
         self.store.discard(delivery)
 
-    def build_demo(self, progress: Progress = publish.silent) -> Manifest:
+    def build_demo(self, progress: Progress = publishing.silent) -> Manifest:
         """Generates the demonstration deliveries, brings them in like any other, publishes them."""
         with TemporaryDirectory(prefix="equity-demo-") as aside:
             progress(0.0, _GENERATING)
@@ -322,11 +323,11 @@ class Monitor:
             raise StoreError(_DEMO_REFUSED.format(file="-"))
         return manifest
 
-    def refresh(self, progress: Progress = publish.silent) -> None:
+    def refresh(self, progress: Progress = publishing.silent) -> None:
         """Publishes once more when the declarations changed after the current publication."""
         current = self.store.current()
         if current is not None and current.fingerprint != self.catalogue.fingerprint:
-            publish.publish(self.store, self.catalogue, _SYSTEM, progress)
+            publishing.publish(self.store, self.catalogue, _SYSTEM, progress)
 
     # --- inside
 
@@ -364,7 +365,7 @@ class Monitor:
         return tuple(
             period
             for _, place, period in answerable(
-                self.catalogue, declared, manifest.holdings, manifest.number
+                declared, manifest.holdings, manifest.number
             )
             if place == province
         )

@@ -14,7 +14,7 @@ ACCEPTED = (
 
 # Division differs (integers), distinct and filter are not additive or differ silently (NULL vs 0),
 # joins and windows differ in their treatment of missing rows: they are left out on purpose.
-_PORTABLE: tuple[type[exp.Expression], ...] = (
+_PORTABLE: tuple[type[exp.Expr], ...] = (
     exp.Column, exp.Identifier, exp.Literal, exp.Boolean, exp.Null, exp.Paren, exp.Neg,
     exp.Case, exp.If, exp.Add, exp.Sub, exp.Mul,
     exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE,
@@ -22,25 +22,25 @@ _PORTABLE: tuple[type[exp.Expression], ...] = (
 )  # fmt: skip
 
 
-class NotPortable(ValueError):
+class NotPortableError(ValueError):
     """An expression outside the subset; the message says what was found."""
 
 
 @lru_cache(maxsize=1024)
-def parse(expression: str) -> exp.Expression:
+def parse(expression: str) -> exp.Expr:
     """The tree of one portable expression (shared: copy before changing it).
 
-    Raises NotPortable naming what was found when anything is outside the subset.
+    Raises NotPortableError naming what was found when anything is outside the subset.
     """
     try:
         tree = sqlglot.parse_one(expression, read="duckdb")
     except SqlglotError as failure:
-        raise NotPortable(f"{expression!r}, which is not an expression") from failure
+        raise NotPortableError(f"{expression!r}, which is not an expression") from failure
     for node in tree.walk():
         foreign = isinstance(node, exp.In) and node.args.get("query")
         foreign = foreign or (isinstance(node, exp.Column) and node.table)
         if foreign or not isinstance(node, _PORTABLE):
-            raise NotPortable(f"{node.sql(dialect='duckdb')!r} ({type(node).__name__})")
+            raise NotPortableError(f"{node.sql(dialect='duckdb')!r} ({type(node).__name__})")
     return tree
 
 

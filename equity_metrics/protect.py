@@ -69,12 +69,12 @@ def _rows(
     engine: Engine, catalogue: Catalogue, holdings: tuple[Holding, ...], number: int
 ) -> Iterator[Row]:
     for indicator in catalogue.indicators.values():
-        for held, province, period in answerable(catalogue, indicator, holdings, number):
+        for held, province, period in answerable(indicator, holdings, number):
             yield from _indicator_rows(engine, catalogue, indicator, held, province, period)
 
 
 def answerable(
-    catalogue: Catalogue, indicator: Indicator, holdings: tuple[Holding, ...], number: int
+    indicator: Indicator, holdings: tuple[Holding, ...], number: int
 ) -> Iterator[tuple[Held, str, Period]]:
     """Every (province, period) for which all sides of an indicator are held."""
     for holding in holdings:

@@ -24,6 +24,16 @@ class RowProblem:
     code: str
     text: Text
 
+    @property
+    def line(self) -> Text:
+        """The problem with its place in the file."""
+        row = "" if self.row is None else str(self.row)
+        place = Text(
+            th=" ".join(each for each in (row and f"แถว {row}", self.column or "") if each) or "ไฟล์",
+            en=" ".join(each for each in (row and f"row {row}", self.column or "") if each) or "file",
+        )
+        return Text(th=f"{place.th}: {self.text.th}", en=f"{place.en}: {self.text.en}")
+
     def as_json(self) -> dict[str, Any]:
         """The problem as plain values."""
         return {
@@ -96,6 +106,17 @@ class Report:
     def is_accepted(self) -> bool:
         """Whether every row can go on as it is."""
         return self.outcome.startswith("ACCEPT")
+
+    def lines(self) -> tuple[Text, ...]:
+        """The report as a reader sees it: the counts, then a line per note and problem."""
+        counts = Text(
+            th=f"{self.file_name}: {self.outcome} ({', '.join(self.codes)}) อ่าน {self.rows_read:,} แถว "
+            f"รับ {self.rows_ok:,} ไม่รับ {self.rows_rejected:,} กันไว้ {self.rows_set_aside:,}",
+            en=f"{self.file_name}: {self.outcome} ({', '.join(self.codes)}) read {self.rows_read:,} "
+            f"rows, {self.rows_ok:,} good, {self.rows_rejected:,} refused, "
+            f"{self.rows_set_aside:,} set aside",
+        )
+        return (counts, *self.notes, *(problem.line for problem in self.problems))
 
     def as_json(self) -> dict[str, Any]:
         """The part of the report that a program reads (`check --json`)."""

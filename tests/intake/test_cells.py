@@ -6,7 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from equity_metrics.intake.cells import has_check_digit, plain, read_date, read_decimal, read_person_id
+from equity_metrics.intake.cells import (
+    has_check_digit,
+    plain,
+    read_date,
+    read_decimal,
+    read_person_id,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 

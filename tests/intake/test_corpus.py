@@ -50,7 +50,9 @@ def rows(report: Report, columns: str) -> list[tuple[object, ...]]:
 
 @needs_corpus
 @pytest.mark.parametrize("row", manifest(), ids=lambda row: row["file"])
-def test_outcome_code_and_silence(row: dict[str, str], catalogue: Catalogue, tmp_path: Path) -> None:
+def test_outcome_code_and_silence(
+    row: dict[str, str], catalogue: Catalogue, tmp_path: Path
+) -> None:
     report = checked(catalogue, CORPUS / row["file"], "child_survey", tmp_path)
     assert report.outcome == row["expected_outcome"]
     assert row["expected_code"] in report.codes
