@@ -27,7 +27,12 @@ from equity_metrics.intake.messages import note_text, problem_text, refusal
 from equity_metrics.intake.parts import make_accepted, write_parts
 from equity_metrics.intake.problems import Teller
 from equity_metrics.intake.records import (
-    Loaded, Sample, load_canonical, load_carefully, load_fast, sample,
+    Loaded,
+    Sample,
+    load_canonical,
+    load_carefully,
+    load_fast,
+    sample,
 )  # fmt: skip
 from equity_metrics.intake.report import Outcome, PartRows, Report, RowProblem, TotalCheck
 from equity_metrics.intake.shapes import data_columns, make_cells, set_aside

@@ -134,11 +134,9 @@ class Checking:
             return "false"
         words, table = text_column(column.name), lookup_name(column.name)
         if column.type == "person_id":
-            pattern = FAST_PATTERN["person_id"]
-            return (
-                f"case when regexp_full_match({words}, '{pattern}') then not {_check_digit(words)}"
-                f" else coalesce({table}.is_bad, false) end"
-            )
+            # Thirteen digits are not looked up: bad where no value came of them (_column_faults),
+            # so that the check digit is computed once.
+            return f"coalesce({table}.is_bad, {words} is not null)"
         return f"coalesce({table}.is_bad, false)"
 
     def _period(self) -> str:
@@ -186,7 +184,8 @@ class Checking:
         if name not in self.present:
             return []
         if code := _BAD_CODE.get(column.type):
-            faults.append(Fault(code, name, f"bad_{name} or {_out_of_bounds(column)}"))
+            bad = f"{name} is null and bad_{name}"
+            faults.append(Fault(code, name, f"({bad}) or {_out_of_bounds(column)}"))
         if column.filled:
             faults.append(Fault("MISSING_VALUE", name, f"{name} is null and not bad_{name}"))
         return faults

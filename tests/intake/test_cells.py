@@ -6,6 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from equity_metrics.intake.cells import (
     has_check_digit,
     plain,
@@ -13,8 +16,6 @@ from equity_metrics.intake.cells import (
     read_decimal,
     read_person_id,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 MONTHS = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+
 from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.intake import Report, check
 
@@ -104,7 +105,7 @@ def test_district_spellings_match_the_expected_codes(catalogue: Catalogue, tmp_p
     report = checked(catalogue, file, "population_total", tmp_path)
     with file.open(encoding="utf-8-sig", newline="") as stream:
         wanted = [row["expected_code"] for row in csv.DictReader(stream, delimiter=";")]
-    got = {row: district for row, district in rows(report, "row_number, district")}
+    got = dict(rows(report, "row_number, district"))
     # The last row repeats an earlier one in another spelling, the one before names no district.
     assert [got.get(n + 2, "") for n in range(len(wanted) - 1)] == wanted[:-1]
     assert {"UNKNOWN_AREA_NAME", "DUPLICATE_REMOVED"} <= set(report.codes)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+
 from benchmarks.make_rows import write_survey
 from equity_metrics.catalogue import load_catalogue
 from equity_metrics.intake import check, checker

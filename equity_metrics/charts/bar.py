@@ -1,0 +1,242 @@
+"""Districts as horizontal bars against the province's value, with their 95 % intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from plotly.graph_objects import Figure
+
+from equity_metrics.cells import STATUS_LABELS, Cell, Cells
+from equity_metrics.charts.theme import BETTER, PLAIN, WITHHELD, WORSE, Look, layout, note
+from equity_metrics.places import Places
+from equity_metrics.sentences import finding, ordered, parts_text, value_text
+from equity_metrics.text import Lang, Text
+
+LABEL = Text(th="แท่งเรียงตามค่า", en="Bars by value")
+
+_COLUMN = 25  # rows that a projected column can hold
+_CLEARLY = {
+    "better": Text(th="▲ ดีกว่าค่าจังหวัดชัดเจน", en="▲ clearly better than the province"),
+    "plain": Text(th="● ไม่ต่างจากจังหวัดชัดเจน", en="● not clearly different"),
+    "worse": Text(th="▼ แย่กว่าค่าจังหวัดชัดเจน", en="▼ clearly worse than the province"),
+}
+_MARKS = {"better": "▲ ", "plain": "", "worse": "▼ "}
+_COLOURS = {"better": BETTER, "plain": PLAIN, "worse": WORSE}
+_PROVINCE = Text(th="จังหวัด {value}", en="Province {value}")
+
+
+def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
+    """One bar a district, ordered by value; two columns of 25 where a room has to read 50."""
+    rows = list(ordered(cells, "value"))
+    split = look.reading == "room" and len(rows) > _COLUMN
+    columns = [rows[:_COLUMN], rows[_COLUMN:]] if split else [rows]
+    row = min(look.row, 34) if split else look.row
+    figure = layout(cells, look, lang, max(len(column) for column in columns) * row)
+    traces: list[dict[str, Any]] = []
+    top = _top(cells)
+    for nth, column in enumerate(columns):
+        traces.extend(_traces(column, cells, places, lang, look, nth))
+        figure.update(_axes(nth, len(columns), top, look))
+        figure["shapes"].extend(_province_line(cells, look, nth))
+    _annotate(figure, cells, lang, look, top, len(columns))
+    return Figure({"data": traces, "layout": figure})
+
+
+def describe(cells: Cells, places: Places, lang: Lang) -> str:
+    """The finding, as the chart's alternative text."""
+    return finding(cells, places)[lang]
+
+
+def standing(cell: Cell, cells: Cells) -> str:
+    """better, worse or plain: whether the interval lies wholly to one side of the province."""
+    whole, good = cells.whole.value, cells.indicator.better
+    if good not in ("higher", "lower") or whole is None or cell.low is None or cell.high is None:
+        return "plain"
+    if cell.low > whole:
+        return "better" if good == "higher" else "worse"
+    if cell.high < whole:
+        return "worse" if good == "higher" else "better"
+    return "plain"
+
+
+def _top(cells: Cells) -> float:
+    shown = [cell.high if cell.high is not None else cell.value or 0.0 for cell in cells.shown]
+    return max([*shown, cells.whole.value or 0.0 if cells.indicator.denominator else 0.0, 1e-9])
+
+
+def _traces(
+    rows: Sequence[Cell], cells: Cells, places: Places, lang: Lang, look: Look, nth: int
+) -> list[dict[str, Any]]:
+    found = []
+    for kind in ("better", "plain", "worse"):
+        mine = [cell for cell in rows if cell.is_shown and standing(cell, cells) == kind]
+        if mine:
+            found.append(_bars(mine, kind, cells, places, lang, look, nth))
+    withheld = [cell for cell in rows if not cell.is_shown]
+    if withheld:
+        found.append(_withheld(withheld, cells, places, lang, look, nth))
+    # The order of the rows is the order in which the category axis first meets their names.
+    return [_order(rows, places, lang, nth), *found]
+
+
+def _order(rows: Sequence[Cell], places: Places, lang: Lang, nth: int) -> dict[str, Any]:
+    names = [_name(cell, places, lang) for cell in rows]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": names,
+        "x": [None] * len(rows),
+        "hoverinfo": "skip",
+        **_on(nth),
+    }
+
+
+def _on(nth: int) -> dict[str, str]:
+    suffix = str(nth + 1) if nth else ""
+    return {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
+
+
+def _bars(
+    rows: Sequence[Cell],
+    kind: str,
+    cells: Cells,
+    places: Places,
+    lang: Lang,
+    look: Look,
+    nth: int,
+) -> dict[str, Any]:
+    trace: dict[str, Any] = {
+        "type": "bar",
+        "orientation": "h",
+        "y": [_name(cell, places, lang) for cell in rows],
+        "x": [cell.value for cell in rows],
+        "text": [_MARKS[kind] + _words(cell, cells, lang, look) for cell in rows],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "constraintext": "none",
+        "textfont": {"color": look.ink},
+        "marker": {"color": _COLOURS[kind][look.is_dark]},
+        "customdata": [cell.place for cell in rows],
+        "hovertext": [_hover(cell, cells, places, lang) for cell in rows],
+        "hoverinfo": "text",
+        "name": _CLEARLY[kind][lang],
+        **_on(nth),
+    }
+    if any(cell.low is not None for cell in rows):
+        values = [(cell.value or 0.0, cell.low or 0.0, cell.high or 0.0) for cell in rows]
+        trace["error_x"] = {
+            "type": "data",
+            "symmetric": False,
+            "array": [high - value for value, _, high in values],
+            "arrayminus": [value - low for value, low, _ in values],
+            "color": look.muted,
+            "thickness": 1.4 if look.reading == "desk" else 2.5,
+            "width": 3,
+        }
+    return trace
+
+
+def _withheld(
+    rows: Sequence[Cell], cells: Cells, places: Places, lang: Lang, look: Look, nth: int
+) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": [_name(cell, places, lang) for cell in rows],
+        "x": [_top(cells) * 0.06] * len(rows),  # one fixed length: it says nothing of the value
+        "text": [STATUS_LABELS[cell.status][lang] for cell in rows],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "marker": {
+            "color": "rgba(0,0,0,0)",
+            "line": {"color": WITHHELD[look.is_dark], "width": 1},
+            "pattern": {"shape": "/", "fgcolor": WITHHELD[look.is_dark], "solidity": 0.3},
+        },
+        "customdata": [cell.place for cell in rows],
+        "hoverinfo": "skip",
+        **_on(nth),
+    }
+
+
+def _axes(nth: int, columns: int, top: float, look: Look) -> dict[str, Any]:
+    suffix = str(nth + 1) if nth else ""
+    width = 1 / columns
+    return {
+        f"xaxis{suffix}": {
+            "domain": [nth * width + (0.02 if nth else 0), (nth + 1) * width - 0.02],
+            # Room at the right for the figures that stand after the bars.
+            "range": [0, top * (1.42 if look.reading == "desk" else 1.6)],
+            "showticklabels": False,
+            "showgrid": False,
+            "zeroline": False,
+            "fixedrange": True,
+            "anchor": f"y{suffix}",
+        },
+        f"yaxis{suffix}": {
+            "autorange": "reversed",
+            "tickmode": "linear",
+            "dtick": 1,
+            "automargin": True,
+            "ticklabelstandoff": 6,
+            "showgrid": False,
+            "fixedrange": True,
+            "tickfont": {"color": look.ink},
+            "anchor": f"x{suffix}",
+        },
+        "barmode": "overlay",
+    }
+
+
+def _province_line(cells: Cells, look: Look, nth: int) -> list[dict[str, Any]]:
+    if cells.indicator.denominator is None or cells.whole.value is None:
+        return []
+    on = _on(nth)
+    return [
+        {
+            "type": "line",
+            "xref": on["xaxis"],
+            "yref": f"{on['yaxis']} domain",
+            "x0": cells.whole.value,
+            "x1": cells.whole.value,
+            "y0": 0,
+            "y1": 1,
+            "line": {"color": look.ink, "width": 1.5, "dash": "dash"},
+        }
+    ]
+
+
+def _annotate(
+    figure: dict[str, Any], cells: Cells, lang: Lang, look: Look, top: float, columns: int
+) -> None:
+    kinds = {standing(cell, cells) for cell in cells.shown}
+    if len(kinds) > 1:
+        legend = "   ".join(_CLEARLY[kind][lang] for kind in ("better", "worse") if kind in kinds)
+        figure["annotations"].append(
+            note(legend, look, x=0, y=1, xanchor="left", yanchor="bottom", yshift=look.size * 1.5)
+        )
+    if cells.indicator.denominator is not None and cells.whole.value is not None and columns == 1:
+        words = _PROVINCE.format(value=value_text(cells.whole, cells.unit))[lang]
+        figure["annotations"].append(
+            note(
+                words, look, x=cells.whole.value, xref="x", y=1, xanchor="center",
+                yanchor="bottom", yshift=2,
+            )  # fmt: skip
+        )
+
+
+def _name(cell: Cell, places: Places, lang: Lang) -> str:
+    return escape(places.place(cell.place).name[lang])
+
+
+def _words(cell: Cell, cells: Cells, lang: Lang, look: Look) -> str:
+    value, parts = value_text(cell, cells.unit)[lang], parts_text(cell)
+    if parts is None or (look.reading == "room" and len(cells.cells) > _COLUMN):
+        return value
+    return f"{value} ({parts[lang]})"
+
+
+def _hover(cell: Cell, cells: Cells, places: Places, lang: Lang) -> str:
+    place = escape(places.place(cell.place).full_name[lang])
+    return f"{place}<br>{_words(cell, cells, lang, Look())}"

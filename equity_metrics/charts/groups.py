@@ -1,0 +1,98 @@
+"""The province by the groups of one dimension, with 95 % intervals."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from plotly.graph_objects import Figure
+
+from equity_metrics.cells import STATUS_LABELS, Cell, Cells
+from equity_metrics.charts.theme import PLAIN, WITHHELD, Look, layout, note
+from equity_metrics.places import Places
+from equity_metrics.sentences import headline, parts_text, value_text
+from equity_metrics.text import Lang, Text
+
+LABEL = Text(th="แท่งตามกลุ่ม", en="Bars by group")
+
+_BY = Text(th="จำแนกตาม{dimension}", en="By {dimension}")
+
+
+def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:  # noqa: ARG001
+    """One bar a group, in the dimension's own order; groups without anyone are left out."""
+    rows = [cell for cell in cells.by_group if not _is_empty(cell)]
+    figure = layout(cells, look, lang, max(len(rows), 1) * int(look.row * 1.25))
+    top = max([*(cell.high or cell.value or 0.0 for cell in rows), 1e-9])
+    bars: dict[str, Any] = {
+        "type": "bar",
+        "orientation": "h",
+        "y": [_label(cell, cells, lang) for cell in rows],
+        "x": [top * 0.06 if cell.value is None else cell.value for cell in rows],
+        "text": [_words(cell, cells, lang) for cell in rows],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "marker": {
+            "color": [
+                WITHHELD[look.is_dark] if cell.value is None else PLAIN[look.is_dark]
+                for cell in rows
+            ],
+            "pattern": {
+                "shape": ["/" if cell.value is None else "" for cell in rows],
+                "solidity": 0.3,
+            },
+        },
+        "hoverinfo": "skip",
+    }
+    if any(cell.low is not None for cell in rows):
+        bars["error_x"] = {
+            "type": "data",
+            "symmetric": False,
+            "array": [(cell.high or 0.0) - (cell.value or 0.0) for cell in rows],
+            "arrayminus": [(cell.value or 0.0) - (cell.low or 0.0) for cell in rows],
+            "color": look.muted,
+            "thickness": 1.4,
+            "width": 3,
+        }
+    figure["xaxis"] = {
+        "range": [0, top * 1.6],
+        "visible": False,
+        "fixedrange": True,
+    }
+    figure["yaxis"] = {
+        "autorange": "reversed",
+        "automargin": True,
+        "fixedrange": True,
+        "type": "category",
+        "ticklabelstandoff": 6,
+    }
+    title = _BY.format(dimension=cells.by[0].label)[lang]
+    figure["annotations"].append(
+        note(title, look, x=0, y=1, xanchor="left", yanchor="bottom", yshift=6)
+    )
+    return Figure({"data": [bars], "layout": figure})
+
+
+def describe(cells: Cells, places: Places, lang: Lang) -> str:
+    """The headline and each group's value in words."""
+    said = "; ".join(
+        f"{cells.by[0].label_of(cell.groups[0])[lang]} {_words(cell, cells, lang)}"
+        for cell in cells.by_group
+        if not _is_empty(cell)
+    )
+    return f"{headline(cells, places)[lang]}: {said}"
+
+
+def _is_empty(cell: Cell) -> bool:
+    return cell.status == "no_data" or (cell.value == 0 and not cell.denominator)
+
+
+def _label(cell: Cell, cells: Cells, lang: Lang) -> str:
+    group = next(each for each in cells.by[0].group if each.id == cell.groups[0])
+    return escape(group.brief[lang])
+
+
+def _words(cell: Cell, cells: Cells, lang: Lang) -> str:
+    if cell.value is None:
+        return STATUS_LABELS[cell.status][lang]
+    value, parts = value_text(cell, cells.unit)[lang], parts_text(cell)
+    return value if parts is None else f"{value} ({parts[lang]})"

@@ -1,0 +1,143 @@
+"""Each district's share of the numerator against its share of the denominator."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from plotly.graph_objects import Figure
+
+from equity_metrics.cells import Cells
+from equity_metrics.charts.theme import BETTER, PLAIN, WORSE, Look, layout, note
+from equity_metrics.disparities.share_gap import ShareGap, compute
+from equity_metrics.places import Places
+from equity_metrics.text import Lang, Text, number
+
+LABEL = Text(th="ส่วนแบ่งเทียบส่วนแบ่ง", en="Share against share")
+
+_LEGEND = Text(
+    th="◆ ส่วนแบ่ง{numerator}   ○ ส่วนแบ่ง{denominator} (ร้อยละของจังหวัด)",
+    en="◆ share of {numerator}   ○ share of {denominator} (percent of the province)",
+)
+_GAP = Text(th="{sign}{points} จุด", en="{sign}{points} points")
+_FOUND = Text(
+    th="{short}ได้น้อยกว่าสัดส่วนมากที่สุด ({short_gap}) {more}ได้มากกว่าสัดส่วนมากที่สุด ({more_gap})",
+    en="{short} falls shortest of its share ({short_gap}); {more} exceeds it most ({more_gap})",
+)
+
+
+def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
+    """Two marks a district joined by a line, the widest shortfall on top."""
+    gaps = sorted(compute(cells), key=lambda each: each.gap)
+    names = [escape(places.place(gap.place).name[lang]) for gap in gaps]
+    figure = layout(cells, look, lang, max(len(gaps), 1) * look.row)
+    size = 11 if look.reading == "desk" else 18
+    traces = [
+        _joins(gaps, names, look),
+        _marks(gaps, names, [gap.denominator_share for gap in gaps], PLAIN, "circle-open", size, look),
+        _marks(gaps, names, [gap.numerator_share for gap in gaps], WORSE, "diamond", size, look),
+    ]
+    traces[2]["marker"]["color"] = [
+        (WORSE if gap.gap < 0 else BETTER)[look.is_dark] for gap in gaps
+    ]
+    top = max([*(max(gap.numerator_share, gap.denominator_share) for gap in gaps), 1e-9])
+    traces.append(
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": [max(gap.numerator_share, gap.denominator_share) + top * 0.03 for gap in gaps],
+            "y": names,
+            "text": [_said(gap)[lang] for gap in gaps],
+            "textposition": "middle right",
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+        }
+    )
+    figure["xaxis"] = {
+        "range": [0, top * 1.25],
+        "ticksuffix": "%",
+        "gridcolor": look.grid,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+    figure["yaxis"] = {
+        "autorange": "reversed",
+        "type": "category",
+        "automargin": True,
+        "tickmode": "linear",
+        "dtick": 1,
+        "gridcolor": look.grid,
+        "ticklabelstandoff": 6,
+        "fixedrange": True,
+    }
+    figure["margin"]["b"] = look.size * 2
+    figure["annotations"].append(
+        note(_legend(cells)[lang], look, x=0, y=1, xanchor="left", yanchor="bottom", yshift=6)
+    )
+    return Figure({"data": traces, "layout": figure})
+
+
+def describe(cells: Cells, places: Places, lang: Lang) -> str:
+    """The two districts farthest from their share, in words."""
+    gaps = compute(cells)
+    if not gaps:
+        return _legend(cells)[lang]
+    short, more = min(gaps, key=lambda gap: gap.gap), max(gaps, key=lambda gap: gap.gap)
+    return _FOUND.format(
+        short=places.place(short.place).full_name,
+        short_gap=_said(short),
+        more=places.place(more.place).full_name,
+        more_gap=_said(more),
+    )[lang]
+
+
+def _legend(cells: Cells) -> Text:
+    sides = cells.indicator.sides
+    return _LEGEND.format(numerator=sides[0].label, denominator=sides[-1].label)
+
+
+def _said(gap: ShareGap) -> Text:
+    sign = "+" if gap.gap > 0 else "−"
+    return _GAP.format(sign=sign, points=number(abs(gap.gap), 1))
+
+
+def _joins(gaps: list[ShareGap], names: list[str], look: Look) -> dict[str, Any]:
+    xs: list[float | None] = []
+    ys: list[str | None] = []
+    for gap, name in zip(gaps, names, strict=True):
+        xs += [gap.denominator_share, gap.numerator_share, None]
+        ys += [name, name, None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": xs,
+        "y": ys,
+        "line": {"color": look.muted, "width": 3},
+        "hoverinfo": "skip",
+    }
+
+
+def _marks(
+    gaps: list[ShareGap],
+    names: list[str],
+    shares: list[float],
+    colour: dict[bool, str],
+    symbol: str,
+    size: int,
+    look: Look,
+) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": shares,
+        "y": names,
+        "marker": {
+            "symbol": symbol,
+            "size": size,
+            "color": colour[look.is_dark],
+            "line": {"width": 2, "color": colour[look.is_dark]},
+        },
+        "customdata": [gap.place for gap in gaps],
+        "hovertext": [f"{name} {number(share, 1)}%" for name, share in zip(names, shares, strict=True)],
+        "hoverinfo": "text",
+    }

@@ -1,0 +1,1 @@
+"""Comparisons between groups of one indicator; each file is one measure."""

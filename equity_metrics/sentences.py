@@ -1,0 +1,120 @@
+"""Findings in words: made from cells, with numerator and denominator, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from equity_metrics.catalogue import Unit
+from equity_metrics.cells import STATUS_LABELS, Cell, Cells
+from equity_metrics.places import Place, Places
+from equity_metrics.text import Text, number, same
+
+_RANGE = Text(
+    th=" สูงสุดที่{high} ({high_value}) ต่ำสุดที่{low} ({low_value})",
+    en="; highest in {high} ({high_value}), lowest in {low} ({low_value})",
+)
+_TOGETHER = Text(
+    th=" อำเภอต่าง ๆ ยังแยกจากกันไม่ได้ชัดเจนทางสถิติ",
+    en="; the districts cannot be told apart statistically",
+)
+_UNSHOWN = Text(
+    th=" (ไม่แสดง {count} พื้นที่)",
+    en=" ({count} places not shown)",
+)
+_NO_VALUE = Text(th="{label} {place}: {status}", en="{label}, {place}: {status}")
+_RISE = Text(th="เพิ่มขึ้น {amount}{unit} จาก{period}", en="up {amount}{unit} from {period}")
+_FALL = Text(th="ลดลง {amount}{unit} จาก{period}", en="down {amount}{unit} from {period}")
+_LEVEL = Text(th="เท่ากับ{period}", en="unchanged from {period}")
+_POINTS = Text(th=" จุดร้อยละ", en=" percentage points")
+_OF = Text(th="{numerator} จาก {denominator}", en="{numerator} of {denominator}")
+
+
+def place_name(place: Place) -> Text:
+    """A district's short name for an axis; a province's full name."""
+    return place.full_name if place.level == "province" else place.name
+
+
+def value_text(cell: Cell, unit: Unit) -> Text:
+    """A value with its unit: 39.4% / 1,640,000 บาท; the status in words where there is none."""
+    if cell.value is None:
+        return STATUS_LABELS[cell.status]
+    suffix = unit.suffix or same("\u200b")
+    said = number(cell.value, unit.decimals)
+    return Text(th=said + suffix.th, en=said + suffix.en)
+
+
+def parts_text(cell: Cell) -> Text | None:
+    """n of N behind a ratio; None for a plain sum or a cell without a value."""
+    if cell.numerator is None or cell.denominator is None:
+        return None
+    return _OF.format(numerator=number(cell.numerator), denominator=number(cell.denominator))
+
+
+def headline(cells: Cells, places: Places) -> Text:
+    """The province's value as a sentence: the indicator's own words with its figures."""
+    place = places.place(cells.whole.place).full_name
+    if cells.whole.value is None:
+        label, status = cells.indicator.label, STATUS_LABELS[cells.whole.status]
+        return _NO_VALUE.format(label=label, place=place, status=status)
+    return cells.indicator.sentence.format(
+        place=place,
+        value=number(cells.whole.value, cells.unit.decimals),
+        numerator=number(cells.whole.numerator or 0),
+        denominator=number(cells.whole.denominator or 0),
+    )
+
+
+def finding(cells: Cells, places: Places) -> Text:
+    """The headline, then the extremes among districts, said only where they can be told apart."""
+    said = headline(cells, places)
+    if cells.by:
+        return said
+    shown = [cell for cell in cells.shown if cell.value is not None]
+    parts = [said]
+    if len(shown) > 1:
+        low, high = min(shown, key=_value), max(shown, key=_value)
+        parts.append(_range(low, high, cells, places))
+    unshown = len(cells.cells) - len(cells.shown)
+    if unshown and shown:
+        parts.append(_UNSHOWN.format(count=unshown))
+    return Text(th="".join(each.th for each in parts), en="".join(each.en for each in parts))
+
+
+def _range(low: Cell, high: Cell, cells: Cells, places: Places) -> Text:
+    overlap = low.high is not None and high.low is not None and low.high >= high.low
+    if overlap or low.value == high.value:
+        return _TOGETHER
+    return _RANGE.format(
+        high=places.place(high.place).full_name,
+        high_value=value_text(high, cells.unit),
+        low=places.place(low.place).full_name,
+        low_value=value_text(low, cells.unit),
+    )
+
+
+def change_text(now: Cells, before: Cells | None) -> Text | None:
+    """The change of the province's value since an earlier period; None where either is unknown."""
+    if before is None or now.whole.value is None or before.whole.value is None:
+        return None
+    decimals = now.unit.decimals
+    moved = round(now.whole.value, decimals) - round(before.whole.value, decimals)
+    suffix = _POINTS if now.unit.id == "percent" else now.unit.suffix or same("\u200b")
+    if round(moved, decimals) == 0:
+        return _LEVEL.format(period=before.period.label)
+    words = _RISE if moved > 0 else _FALL
+    return words.format(
+        amount=number(abs(round(moved, decimals)), decimals),
+        unit=suffix,
+        period=before.period.label,
+    )
+
+
+def ordered(cells: Cells, order: str) -> Sequence[Cell]:
+    """The district cells by value (best known first) or by code; unshown ones last."""
+    if order == "code":
+        return cells.cells
+    return sorted(cells.cells, key=lambda cell: (cell.value is None, -(cell.value or 0.0)))
+
+
+def _value(cell: Cell) -> float:
+    return cell.value if cell.value is not None else 0.0
