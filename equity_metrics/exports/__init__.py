@@ -1,0 +1,87 @@
+"""Cells -> files to take away. Each file of this folder with a `write` is one format."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from types import ModuleType
+
+from equity_metrics.catalogue import Catalogue
+from equity_metrics.cells import Cells
+from equity_metrics.store import Manifest
+from equity_metrics.text import Lang, Text, day
+
+_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+_PUBLICATION = Text(
+    th="ชุดเผยแพร่ที่ {number} วันที่ {day}", en="Publication {number}, {day}"
+)
+_PROTECTED = Text(
+    th="ช่องที่มีเด็กจำนวนน้อยถูกปกปิด", en="Cells with few children are hidden"
+)
+_SIMULATED = Text(th="ข้อมูลจำลอง ไม่ใช่บุคคลจริง", en="Simulated data, no real person")
+_TITLE = Text(th="ชื่อ", en="Title")
+_PLACE = Text(th="พื้นที่", en="Place")
+_PERIOD = Text(th="ช่วงเวลา", en="Period")
+_MEANING = Text(th="นิยาม", en="Definition")
+_SOURCE = Text(th="ชุดข้อมูล", en="Dataset")
+_DATE = Text(th="เผยแพร่", en="Published")
+_NOTE = Text(th="หมายเหตุ", en="Note")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What stands above an exported table: title, definition, source, date, notes."""
+
+    lines: tuple[tuple[Text, Text], ...]
+
+    @property
+    def title(self) -> Text:
+        """The title alone."""
+        return self.lines[0][1]
+
+
+def about(cells: Cells, catalogue: Catalogue, manifest: Manifest) -> About:
+    """What a reader of the file must know, whoever hands it on."""
+    datasets = dict.fromkeys(side.dataset for side in cells.indicator.sides)
+    lines = [
+        (_TITLE, cells.indicator.label),
+        (_PLACE, catalogue.places.province(cells.province).full_name),
+        (_PERIOD, cells.period.label),
+        (_MEANING, cells.indicator.meaning),
+        *((_SOURCE, catalogue.datasets[name].label) for name in datasets),
+        (_DATE, _PUBLICATION.format(number=manifest.number, day=day(manifest.published_at.date()))),
+    ]
+    for name, group in cells.where:
+        dimension = catalogue.dimensions[name]
+        lines.append((dimension.label, dimension.label_of(group)))
+    if cells.is_simulated:
+        lines.append((_NOTE, _SIMULATED))
+    if cells.protection != "exact":
+        lines.append((_NOTE, _PROTECTED))
+    return About(tuple(lines))
+
+
+@lru_cache(maxsize=1)
+def formats() -> Mapping[str, ModuleType]:
+    """Every export format by its id, which is its file's name."""
+    names = sorted(each.name for each in pkgutil.iter_modules(__path__))
+    modules = {name: import_module(f"{__name__}.{name}") for name in names}
+    return {name: module for name, module in modules.items() if hasattr(module, "write")}
+
+
+def written(form: str, cells: Cells, catalogue: Catalogue, manifest: Manifest, lang: Lang) -> bytes:
+    """The bytes of an export; holds what the cells hold and no more."""
+    content: bytes = formats()[form].write(
+        cells, catalogue.places, lang, about(cells, catalogue, manifest)
+    )
+    return content
+
+
+def inert(value: object) -> object:
+    """A value that no spreadsheet takes for a formula; numbers stay numbers."""
+    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+        return f"'{value}"
+    return value
