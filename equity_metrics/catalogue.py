@@ -73,6 +73,7 @@ class Dimension(Declared):
     label: Text
     order: int = 100
     is_ordered: bool = False
+    is_filter: bool = False
     rule: Text | None = None
     group: tuple[Group, ...]
 

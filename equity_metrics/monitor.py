@@ -70,6 +70,11 @@ class Reporting:
         """Reported units out of the known ones, 0 to 1."""
         return self.reported / self.rows if self.rows else 0.0
 
+    @property
+    def percent(self) -> float:
+        """The share in percent."""
+        return self.share * 100
+
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:

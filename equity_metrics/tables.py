@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
+
 import pandas as pd
 
+from equity_metrics import words
+from equity_metrics.catalogue import Catalogue, PublishedFigure
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells
+from equity_metrics.intake import RowProblem
+from equity_metrics.periods import PERIOD_KINDS, Period
 from equity_metrics.places import Places
-from equity_metrics.text import Lang, Text
+from equity_metrics.text import Lang, Text, number, same
+
+
+class Compared(Protocol):
+    """A published figure and the one computed for it."""
+
+    @property
+    def figure(self) -> PublishedFigure:
+        """What was published."""
+
+    @property
+    def computed(self) -> float | None:
+        """What was computed, or None."""
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two are not the same figure."""
+
 
 _DISTRICT = Text(th="พื้นที่", en="Place")
 _CODE = Text(th="รหัส", en="Code")
@@ -43,6 +67,77 @@ def table(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
+def styled(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
+    """The table as it stands on a screen: every figure written out as it is read."""
+    content = table(cells, places, lang)
+    decimals = cells.unit.decimals if cells.indicator.denominator is not None else 0
+    value = _VALUE.format(label=cells.indicator.label, unit=cells.unit.label)[lang]
+    precise = {value, _LOW[lang], _HIGH[lang]}
+    for name in content.columns:
+        if content[name].dtype.kind in "fi":
+            places_shown = decimals if name in precise else 0
+            content[name] = [
+                "–" if each != each else number(float(each), places_shown)
+                for each in content[name]
+            ]
+    return content
+
+
 def _plain(cell: Cell, side: str) -> float | None:
     found = getattr(cell, side)
     return None if found is None else float(found)
+
+
+def reconciliation(
+    compared: Sequence[Compared], catalogue: Catalogue, lang: Lang
+) -> pd.DataFrame:
+    """Published figures beside the computed ones, one row a figure."""
+    verdicts = [_verdict(each)[lang] for each in compared]
+    return pd.DataFrame(
+        {
+            words.FIGURE[lang]: [_figure_label(each.figure)[lang] for each in compared],
+            words.PERIOD[lang]: [_figure_period(each.figure)[lang] for each in compared],
+            words.PUBLISHED_VALUE[lang]: [_said(each.figure.value) for each in compared],
+            words.COMPUTED_VALUE[lang]: [_said(each.computed) for each in compared],
+            words.AGREES[lang]: verdicts,
+            words.INDICATOR[lang]: [_indicator(each.figure, catalogue)[lang] for each in compared],
+            words.SOURCE[lang]: [each.figure.source[lang] for each in compared],
+        }
+    )
+
+
+def problems(found: Sequence[RowProblem], lang: Lang) -> pd.DataFrame:
+    """A delivery's problems, one row each: where, which code, what was found and is accepted."""
+    return pd.DataFrame(
+        {
+            words.REPORT_ROW[lang]: ["" if each.row is None else str(each.row) for each in found],
+            words.REPORT_COLUMN[lang]: [each.column or "" for each in found],
+            words.REPORT_TEXT[lang]: [each.text[lang] for each in found],
+            words.REPORT_CODE[lang]: [each.code for each in found],
+        }
+    )
+
+
+def _verdict(compared: Compared) -> Text:
+    if compared.computed is None:
+        return words.NOT_COMPUTED
+    return words.DIFFERENT if compared.differs else words.SAME
+
+
+def _figure_label(figure: PublishedFigure) -> Text:
+    return figure.note or same(figure.measure)
+
+
+def _figure_period(figure: PublishedFigure) -> Text:
+    kind = next((each for each in PERIOD_KINDS if each == figure.period_kind), None)
+    return Period(kind, figure.period).label if kind else same(figure.period)
+
+
+def _indicator(figure: PublishedFigure, catalogue: Catalogue) -> Text:
+    return catalogue[figure.indicator].brief if figure.indicator else same("–")
+
+
+def _said(value: float | None) -> str:
+    if value is None:
+        return "–"
+    return number(value, 0 if float(value).is_integer() else 2)

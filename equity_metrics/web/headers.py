@@ -1,0 +1,111 @@
+"""Security headers on every response, and the doors that stay shut."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Awaitable, Callable, MutableMapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit
+from starlette.responses import PlainTextResponse
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+UPLOADS_PER_SESSION = 30
+_PICTURES = (".png", ".jpg", ".jpeg", ".svg")
+_UPLOAD = "/_stcore/upload_file/"
+_SHUT = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/host-config-metrics")
+
+
+@lru_cache(maxsize=1)
+def content_security_policy() -> str:
+    """The policy under which every page draws: no other host, no inline script but the known one.
+
+    `blob:` serves the inline components; styles are inlined by the frame's own styling library.
+    """
+    page = Path(streamlit.__file__).parent / "static" / "index.html"
+    inline = re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL)
+    hashes = " ".join(f"'sha256-{_digest(script)}'" for script in inline)
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'self' {hashes} blob:",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self' data: blob:",
+            "worker-src 'self' blob:",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "object-src 'none'",
+            "frame-ancestors 'none'",
+            "form-action 'self'",
+        )
+    )
+
+
+def _digest(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+class Guard:
+    """Middleware: adds the headers, shuts the side doors, limits uploads of a session."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self._uploads: Counter[str] = Counter()
+        self._headers = [
+            (b"content-security-policy", content_security_policy().encode()),
+            (b"x-content-type-options", b"nosniff"),
+            (b"referrer-policy", b"no-referrer"),
+            (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+            (b"cross-origin-opener-policy", b"same-origin"),
+            (b"cross-origin-resource-policy", b"same-origin"),
+            (b"x-frame-options", b"DENY"),
+        ]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        path = scope["path"]
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = self._headed(message["headers"], path)
+            await send(message)
+
+        refusal = self._refusal(path, scope["method"])
+        await (refusal or self.app)(scope, receive, with_headers)
+
+    def _headed(
+        self, headers: list[tuple[bytes, bytes]], path: str
+    ) -> list[tuple[bytes, bytes]]:
+        dropped = {b"server"}
+        added = list(self._headers)
+        if path.startswith(("/media/", "/export/")):
+            dropped.add(b"cache-control")
+            added.append((b"cache-control", b"no-store"))
+        return [(name, value) for name, value in headers if name.lower() not in dropped] + added
+
+    def _refusal(self, path: str, method: str) -> PlainTextResponse | None:
+        if path.startswith(_SHUT):
+            return PlainTextResponse("not found", 404)
+        if path.startswith("/media/") and not path.endswith(_PICTURES):
+            return PlainTextResponse("files leave through /export", 403)
+        if path.startswith(_UPLOAD) and method == "PUT":
+            session = path.removeprefix(_UPLOAD).split("/")[0]
+            self._uploads[session] += 1
+            if self._uploads[session] > UPLOADS_PER_SESSION:
+                return PlainTextResponse("upload quota", 429)
+        return None

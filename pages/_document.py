@@ -1,0 +1,53 @@
+"""The document around the page: its language, its type size in a room, a file that is to leave."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from equity_metrics.text import Lang
+
+_JS = """
+const left = new Set();
+export default function ({ data }) {
+  const root = document.documentElement;
+  root.lang = data.lang;
+  root.style.fontSize = data.room ? "26px" : "";
+  root.dataset.reading = data.room ? "room" : "desk";
+  if (data.leaving && !left.has(data.leaving)) {
+    left.add(data.leaving);
+    const link = document.createElement("a");
+    link.href = data.leaving;
+    link.download = "";
+    document.body.appendChild(link);
+    link.click();
+    link.remove();
+  }
+}
+"""
+_CSS = """
+:root[data-reading="room"] [data-testid="stHeader"] { display: none; }
+:root[data-reading="room"] [data-testid="stMainBlockContainer"] {
+  max-width: none; padding: 1rem 2rem;
+}
+[data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; }
+[data-testid="stMainBlockContainer"] { padding-top: 3rem; }
+@media (max-width: 640px) {
+  [data-testid="stMainBlockContainer"] { padding: 3.2rem 0.9rem 2rem; }
+  h1 { font-size: 1.5rem !important; }
+}
+@media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
+"""
+
+
+@st.cache_resource
+def _component():  # type: ignore[no-untyped-def]  # the renderer's type is not public
+    return st.components.v2.component(
+        "document", html="<span hidden></span>", css=_CSS, js=_JS, isolate_styles=False
+    )
+
+
+def dress(lang: Lang, *, room: bool, leaving: str | None = None) -> None:
+    """Sets language and type size of the document, and lets one file leave."""
+    _component()(
+        data={"lang": lang, "room": room, "leaving": leaving}, key="document", height=1
+    )

@@ -1,0 +1,198 @@
+"""The frame of every page: who reads, what is selected, how to move, and the one place for errors."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+HERE = Path(__file__).resolve().parent
+if str(HERE.parent) not in sys.path:
+    sys.path.insert(0, str(HERE.parent))
+
+import streamlit as st  # noqa: E402
+
+from equity_metrics import words  # noqa: E402
+from equity_metrics.charts.theme import Look  # noqa: E402
+from equity_metrics.errors import DeclarationError, SpokenError  # noqa: E402
+from equity_metrics.monitor import Monitor, open_monitor  # noqa: E402
+from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader  # noqa: E402
+from equity_metrics.settings import is_default_store  # noqa: E402
+from equity_metrics.text import LANGS, Lang, Text, same  # noqa: E402
+from pages import _pick, _show  # noqa: E402
+from pages._document import dress  # noqa: E402
+from pages._view import View  # noqa: E402
+
+_LANGUAGES = {"th": same("ไทย"), "en": same("English")}
+_VIEWS = {"exact": words.EXACT, "protected": words.PROTECTED}
+_FIRST_KIND = "survey_round"
+
+
+@st.cache_resource(show_spinner=False)
+def _monitor() -> Monitor:
+    return open_monitor()
+
+
+@st.cache_resource(show_spinner=False)
+def _pages() -> tuple[ModuleType, ...]:
+    """Every page of this folder: a file with a TITLE; the folder is the list."""
+    names = [path.stem for path in HERE.glob("[a-z]*.py")]
+    modules = [import_module(f"pages.{name}") for name in names]
+    return tuple(sorted(modules, key=lambda module: module.ORDER))
+
+
+@st.cache_resource(show_spinner=False)
+def _settled() -> bool:
+    """Freezes what start-up made, once, so that no run has to look through it again."""
+    gc.collect()
+    gc.freeze()
+    return True
+
+
+def _language(room: bool) -> Lang:
+    if room:
+        found = _pick.fixed("lang", LANGS)
+        return "en" if found == "en" else "th"
+    chosen = _pick.pick(
+        "lang", words.LANGUAGE, _LANGUAGES, "th", default="th",
+        draw=st.segmented_control, where=st.sidebar, label_visibility="collapsed",
+    )  # fmt: skip
+    return "en" if chosen == "en" else "th"
+
+
+def _reader(lang: Lang, room: bool) -> Reader:
+    if room:
+        return PUBLIC_ROOM
+    chosen = _pick.pick(
+        "view", words.VIEW, _VIEWS, lang, default="exact",
+        draw=st.segmented_control, where=st.sidebar,
+    )  # fmt: skip
+    return VIEWER if chosen == "protected" else OWNER
+
+
+def _make_ready(monitor: Monitor, lang: Lang) -> bool:
+    """Builds the demonstration where nothing was ever published; False for an empty named store."""
+    if not monitor.is_empty():
+        monitor.refresh()
+        return True
+    if not is_default_store():
+        return False
+    bar = st.progress(0.0, words.BUILDING[lang])
+    monitor.build_demo(
+        lambda share, what: bar.progress(share, f"{words.BUILDING[lang]}: {what[lang]}") and None
+    )
+    bar.empty()
+    return True
+
+
+def _selected(monitor: Monitor, reader: Reader, lang: Lang, look: Look) -> View:
+    """The view that the sidebar and the URL select."""
+    held = monitor.provinces(reader)
+    room = look.reading == "room"
+    places = {place.code: place.name for place in held}
+    province = _choice("province", words.PROVINCE, places, lang, held[0].code, room)
+    periods = monitor.periods(reader, province, _FIRST_KIND)
+    period = None
+    if periods:
+        labels = {each.code: each.label for each in periods}
+        code = _choice("period", words.PERIOD, labels, lang, periods[0].code, room)
+        period = next(each for each in periods if each.code == code)
+    names = {place.code: place.name for place in monitor.places.districts(province)}
+    if room:
+        districts = _pick.fixed_several("districts", names)
+    else:
+        with st.sidebar:
+            districts = _pick.pick_several(
+                "districts", words.DISTRICTS, names, lang, placeholder=words.ALL_DISTRICTS[lang]
+            )
+    where = _filters(monitor, reader, lang, room)
+    return View(monitor, reader, lang, look, province, period, districts, where)
+
+
+def _choice(
+    name: str, label: Text, options: dict[str, Text], lang: Lang, default: str, room: bool
+) -> str:
+    if room:
+        return _pick.fixed(name, tuple(options)) or default
+    return _pick.pick(name, label, options, lang, default=default, where=st.sidebar)
+
+
+def _filters(
+    monitor: Monitor, reader: Reader, lang: Lang, room: bool
+) -> tuple[tuple[str, str], ...]:
+    """The filters of the sidebar; a protected reader has one at a time."""
+    where: list[tuple[str, str]] = []
+    for dimension in monitor.catalogue.dimensions.values():
+        if not dimension.is_filter:
+            continue
+        full = reader.protection != "exact" and bool(where)
+        options = {"all": words.ALL, **{each.id: each.label for each in dimension.group}}
+        if room:
+            chosen = _pick.fixed(dimension.id, dimension.codes) or "all"
+        else:
+            chosen = _pick.pick(
+                dimension.id, dimension.label, options, lang, default="all", where=st.sidebar,
+                disabled=full, help=words.ONE_AT_A_TIME[lang] if full else None,
+            )  # fmt: skip
+        if chosen != "all" and not full:
+            where.append((dimension.id, chosen))
+    return tuple(where)
+
+
+def _page(module: ModuleType, lang: Lang) -> st.Page:  # type: ignore[valid-type]
+    slug = module.__name__.rpartition(".")[2]
+    return st.Page(
+        partial(_run, module),
+        title=module.TITLE[lang],
+        icon=module.ICON,
+        url_path=slug,
+        default=module is _pages()[0],
+    )
+
+
+def _run(module: ModuleType) -> None:
+    """Never called by name: navigation only needs something to call."""
+
+
+def main() -> None:
+    """One page run."""
+    st.set_page_config(page_title=words.PRODUCT.th, page_icon="📊", layout="wide")
+    _frame()
+
+
+def _frame() -> None:
+    pages = _pages()
+    titled = {lang: [_page(module, lang) for module in pages] for lang in LANGS}
+    lang: Lang = "en" if _pick.language() == "en" else "th"
+    is_room = _pick.is_room()
+    chosen = st.navigation(titled[lang], position="hidden" if is_room else "sidebar", expanded=True)
+    module = next(m for m, p in zip(pages, titled[lang], strict=True) if p.title == chosen.title)
+    _pick.begin(chosen.url_path)
+    room = _pick.fixed("room", ("1",)) == "1"
+    lang = _language(room)
+    look = Look("room" if room else "desk", st.context.theme.type == "dark")
+    dress(lang, room=room, leaving=_show.leaving())
+    try:
+        monitor = _monitor()
+        reader = _reader(lang, room)
+        if _make_ready(monitor, lang):
+            _settled()
+            view = _selected(monitor, reader, lang, look)
+        else:
+            view = View(monitor, reader, lang, look, "", None, (), ())
+            st.info(words.EMPTY[lang])
+        if view.province or getattr(module, "WORKS_EMPTY", False):
+            _show.title(view, module)
+            module.render(view)
+    except SpokenError as refused:
+        st.warning(refused.text[lang], icon="⚠️")
+    except DeclarationError as refused:
+        st.error(str(refused))
+    for note in _pick.settle():
+        st.info(note[lang])
+
+
+main()

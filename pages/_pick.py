@@ -1,0 +1,177 @@
+"""One way to choose: the URL holds the code, the widget shows the words. Only here is state kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from equity_metrics import words
+from equity_metrics.text import Lang, Text, joined, same
+
+_SEPARATOR = ","
+_KEPT = "kept"  # widget values outlive a page that does not draw the widget
+_WANTED = "wanted"  # the query parameters as this run leaves them
+_NOTES = "notes"
+_SAID = "said"  # the query string that the last run left in the browser
+_PAGE = "page"
+Draw = Callable[..., Any]
+
+
+def begin(page: str) -> None:
+    """Starts a page run: what is in the URL counts, unless only the page was changed."""
+    state = st.session_state
+    came = st.query_params.to_dict()
+    kept = state.setdefault(_KEPT, {})
+    turned = _PAGE in state and state[_PAGE] != page and not came
+    if not turned and came != state.get(_SAID):
+        kept.clear()
+        kept.update(came)
+        for key in [each for each in state if str(each).startswith("pick_")]:
+            del state[key]
+    state[_PAGE] = page
+    state[_WANTED] = {}
+    state[_NOTES] = []
+
+
+def settle() -> tuple[Text, ...]:
+    """Ends a page run: the URL says what is shown. Returns notes on values that were not known."""
+    state = st.session_state
+    wanted: dict[str, str] = state[_WANTED]
+    if wanted != st.query_params.to_dict():
+        st.query_params.from_dict(wanted)
+    state[_SAID] = wanted
+    return tuple(state[_NOTES])
+
+
+def fixed(name: str, accepted: Sequence[str]) -> str | None:
+    """A parameter that no widget shows (room, view): its value, kept in the URL."""
+    found: str | None = st.session_state[_KEPT].get(name)
+    if found is None:
+        return None
+    if found not in accepted:
+        _ignore(name, found, tuple(same(each) for each in accepted))
+        return None
+    st.session_state[_WANTED][name] = found
+    return found
+
+
+def fixed_several(name: str, options: Mapping[str, Text]) -> tuple[str, ...]:
+    """Several codes that no widget shows, from the URL."""
+    asked = [code for code in st.session_state[_KEPT].get(name, "").split(_SEPARATOR) if code]
+    found = tuple(code for code in asked if code in options)
+    if found:
+        st.session_state[_WANTED][name] = _SEPARATOR.join(found)
+    return found
+
+
+def language() -> str | None:
+    """The language asked for, before anything else of the page is known."""
+    asked = st.query_params.get("lang")
+    return asked or st.session_state.get(_KEPT, {}).get("lang")
+
+
+def is_room() -> bool:
+    """Whether the room reading is asked for, before anything else of the page is known."""
+    state = st.session_state
+    came = st.query_params.to_dict()
+    return (came or state.get(_KEPT, {})).get("room") == "1"
+
+
+def pick(
+    name: str,
+    label: Text,
+    options: Mapping[str, Text],
+    lang: Lang,
+    *,
+    default: str,
+    draw: Draw = st.selectbox,
+    where: Any = None,
+    **about: Any,
+) -> str:
+    """One code out of `options`, from the URL or the reader's hand; the default stays out of it."""
+    kept = st.session_state[_KEPT]
+    found = kept.get(name, default)
+    if found not in options:
+        if name in kept:
+            _ignore(name, found, tuple(options.values()))
+        found = default
+    key = f"pick_{name}"
+    if st.session_state.get(key) not in options:
+        st.session_state[key] = found
+    with where if where is not None else st.container():
+        chosen = draw(
+            label[lang],
+            list(options),
+            format_func=lambda code: options[code][lang],
+            key=key,
+            **about,
+        )
+    chosen = found if chosen is None else chosen
+    _keep(name, None if chosen == default else chosen)
+    return str(chosen)
+
+
+def pick_several(
+    name: str, label: Text, options: Mapping[str, Text], lang: Lang, **about: Any
+) -> tuple[str, ...]:
+    """Any number of codes out of `options`; none means all and stays out of the URL."""
+    kept = st.session_state[_KEPT]
+    asked = [code for code in kept.get(name, "").split(_SEPARATOR) if code]
+    for code in asked:
+        if code not in options:
+            _ignore(name, code, (label,))
+    key = f"pick_{name}"
+    if key not in st.session_state:
+        st.session_state[key] = [code for code in asked if code in options]
+    st.session_state[key] = [code for code in st.session_state[key] if code in options]
+    chosen = st.multiselect(
+        label[lang], list(options), format_func=lambda code: options[code][lang], key=key, **about
+    )
+    _keep(name, _SEPARATOR.join(sorted(chosen)) or None)
+    return tuple(sorted(chosen))
+
+
+def clicked(key: str) -> str | None:
+    """The code under the reader's latest click on a chart, once."""
+    event = st.session_state.get(key)
+    points = event.selection.points if event is not None else []
+    code = points[0].get("customdata") if points else None
+    code = code[0] if isinstance(code, list) else code
+    seen = f"seen_{key}"
+    if code is None or st.session_state.get(seen) == code:
+        return None
+    st.session_state[seen] = code
+    return str(code)
+
+
+def choose(name: str, codes: Sequence[str]) -> None:
+    """Sets a choice from elsewhere on the page and draws the page anew."""
+    st.session_state[_KEPT][name] = _SEPARATOR.join(codes)
+    st.session_state.pop(f"pick_{name}", None)
+    st.rerun()
+
+
+def remember(name: str, value: Any) -> None:
+    """Keeps a value of this reader's session that is no selection (a report just made)."""
+    st.session_state[f"own_{name}"] = value
+
+
+def remembered(name: str) -> Any:
+    """A value kept by `remember`; None without one."""
+    return st.session_state.get(f"own_{name}")
+
+
+def _keep(name: str, value: str | None) -> None:
+    kept, wanted = st.session_state[_KEPT], st.session_state[_WANTED]
+    if value is None:
+        kept.pop(name, None)
+    else:
+        kept[name] = wanted[name] = value
+
+
+def _ignore(name: str, found: str, accepted: tuple[Text, ...]) -> None:
+    note = words.IGNORED.format(name=name, found=found[:40], accepted=joined(accepted))
+    st.session_state[_NOTES].append(note)
+    st.session_state[_KEPT].pop(name, None)

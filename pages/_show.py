@@ -1,0 +1,251 @@
+"""The pieces that pages are arranged from: sentence, key figure, chart, table, explanation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from types import ModuleType
+
+import streamlit as st
+
+from equity_metrics import charts, exports, words
+from equity_metrics.catalogue import Indicator
+from equity_metrics.cells import Cells
+from equity_metrics.errors import ReaderError
+from equity_metrics.sentences import change_text, finding, headline, parts_text, value_text
+from equity_metrics.tables import styled
+from equity_metrics.text import Text, day, joined, number
+from equity_metrics.web.tickets import TICKETS, Leaving
+from pages import _pick
+from pages._view import View
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:])")
+
+
+def plain(words_said: str) -> str:
+    """Words for markdown that nothing in them can turn into a link, a picture or a style."""
+    return _MARKDOWN.sub(r"\\\1", words_said)
+
+
+def title(view: View, module: ModuleType) -> None:
+    """The page's title, the place and period, and what the reader must know about the figures."""
+    monitor = view.monitor
+    if not view.province:
+        st.title(view.say(module.TITLE))
+        return
+    place = view.say(monitor.places.province(view.province).full_name)
+    period = f" · {view.say(view.period.label)}" if view.period else ""
+    st.title(view.say(module.TITLE))
+    st.markdown(f"**{plain(place)}**{plain(period)}")
+    notes = []
+    if monitor.publication().is_simulated:
+        notes.append(words.SIMULATED)
+    if view.reader.protection != "exact":
+        notes.append(words.PROTECTED_NOTE)
+    if notes:
+        st.caption(plain(" · ".join(view.say(each) for each in notes)))
+
+
+def sentence(view: View, cells: Cells) -> None:
+    """The finding, large enough to be the first thing read."""
+    st.markdown(f"#### {plain(view.say(finding(cells, view.monitor.places)))}")
+
+
+def headline_of(view: View, cells: Cells) -> Text:
+    """The province's value as a sentence."""
+    return headline(cells, view.monitor.places)
+
+
+def key_figures(view: View, indicators: Sequence[Indicator]) -> None:
+    """Key figures in rows of three: value, n of N, change, target."""
+    for start in range(0, len(indicators), 3):
+        row = st.columns(3)
+        for column, indicator in zip(row, indicators[start : start + 3], strict=False):
+            with column, st.container(border=True, height="stretch"):
+                _key_figure(view, indicator)
+
+
+def _key_figure(view: View, indicator: Indicator) -> None:
+    try:
+        cells = view.cells(indicator.id)
+    except ReaderError as refused:
+        st.metric(view.say(indicator.brief), "–")
+        st.caption(plain(view.say(refused.text)))
+        return
+    st.metric(
+        view.say(indicator.brief),
+        view.say(value_text(cells.whole, cells.unit)),
+        help=view.say(indicator.meaning),
+    )
+    said = [parts_text(cells.whole), change_text(cells, view.monitor.before(view.reader, cells))]
+    said.append(_target(cells))
+    st.caption(plain(" · ".join(view.say(each) for each in said if each is not None)))
+
+
+def _target(cells: Cells) -> Text | None:
+    if not cells.indicator.target:
+        return None
+    newest = max(cells.indicator.target, key=lambda each: each.year)
+    value = number(newest.value, cells.unit.decimals)
+    return words.TARGET.format(value=value, source=newest.source)
+
+
+def pick_indicator(view: View, indicators: Sequence[Indicator]) -> Indicator:
+    """The reader's indicator among those of a page; the first in a room without a choice."""
+    options = {each.id: each.label for each in indicators}
+    first = indicators[0].id
+    if view.is_room:
+        chosen = _pick.fixed("indicator", tuple(options)) or first
+    else:
+        chosen = _pick.pick("indicator", words.INDICATOR, options, view.lang, default=first)
+    return next(each for each in indicators if each.id == chosen)
+
+
+def chart(view: View, kind: str, cells: Cells, key: str) -> None:
+    """A chart with its words for those who cannot see it; a click on a district selects it."""
+    figure = charts.drawn(kind, cells, view.monitor.places, view.lang, view.look)
+    words_said = charts.described(kind, cells, view.monitor.places, view.lang)
+    if cells.by or view.is_room:
+        st.plotly_chart(figure, theme=None, config=dict(charts.CONFIG), alt=words_said, key=key)
+        return
+    st.plotly_chart(
+        figure, theme=None, config=dict(charts.CONFIG), alt=words_said, key=key,
+        on_select="rerun", selection_mode="points",
+    )  # fmt: skip
+    code = _pick.clicked(key)
+    if code is not None and (code,) != view.districts:
+        _pick.choose("districts", (code,))
+
+
+def split(view: View, indicator: Indicator, key: str) -> None:
+    """The province by the groups of one dimension that the reader picks."""
+    monitor = view.monitor
+    offered = [
+        dimension
+        for dimension in monitor.catalogue.dimensions_of(indicator)
+        if monitor.can_split(view.reader, indicator.id, (dimension.id,), _carried(view, indicator, dimension.id))
+    ]
+    if not offered:
+        if view.where and monitor.catalogue.dimensions_of(indicator):
+            st.caption(view.say(words.ONE_AT_A_TIME))
+        return
+    options = {each.id: each.label for each in offered}
+    if view.is_room:
+        by = _pick.fixed("by", tuple(options)) or offered[0].id
+    else:
+        by = _pick.pick("by", words.SPLIT_BY, options, view.lang, default=offered[0].id)
+    chart(view, "groups", view.cells(indicator.id, (by,)), f"{key}_{by}")
+
+
+def _carried(view: View, indicator: Indicator, by: str) -> tuple[tuple[str, str], ...]:
+    names = {each.id for each in view.monitor.catalogue.dimensions_of(indicator)} - {by}
+    return tuple((name, group) for name, group in view.where if name in names)
+
+
+def table(view: View, cells: Cells, key: str) -> None:
+    """The table behind a chart, and its downloads."""
+    if view.is_room:
+        return
+    with st.expander(view.say(words.TABLE)):
+        st.dataframe(
+            styled(cells, view.monitor.places, view.lang),
+            hide_index=True,
+            alt=view.say(finding(cells, view.monitor.places)),
+            key=f"table_{key}",
+        )
+        small = sum(cell.is_small for cell in cells.cells)
+        if small:
+            threshold = view.monitor.catalogue.policy.viewer
+            st.caption(view.say(words.SMALL_NOTE.format(count=small, threshold=threshold)))
+        row = st.columns([1, 1, 3])
+        for column, (form, module) in zip(row, exports.formats().items(), strict=False):
+            label = view.say(words.DOWNLOAD.format(format=module.LABEL))
+            column.button(
+                label, key=f"{form}_{key}", on_click=_leave, args=(view, cells, form),
+                icon=":material/download:",
+            )  # fmt: skip
+
+
+def _leave(view: View, cells: Cells, form: str) -> None:
+    """Lets the browser fetch the file on the next run, by a ticket that opens once."""
+    module, manifest = exports.formats()[form], view.monitor.publication()
+    name = f"{cells.indicator.id}_{cells.province}_{cells.period.code}.{module.SUFFIX}"
+
+    def make() -> bytes:
+        return exports.written(form, cells, view.monitor.catalogue, manifest, view.lang)
+
+    address = TICKETS.issue(Leaving(name, module.MEDIA_TYPE, make))
+    _pick.remember("leaving", address)
+
+
+def leaving() -> str | None:
+    """The address of a file that is to leave with this run."""
+    found = _pick.remembered("leaving")
+    return found if isinstance(found, str) else None
+
+
+def how(view: View, indicator: Indicator, cells: Cells) -> None:
+    """How an indicator is calculated: words, formula, source, completeness, SQL."""
+    if view.is_room:
+        return
+    with st.expander(view.say(words.HOW)):
+        definition(view, indicator, cells)
+
+
+def definition(view: View, indicator: Indicator, cells: Cells) -> None:
+    """The definition of one indicator with the queries that computed it."""
+    monitor, catalogue = view.monitor, view.monitor.catalogue
+    st.markdown(plain(view.say(indicator.meaning)))
+    formula = view.say(indicator.numerator.label)
+    if indicator.denominator is not None:
+        below = view.say(indicator.denominator.label)
+        formula = f"{formula} {view.say(words.DIVIDED_BY)} {below}"
+    st.markdown(f"**{view.say(words.FORMULA)}**: {plain(formula)}")
+    manifest = monitor.publication()
+    names = dict.fromkeys(side.dataset for side in indicator.sides)
+    datasets = joined(tuple(catalogue.datasets[name].label for name in names))
+    line = words.SOURCES_LINE.format(
+        datasets=datasets, number=manifest.number, day=day(manifest.published_at.date())
+    )
+    st.markdown(f"**{view.say(words.SOURCE)}**: {plain(view.say(line))}")
+    reporting = monitor.reporting(view.reader, view.province, indicator.id, cells.period)
+    if reporting is not None:
+        said = words.REPORTED.format(
+            reported=number(reporting.reported), rows=number(reporting.rows),
+            share=number(reporting.percent, 1), late=number(reporting.late),
+        )  # fmt: skip
+        st.markdown(plain(view.say(said)))
+    if not indicator.target:
+        st.caption(view.say(words.NO_TARGET))
+    st.caption(plain(view.say(words.REVIEW_BY.format(day=day(indicator.review_by)))))
+    by = tuple(dimension.id for dimension in cells.by)
+    explained = monitor.explain(indicator.id, view.province, cells.period, by)
+    for side in (explained.numerator, explained.denominator):
+        if side is None:
+            continue
+        st.caption(plain(f"{view.say(side.side.label)}: {view.say(words.ROLLUP)}"))
+        st.code(side.rollup_sql, language="sql", wrap_lines=True)
+        st.caption(view.say(words.CELL_QUERY))
+        st.code(side.cell_sql, language="sql", wrap_lines=True)
+
+
+def analysis(view: View, indicator: Indicator) -> None:
+    """The main part of a topic page: sentence, chart by district, split by group, table, how."""
+    cells = view.cells(indicator.id)
+    sentence(view, cells)
+    if view.monitor.catalogue.has_districts(indicator):
+        if indicator.chart != "bar":
+            chart(view, indicator.chart, cells, f"main_{indicator.id}")
+        left, right = st.columns([3, 2]) if not view.is_room else (st.container(), None)
+        with left:
+            if not view.is_room or indicator.chart == "bar":
+                st.markdown(f"##### {plain(view.say(words.BY_DISTRICT))}")
+                chart(view, "bar", cells, f"bar_{indicator.id}")
+        if right is not None:
+            with right:
+                st.markdown(f"##### {plain(view.say(words.BY_GROUP))}")
+                split(view, indicator, f"split_{indicator.id}")
+    else:
+        split(view, indicator, f"split_{indicator.id}")
+    table(view, cells, indicator.id)
+    how(view, indicator, cells)

@@ -1,0 +1,45 @@
+"""What the reader has selected: the argument of every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from equity_metrics.cells import Cells
+from equity_metrics.charts.theme import Look
+from equity_metrics.monitor import Monitor
+from equity_metrics.periods import Period
+from equity_metrics.reader import Reader
+from equity_metrics.text import Lang, Text
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Reader, language, place, period and filters of one page run."""
+
+    monitor: Monitor
+    reader: Reader
+    lang: Lang
+    look: Look
+    province: str
+    period: Period | None
+    districts: tuple[str, ...]
+    where: tuple[tuple[str, str], ...]
+
+    def say(self, text: Text) -> str:
+        """A text in the reader's language."""
+        return text[self.lang]
+
+    def cells(self, indicator: str, by: tuple[str, ...] = ()) -> Cells:
+        """The cells of an indicator under the reader's filters, as far as it carries them."""
+        catalogue = self.monitor.catalogue
+        carried = {each.id for each in catalogue.dimensions_of(catalogue[indicator])}
+        where = tuple((name, group) for name, group in self.where if name in carried)
+        where = tuple((name, group) for name, group in where if name not in by)
+        return self.monitor.cells(
+            self.reader, indicator, self.province, period=self.period, by=by, where=where
+        ).only(self.districts)
+
+    @property
+    def is_room(self) -> bool:
+        """Whether the page is projected."""
+        return self.look.reading == "room"

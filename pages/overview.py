@@ -1,0 +1,41 @@
+"""Where the province stands: the finding, six key figures, the districts to look at, the map."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from equity_metrics import words
+from equity_metrics.text import Text
+from pages import _show
+from pages._view import View
+
+TITLE = Text(th="ภาพรวม", en="Overview")
+ICON = ":material/dashboard:"
+ORDER = 10
+
+
+def render(view: View) -> None:
+    """The overview of one province."""
+    figures = view.monitor.catalogue.key_figures
+    first = view.cells(figures[0].id)
+    _show.sentence(view, first)
+    _show.key_figures(view, figures)
+    left, right = st.columns([3, 2])
+    with left:
+        st.subheader(view.say(words.ATTENTION))
+        _attention(view)
+    with right:
+        st.subheader(view.say(words.MAP.format(indicator=first.indicator.brief)))
+        _show.chart(view, "tiles", first, "map")
+    _show.table(view, first, "overview")
+
+
+def _attention(view: View) -> None:
+    found = view.monitor.attention(view.reader, view.province, view.period)
+    chosen = [each for each in found if not view.districts or each.place in view.districts]
+    if not chosen:
+        st.markdown(_show.plain(view.say(words.NO_ATTENTION)))
+    for each in chosen:
+        place = _show.plain(view.say(view.monitor.places.place(each.place).full_name))
+        what, why = view.say(each.indicator.brief), view.say(each.reason)
+        st.markdown(f"**{place}** · {_show.plain(what)}: {_show.plain(why)}")
