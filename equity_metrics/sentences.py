@@ -17,6 +17,7 @@ _TOGETHER = Text(
     th=" อำเภอต่าง ๆ ยังแยกจากกันไม่ได้ชัดเจนทางสถิติ",
     en="; the districts cannot be told apart statistically",
 )
+_EQUAL = Text(th=" เท่ากันทุกอำเภอ", en="; the same in every district")
 _UNSHOWN = Text(
     th=" (ไม่แสดง {count} พื้นที่)",
     en=" ({count} places not shown)",
@@ -82,7 +83,9 @@ def finding(cells: Cells, places: Places) -> Text:
 
 def _range(low: Cell, high: Cell, cells: Cells, places: Places) -> Text:
     overlap = low.high is not None and high.low is not None and low.high >= high.low
-    if overlap or low.value == high.value:
+    if low.value == high.value:
+        return _EQUAL
+    if overlap:
         return _TOGETHER
     return _RANGE.format(
         high=places.place(high.place).full_name,

@@ -16,6 +16,7 @@ from equity_metrics.text import Lang, Text
 
 LABEL = Text(th="แท่งเรียงตามค่า", en="Bars by value")
 
+_ROOM_FOR_FIGURES = 1.62  # the axis goes on to the right of the longest bar
 _COLUMN = 25  # rows that a projected column can hold
 _CLEARLY = {
     "better": Text(th="▲ ดีกว่าค่าจังหวัดชัดเจน", en="▲ clearly better than the province"),
@@ -74,6 +75,7 @@ def _traces(
         mine = [cell for cell in rows if cell.is_shown and standing(cell, cells) == kind]
         if mine:
             found.append(_bars(mine, kind, cells, places, lang, look, nth))
+            found.append(_figures(mine, kind, cells, places, lang, look, nth))
     withheld = [cell for cell in rows if not cell.is_shown]
     if withheld:
         found.append(_withheld(withheld, cells, places, lang, look, nth))
@@ -112,11 +114,6 @@ def _bars(
         "orientation": "h",
         "y": [_name(cell, places, lang) for cell in rows],
         "x": [cell.value for cell in rows],
-        "text": [_MARKS[kind] + _words(cell, cells, lang, look) for cell in rows],
-        "textposition": "outside",
-        "cliponaxis": False,
-        "constraintext": "none",
-        "textfont": {"color": look.ink},
         "marker": {"color": _COLOURS[kind][look.is_dark]},
         "customdata": [cell.place for cell in rows],
         "hovertext": [_hover(cell, cells, places, lang) for cell in rows],
@@ -136,6 +133,31 @@ def _bars(
             "width": 3,
         }
     return trace
+
+
+def _figures(
+    rows: Sequence[Cell],
+    kind: str,
+    cells: Cells,
+    places: Places,
+    lang: Lang,
+    look: Look,
+    nth: int,
+) -> dict[str, Any]:
+    """The figures to the right of bar and interval, clear of both."""
+    gap = _top(cells) * 0.015
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [max(cell.high or 0.0, cell.value or 0.0) + gap for cell in rows],
+        "y": [_name(cell, places, lang) for cell in rows],
+        "text": [_MARKS[kind] + _words(cell, cells, lang, look) for cell in rows],
+        "textposition": "middle right",
+        "textfont": {"color": look.ink},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        **_on(nth),
+    }
 
 
 def _withheld(
@@ -167,7 +189,7 @@ def _axes(nth: int, columns: int, top: float, look: Look) -> dict[str, Any]:
         f"xaxis{suffix}": {
             "domain": [nth * width + (0.02 if nth else 0), (nth + 1) * width - 0.02],
             # Room at the right for the figures that stand after the bars.
-            "range": [0, top * (1.42 if look.reading == "desk" else 1.6)],
+            "range": [0, top * _ROOM_FOR_FIGURES],
             "showticklabels": False,
             "showgrid": False,
             "zeroline": False,

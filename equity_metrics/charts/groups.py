@@ -28,9 +28,6 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:  # noq
         "orientation": "h",
         "y": [_label(cell, cells, lang) for cell in rows],
         "x": [top * 0.06 if cell.value is None else cell.value for cell in rows],
-        "text": [_words(cell, cells, lang) for cell in rows],
-        "textposition": "outside",
-        "cliponaxis": False,
         "marker": {
             "color": [
                 WITHHELD[look.is_dark] if cell.value is None else PLAIN[look.is_dark]
@@ -53,8 +50,18 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:  # noq
             "thickness": 1.4,
             "width": 3,
         }
+    figures = {
+        "type": "scatter",
+        "mode": "text",
+        "x": [max(cell.high or 0.0, cell.value or 0.0, top * 0.06) + top * 0.02 for cell in rows],
+        "y": bars["y"],
+        "text": [_words(cell, cells, lang) for cell in rows],
+        "textposition": "middle right",
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
     figure["xaxis"] = {
-        "range": [0, top * 1.6],
+        "range": [0, top * 2.1],
         "visible": False,
         "fixedrange": True,
     }
@@ -69,7 +76,7 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:  # noq
     figure["annotations"].append(
         note(title, look, x=0, y=1, xanchor="left", yanchor="bottom", yshift=6)
     )
-    return Figure({"data": [bars], "layout": figure})
+    return Figure({"data": [bars, figures], "layout": figure})
 
 
 def describe(cells: Cells, places: Places, lang: Lang) -> str:

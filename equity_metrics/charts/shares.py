@@ -70,7 +70,9 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
         "ticklabelstandoff": 6,
         "fixedrange": True,
     }
-    figure["margin"]["b"] = look.size * 2
+    figure["margin"]["b"] = look.size * 4
+    figure["height"] += look.size * 2
+    figure["annotations"][:1] = [{**each, "yshift": -look.size * 2} for each in figure["annotations"][:1]]
     figure["annotations"].append(
         note(_legend(cells)[lang], look, x=0, y=1, xanchor="left", yanchor="bottom", yshift=6)
     )

@@ -65,13 +65,13 @@ class Look:
 
 def layout(cells: Cells, look: Look, lang: Lang, height: int) -> dict[str, Any]:
     """The layout that all charts share; simulated data says so inside the picture."""
-    top = look.size * 3
+    top, bottom = look.size * 3, look.size * 2
     shared: dict[str, Any] = {
         "font": {"family": FONT, "size": look.size, "color": look.ink},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "height": height + top + look.size,
-        "margin": {"l": 4, "r": 4, "t": top, "b": look.size},
+        "height": height + top + bottom,
+        "margin": {"l": 4, "r": 4, "t": top, "b": bottom},
         "showlegend": False,
         "bargap": 0.28,
         "dragmode": False,

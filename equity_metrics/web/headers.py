@@ -14,6 +14,8 @@ from typing import Any
 import streamlit
 from starlette.responses import PlainTextResponse
 
+from equity_metrics.web.document import HERE, dressed
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -23,6 +25,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 UPLOADS_PER_SESSION = 30
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 _UPLOAD = "/_stcore/upload_file/"
+_AS_STORED = (b"accept-encoding", b"if-none-match", b"if-modified-since")
 _SHUT = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/host-config-metrics")
 
 
@@ -34,7 +37,7 @@ def content_security_policy() -> str:
     """
     page = Path(streamlit.__file__).parent / "static" / "index.html"
     inline = re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL)
-    hashes = " ".join(f"'sha256-{_digest(script)}'" for script in inline)
+    hashes = " ".join(f"'sha256-{_digest(script)}'" for script in (HERE, *inline))
     return "; ".join(
         (
             "default-src 'none'",
@@ -86,7 +89,10 @@ class Guard:
             await send(message)
 
         refusal = self._refusal(path, scope["method"])
-        await (refusal or self.app)(scope, receive, with_headers)
+        answer = _Dressing(with_headers)
+        if "." not in path.rpartition("/")[2]:  # a page: its document is dressed, so read it plain
+            scope["headers"] = [each for each in scope["headers"] if each[0] not in _AS_STORED]
+        await (refusal or self.app)(scope, receive, answer.send)
 
     def _headed(
         self, headers: list[tuple[bytes, bytes]], path: str
@@ -109,3 +115,39 @@ class Guard:
             if self._uploads[session] > UPLOADS_PER_SESSION:
                 return PlainTextResponse("upload quota", 429)
         return None
+
+
+class _Dressing:
+    """Passes a response on; a whole HTML document is dressed on its way."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._start: Message | None = None
+        self._body = b""
+
+    async def send(self, message: Message) -> None:
+        """One message of the response."""
+        if message["type"] == "http.response.start" and _is_document(message):
+            self._start = message
+        elif self._start is None:
+            await self._send(message)
+        else:
+            self._body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self._finish(self._start)
+
+    async def _finish(self, start: Message) -> None:
+        body = dressed(self._body)
+        kept = [
+            (name, value)
+            for name, value in start["headers"]
+            if name.lower() not in (b"content-length", b"etag")
+        ]
+        start["headers"] = [*kept, (b"content-length", str(len(body)).encode())]
+        await self._send(start)
+        await self._send({"type": "http.response.body", "body": body})
+
+
+def _is_document(start: Message) -> bool:
+    kind = dict(start["headers"]).get(b"content-type", b"")
+    return bool(start["status"] == 200 and kind.startswith(b"text/html"))

@@ -1,0 +1,143 @@
+"""What the generator follows: weights and totals declared in `data/demo/lampang.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, ValidationError, model_validator
+
+from equity_metrics.catalogue import Declared
+from equity_metrics.errors import DeclarationError, Problem
+
+Span = tuple[float, float]  # the value in the town, and in the farthest district
+Days = tuple[date, date]
+
+
+class District(Declared):
+    """The centres of a district and how far aid has come."""
+
+    sites: int = Field(gt=0)
+    reach: float
+
+
+class Round(Declared):
+    """One survey round: who was on the registers, when centres were visited, who kept silent."""
+
+    period: str
+    children: int
+    visits: Days
+    already: float = 1.0
+    silent_districts: tuple[str, ...] = ()
+    silent_centres: int = 0
+    late: float = 0.0
+
+
+class Batch(Declared):
+    """Days in which a share of the payments goes out."""
+
+    share: float
+    days: Days
+
+
+class Age(Declared):
+    """A band of ages in months, the upper bound not included, and its share of the children."""
+
+    months: tuple[int, int]
+    share: float
+
+
+class Poverty(Declared):
+    """One class: its share (the rest where none is given), mean income in baht, pull of need."""
+
+    income: float
+    share: Span | None = None
+    need: float | None = None  # None: not assessed yet, so never eligible
+
+
+class Disability(Declared):
+    """How common disability is, of which of the nine types, and what it changes."""
+
+    share: float
+    types: tuple[int, int, int, int, int, int, int, int, int]
+    boys: float
+    extreme: float
+    need: float
+    reach: float
+
+
+class Distance(Declared):
+    """Kilometres from home to the centre, and what each takes from the reach of aid."""
+
+    mean_km: Span
+    reach_per_km: float
+
+
+class Missing(Declared):
+    """Shares of forms that are not finished or leave an answer blank."""
+
+    incomplete: Span
+    income: float
+    income_of_incomplete: float
+    disability: float
+    distance: float
+
+
+class Plan(Declared):
+    """The whole declaration; the latest round is the last."""
+
+    province: str
+    town: str
+    seed: int
+    children: int
+    eligible: int
+    paid: int
+    rate: str
+    district: dict[str, District]
+    round: tuple[Round, ...] = Field(min_length=1)
+    batch: tuple[Batch, ...] = Field(min_length=1)
+    funds: dict[str, float]
+    sex: dict[str, float]
+    age: tuple[Age, ...]
+    poverty: dict[str, Poverty]
+    disability: Disability
+    distance: Distance
+    missing: Missing
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        if not 0 <= self.paid <= self.eligible <= self.children:
+            raise ValueError("accepted paid <= eligible <= children")
+        if self.round[-1].children != self.children:
+            raise ValueError("accepted in the last round: all the children")
+        unknown = {self.town, *(code for each in self.round for code in each.silent_districts)}
+        if unknown - set(self.district):
+            raise ValueError("accepted as town and silent districts: districts of the plan")
+        return self
+
+    @property
+    def latest(self) -> Round:
+        """The round that carries the published figures."""
+        return self.round[-1]
+
+
+def load_plan(path: Path) -> Plan:
+    """The plan of a file; raises DeclarationError that carries every problem at once."""
+    name = f"demo/{path.name}"
+    try:
+        return Plan.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except ValidationError as failure:
+        problems = tuple(
+            Problem(
+                name,
+                ".".join(str(part) for part in error["loc"]) or "plan",
+                "nothing" if error["type"] == "missing" else repr(error["input"])[:200],
+                error["msg"],
+            )
+            for error in failure.errors(include_url=False)
+        )
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as failure:
+        problems = (Problem(name, "file", str(failure), "a readable TOML file in UTF-8"),)
+    raise DeclarationError(problems)
