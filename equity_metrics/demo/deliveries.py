@@ -12,12 +12,13 @@ from equity_metrics.catalogue import DATA, Catalogue, load_catalogue
 from equity_metrics.demo.centres import centres_of
 from equity_metrics.demo.children import Child, earlier_register, register
 from equity_metrics.demo.forms import write_table
-from equity_metrics.demo.payments import PAYMENT_COLUMNS, payment_rows, payments_of
+from equity_metrics.demo.payments import PAYMENT_COLUMNS, Payment, payment_rows, payments_of
 from equity_metrics.demo.plan import Plan, Round, load_plan
 from equity_metrics.demo.survey import SURVEY_COLUMNS, Visit, form_of, visits_of
 from equity_metrics.errors import DeclarationError, Problem
 from equity_metrics.periods import Period
 
+_PLAN = "data/demo/lampang.toml"
 SURVEY, SUPPORT = "child_survey", "child_support"
 
 
@@ -40,6 +41,8 @@ def write_deliveries(folder: Path, data: Path = DATA) -> tuple[DemoDelivery, ...
     """
     catalogue = load_catalogue(data)
     plan = load_plan(data / "demo" / "lampang.toml")
+    _require_known(plan, catalogue)
+    amount = _amount(plan, catalogue)
     centres = centres_of(plan, catalogue.places)
     latest = register(plan, centres)
     known: set[int] = set()
@@ -50,8 +53,28 @@ def write_deliveries(folder: Path, data: Path = DATA) -> tuple[DemoDelivery, ...
         if about is not plan.latest:
             known |= {each.number for each in children if visits[each.centre.code].received}
         simulated.append(_survey(folder, about, children, visits, catalogue))
-    simulated.append(_support(folder, plan, latest, known, catalogue))
+    payments = payments_of(plan, latest, known)
+    simulated.append(_support(folder, payments, amount, catalogue))
     return (*simulated, *_published(data / "published"))
+
+
+def _require_known(plan: Plan, catalogue: Catalogue) -> None:
+    """Refuses a plan with codes that the contracts or the places do not have."""
+    survey, support = catalogue.datasets[SURVEY], catalogue.datasets[SUPPORT]
+    districts = [each.code for each in catalogue.places.districts(plan.province)]
+    problems = tuple(
+        Problem(_PLAN, field, repr(code), f"one of {', '.join(known)}")
+        for field, found, known in (
+            ("district", plan.district, districts),
+            ("sex", plan.sex, list(survey["sex"].codes)),
+            ("poverty", plan.poverty, list(survey["poverty"].codes)),
+            ("funds", plan.funds, list(support["fund_source"].codes)),
+        )
+        for code in found
+        if code not in known
+    )
+    if problems:
+        raise DeclarationError(problems)
 
 
 def _survey(
@@ -71,12 +94,11 @@ def _survey(
 
 
 def _support(
-    folder: Path, plan: Plan, children: list[Child], known: set[int], catalogue: Catalogue
+    folder: Path, payments: list[Payment], amount: Decimal, catalogue: Catalogue
 ) -> DemoDelivery:
     contract = catalogue.datasets[SUPPORT]
     path = folder / f"lampang_{SUPPORT}.csv"
-    payments = payments_of(plan, children, known)
-    rows = payment_rows(payments, _amount(plan, catalogue), contract, catalogue.places)
+    rows = payment_rows(payments, amount, contract, catalogue.places)
     write_table(path, contract, PAYMENT_COLUMNS, rows)
     return DemoDelivery(SUPPORT, path, is_simulated=True)
 
@@ -89,7 +111,7 @@ def _amount(plan: Plan, catalogue: Catalogue) -> Decimal:
         if each.rate == plan.rate and is_in_force:
             return each.amount
     accepted = f"a rate of data/rates.csv in force on {day}"
-    raise DeclarationError((Problem("demo/lampang.toml", "rate", repr(plan.rate), accepted),))
+    raise DeclarationError((Problem(_PLAN, "rate", repr(plan.rate), accepted),))
 
 
 def _published(folder: Path) -> Iterator[DemoDelivery]:

@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
 from equity_metrics.catalogue import Declared
 from equity_metrics.errors import DeclarationError, Problem
+from equity_metrics.periods import Period
 
 Span = tuple[float, float]  # the value in the town, and in the farthest district
 Days = tuple[date, date]
@@ -33,6 +34,11 @@ class Round(Declared):
     silent_districts: tuple[str, ...] = ()
     silent_centres: int = 0
     late: float = 0.0
+
+    @field_validator("period")
+    @classmethod
+    def _is_round(cls, code: str) -> str:
+        return Period("survey_round", code).code
 
 
 class Batch(Declared):
@@ -115,6 +121,10 @@ class Plan(Declared):
         unknown = {self.town, *(code for each in self.round for code in each.silent_districts)}
         if unknown - set(self.district):
             raise ValueError("accepted as town and silent districts: districts of the plan")
+        if sum(each.share is None for each in self.poverty.values()) != 1:
+            raise ValueError("accepted: one class of poverty without a share, which is the rest")
+        if max(each.days[0] for each in self.batch) <= self.latest.visits[0]:
+            raise ValueError("accepted: a batch of payments after the last round began")
         return self
 
     @property
@@ -125,7 +135,7 @@ class Plan(Declared):
 
 def load_plan(path: Path) -> Plan:
     """The plan of a file; raises DeclarationError that carries every problem at once."""
-    name = f"demo/{path.name}"
+    name = f"data/demo/{path.name}"
     try:
         return Plan.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except ValidationError as failure:

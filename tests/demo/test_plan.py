@@ -30,6 +30,9 @@ def _edited(folder: Path, old: str, new: str) -> Path:
         ("paid = 2050", "paid = 2906", "plan", "paid <= eligible <= children"),
         ("children = 5197\nvisits", "children = 5196\nvisits", "plan", "all the children"),
         ('silent_districts = ["5209"]', 'silent_districts = ["9999"]', "plan", "districts"),
+        ('period = "2020-2"', 'period = "2020-3"', "round.1.period", "2020-3"),
+        ("share = [0.25, 0.37], ", "", "plan", "one class"),
+        ("days = [2020-12-01,", "days = [2020-10-30,", "plan", "after the last round"),
         ("seed = 2564\n", "", "seed", "required"),
         ("sites = 43", "sites = 0", "district.5201.sites", "greater than 0"),
         ("seed = 2564", "sead = 1\nseed = 2564", "sead", "not permitted"),
@@ -43,7 +46,7 @@ def test_what_does_not_hold_is_refused_with_its_place(
         load_plan(_edited(tmp_path, old, new))
     assert len(refused.value.problems) == 1
     problem = refused.value.problems[0]
-    assert (problem.file, problem.field) == ("demo/lampang.toml", field)
+    assert (problem.file, problem.field) == ("data/demo/lampang.toml", field)
     assert said in problem.accepted
 
 
@@ -65,9 +68,22 @@ def test_the_files_follow_the_plan_and_the_rate(tmp_path: Path) -> None:
     assert amounts == ["950.00"] * 1999
 
 
-def test_a_rate_that_nobody_declared_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ('rate = "child_aid"', 'rate = "lunch"', "rate: found 'lunch'"),
+        ("private = 0.03", "bank = 0.03", "funds: found 'bank', accepted one of eef, lao"),
+        ("5213 = {", "5299 = {", "district: found '5299', accepted one of 5201, 5202"),
+        ("u = 0.0013", "x = 0.0013", "sex: found 'x', accepted one of m, f, u"),
+    ],
+)
+def test_a_code_that_nobody_declared_is_refused(
+    tmp_path: Path, old: str, new: str, problem: str
+) -> None:
     data = tmp_path / "data"
     shutil.copytree(DATA, data)
-    _edited(data / "demo", 'rate = "child_aid"', 'rate = "lunch"')
-    with pytest.raises(DeclarationError, match="'lunch'"):
+    _edited(data / "demo", old, new)
+    with pytest.raises(DeclarationError) as refused:
         write_deliveries(tmp_path, data)
+    assert problem in str(refused.value)
+    assert not list(tmp_path.glob("*.csv"))
