@@ -276,6 +276,7 @@ class Monitor:
         period: Period | None = None,
         as_province: str | None = None,
         keep: bool = True,
+        from_screen: bool = False,
         progress: Progress = publishing.silent,
     ) -> intake.Report:
         """Checks a delivered file; with `keep`, its accepted rows wait for publication."""
@@ -287,21 +288,22 @@ class Monitor:
                 path, contract, self.places,
                 key=pseudonym_key(), into=into, province=province, period=period,
                 as_province=as_province, progress=progress,
+                limits=intake.SCREEN if from_screen else intake.COMMAND,
             )  # fmt: skip
             report = report if name is None else replace(report, file_name=name)
             if keep and report.parts:
-                self.store.wait(report, by=_writer(reader))
+                self.store.wait(report, by=reader.name)
         return report
 
     def publish(self, reader: Reader, progress: Progress = publishing.silent) -> Manifest | None:
         """Publishes all that waits; None when there is nothing to publish at all."""
         reader.require_delivery()
-        return publishing.publish(self.store, self.catalogue, _writer(reader), progress)
+        return publishing.publish(self.store, self.catalogue, reader.name, progress)
 
     def undo(self, reader: Reader, number: int, progress: Progress = publishing.silent) -> Manifest:
         """Publishes the data of an earlier publication again."""
         reader.require_delivery()
-        return publishing.undo(self.store, self.catalogue, number, _writer(reader), progress)
+        return publishing.undo(self.store, self.catalogue, number, reader.name, progress)
 
     def discard(self, reader: Reader, delivery: str) -> None:
         """Lets a waiting delivery go."""
@@ -369,9 +371,7 @@ class Monitor:
         declared = self.catalogue[indicator]
         return tuple(
             period
-            for _, place, period in answerable(
-                declared, manifest.holdings, manifest.number
-            )
+            for _, place, period in answerable(declared, manifest.holdings, manifest.number)
             if place == province
         )
 
@@ -404,11 +404,6 @@ _STALE = Text(
     en="The declarations changed after the last publication: publish once more (`publish`). "
     "Nothing is lost.",
 )
-
-
-def _writer(reader: Reader) -> str:
-    """How a writer is named in the history: their roles, never a person's name."""
-    return ", ".join(sorted(reader.roles))
 
 
 def open_monitor(store: Path | None = None) -> Monitor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +13,17 @@ Role = Literal[
     "owner", "viewer", "governors_office", "analyst", "steward", "case_worker", "auditor",
     "administrator",
 ]  # fmt: skip
+ROLE_LABELS: Mapping[str, Text] = {
+    "owner": Text(th="เจ้าของเครื่อง", en="owner of this machine"),
+    "viewer": Text(th="ผู้ดู", en="viewer"),
+    "governors_office": Text(th="สำนักงานจังหวัด", en="governor's office"),
+    "analyst": Text(th="นักวิเคราะห์", en="analyst"),
+    "steward": Text(th="ผู้ดูแลข้อมูล", en="data steward"),
+    "case_worker": Text(th="ผู้จัดการรายกรณี", en="case worker"),
+    "auditor": Text(th="ผู้ตรวจสอบ", en="auditor"),
+    "administrator": Text(th="ผู้ดูแลระบบ", en="administrator"),
+    "system": Text(th="ระบบ", en="system"),
+}
 _EXACT: frozenset[Role] = frozenset(
     ("owner", "governors_office", "analyst", "steward", "case_worker")
 )
@@ -41,6 +53,11 @@ class Reader:
     def may_deliver(self) -> bool:
         """Whether the reader may import, publish and undo."""
         return bool(self.roles & _DELIVERS) and not self.public_room
+
+    @property
+    def name(self) -> str:
+        """How the reader is named in the history: by role, never by a person's name."""
+        return min(self.roles, default="viewer")
 
     def require_province(self, province: str) -> None:
         """Raises AccessDenied for a province outside the reader's own."""

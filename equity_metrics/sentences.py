@@ -27,6 +27,7 @@ _RISE = Text(th="เพิ่มขึ้น {amount}{unit} จาก{period}", 
 _FALL = Text(th="ลดลง {amount}{unit} จาก{period}", en="down {amount}{unit} from {period}")
 _LEVEL = Text(th="เท่ากับ{period}", en="unchanged from {period}")
 _POINTS = Text(th=" จุดร้อยละ", en=" percentage points")
+_BRIEFLY = "{numerator}/{denominator}"
 _OF = Text(th="{numerator} จาก {denominator}", en="{numerator} of {denominator}")
 
 
@@ -49,6 +50,13 @@ def parts_text(cell: Cell) -> Text | None:
     if cell.numerator is None or cell.denominator is None:
         return None
     return _OF.format(numerator=number(cell.numerator), denominator=number(cell.denominator))
+
+
+def parts_brief(cell: Cell) -> str | None:
+    """n/N for a narrow place; None for a plain sum or a cell without a value."""
+    if cell.numerator is None or cell.denominator is None:
+        return None
+    return _BRIEFLY.format(numerator=number(cell.numerator), denominator=number(cell.denominator))
 
 
 def headline(cells: Cells, places: Places) -> Text:

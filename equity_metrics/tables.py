@@ -77,8 +77,7 @@ def styled(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
         if content[name].dtype.kind in "fi":
             places_shown = decimals if name in precise else 0
             content[name] = [
-                "–" if each != each else number(float(each), places_shown)
-                for each in content[name]
+                "–" if each != each else number(float(each), places_shown) for each in content[name]
             ]
     return content
 
@@ -88,9 +87,7 @@ def _plain(cell: Cell, side: str) -> float | None:
     return None if found is None else float(found)
 
 
-def reconciliation(
-    compared: Sequence[Compared], catalogue: Catalogue, lang: Lang
-) -> pd.DataFrame:
+def reconciliation(compared: Sequence[Compared], catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
     """Published figures beside the computed ones, one row a figure."""
     verdicts = [_verdict(each)[lang] for each in compared]
     return pd.DataFrame(

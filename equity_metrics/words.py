@@ -63,7 +63,9 @@ SHARES = Text(th="ส่วนแบ่งเงินเทียบส่ว�
 ANALYSIS_ROWS = Text(th="แถววิเคราะห์ (จากข้อมูลที่รับไว้)", en="Analysis rows (from the kept rows)")
 ROLLUP = Text(th="รวมยอด", en="Roll-up")
 CELL_QUERY = Text(th="คำถามของหน้านี้", en="The question of this page")
-PUBLISHED_BESIDE = Text(th="ตัวเลขที่หน่วยงานเผยแพร่ เทียบกับที่คำนวณได้", en="Published figures beside the computed ones")
+PUBLISHED_BESIDE = Text(
+    th="ตัวเลขที่หน่วยงานเผยแพร่ เทียบกับที่คำนวณได้", en="Published figures beside the computed ones"
+)
 FIGURE = Text(th="รายการ", en="Figure")
 PUBLISHED_VALUE = Text(th="เผยแพร่", en="Published")
 COMPUTED_VALUE = Text(th="คำนวณได้", en="Computed")
@@ -81,7 +83,9 @@ EMPTY = Text(
     en="The store is empty. Bring in the first data on the page “Data and publication”.",
 )
 PUBLICATIONS = Text(th="ชุดเผยแพร่", en="Publications")
-PUBLICATION_LINE = Text(th="ชุดที่ {number} · {day} · {reason} · โดย {by}", en="No. {number} · {day} · {reason} · by {by}")
+PUBLICATION_LINE = Text(
+    th="ชุดที่ {number} · {day} · {reason} · โดย {by}", en="No. {number} · {day} · {reason} · by {by}"
+)
 CURRENT = Text(th="ใช้งานอยู่", en="in use")
 UNDO = Text(th="ย้อนกลับไปใช้ชุดนี้", en="Go back to this one")
 UNDO_CONFIRM = Text(
@@ -91,10 +95,15 @@ UNDO_CONFIRM = Text(
 DELIVERIES = Text(th="ไฟล์ที่นำเข้าในชุดปัจจุบัน", en="Deliveries in the current publication")
 UPLOAD = Text(th="นำเข้าไฟล์", en="Bring in a file")
 DATASET = Text(th="ชุดข้อมูล", en="Dataset")
-FILE = Text(th="ไฟล์ CSV หรือ Excel (.xlsx) ไม่เกิน 20 MB", en="A CSV or Excel (.xlsx) file, up to 20 MB")
-FILE_PROVINCE = Text(th="จังหวัดของไฟล์ (ถ้าในไฟล์ไม่มี)", en="Province of the file (if the file does not say)")
+FILE = Text(
+    th="ไฟล์ CSV หรือ Excel (.xlsx) ไม่เกิน 20 MB", en="A CSV or Excel (.xlsx) file, up to 20 MB"
+)
+FILE_PROVINCE = Text(
+    th="จังหวัดของไฟล์ (ถ้าในไฟล์ไม่มี)", en="Province of the file (if the file does not say)"
+)
 FILE_PERIOD = Text(
-    th="ช่วงเวลาของไฟล์ (ถ้าในไฟล์ไม่มี) เช่น 2562, 2563-2", en="Period of the file (if it does not say), e.g. 2562, 2563-2"
+    th="ช่วงเวลาของไฟล์ (ถ้าในไฟล์ไม่มี) เช่น 2562, 2563-2",
+    en="Period of the file (if it does not say), e.g. 2562, 2563-2",
 )
 CHECK = Text(th="ตรวจไฟล์", en="Check the file")
 PUBLISH = Text(th="เผยแพร่ข้อมูลที่รออยู่", en="Publish what waits")
@@ -115,9 +124,13 @@ REPORT_COUNTS = Text(
 )
 ACCEPTED = Text(th="รับไฟล์แล้ว รอเผยแพร่", en="Accepted; waiting to be published")
 PARTLY = Text(
-    th="รับเฉพาะแถวที่ถูกต้อง แถวที่ไม่รับอยู่ในรายงานด้านล่าง", en="Good rows accepted; the refused ones are listed below"
+    th="รับเฉพาะแถวที่ถูกต้อง แถวที่ไม่รับอยู่ในรายงานด้านล่าง",
+    en="Good rows accepted; the refused ones are listed below",
 )
-REFUSED = Text(th="ไม่รับไฟล์นี้ ข้อมูลที่เผยแพร่อยู่ไม่เปลี่ยนแปลง", en="The file was refused; what is published has not changed")
+REFUSED = Text(
+    th="ไม่รับไฟล์นี้ ข้อมูลที่เผยแพร่อยู่ไม่เปลี่ยนแปลง",
+    en="The file was refused; what is published has not changed",
+)
 PUBLISHED_NOW = Text(th="เผยแพร่แล้ว เป็นชุดที่ {number}", en="Published as number {number}")
 READ_ONLY = Text(
     th="มุมมองนี้นำเข้าและเผยแพร่ข้อมูลไม่ได้ เปลี่ยนเป็นมุมมอง “ตัวเลขจริง” ก่อน",

@@ -11,7 +11,7 @@ const left = new Set();
 export default function ({ data }) {
   const root = document.documentElement;
   root.lang = data.lang;
-  root.style.fontSize = data.room ? "26px" : "";
+  root.style.fontSize = data.room ? "28px" : "";
   root.dataset.reading = data.room ? "room" : "desk";
   if (data.leaving && !left.has(data.leaving)) {
     left.add(data.leaving);
@@ -48,6 +48,4 @@ def _component():  # type: ignore[no-untyped-def]  # the renderer's type is not 
 
 def dress(lang: Lang, *, room: bool, leaving: str | None = None) -> None:
     """Sets language and type size of the document, and lets one file leave."""
-    _component()(
-        data={"lang": lang, "room": room, "leaving": leaving}, key="document", height=1
-    )
+    _component()(data={"lang": lang, "room": room, "leaving": leaving}, key="document", height=1)

@@ -19,6 +19,7 @@ from equity_metrics import words  # noqa: E402
 from equity_metrics.charts.theme import Look  # noqa: E402
 from equity_metrics.errors import DeclarationError, SpokenError  # noqa: E402
 from equity_metrics.monitor import Monitor, open_monitor  # noqa: E402
+from equity_metrics.periods import PeriodKind  # noqa: E402
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader  # noqa: E402
 from equity_metrics.settings import is_default_store  # noqa: E402
 from equity_metrics.text import LANGS, Lang, Text, same  # noqa: E402
@@ -28,7 +29,7 @@ from pages._view import View  # noqa: E402
 
 _LANGUAGES = {"th": same("ไทย"), "en": same("English")}
 _VIEWS = {"exact": words.EXACT, "protected": words.PROTECTED}
-_FIRST_KIND = "survey_round"
+_FIRST_KIND: PeriodKind = "survey_round"
 
 
 @st.cache_resource(show_spinner=False)
@@ -80,11 +81,8 @@ def _make_ready(monitor: Monitor, lang: Lang) -> bool:
         return True
     if not is_default_store():
         return False
-    bar = st.progress(0.0, words.BUILDING[lang])
-    monitor.build_demo(
-        lambda share, what: bar.progress(share, f"{words.BUILDING[lang]}: {what[lang]}") and None
-    )
-    bar.empty()
+    with _show.progress(lang, words.BUILDING) as step:
+        monitor.build_demo(step)
     return True
 
 
@@ -142,7 +140,7 @@ def _filters(
     return tuple(where)
 
 
-def _page(module: ModuleType, lang: Lang) -> st.Page:  # type: ignore[valid-type]
+def _page(module: ModuleType, lang: Lang) -> st.Page:
     slug = module.__name__.rpartition(".")[2]
     return st.Page(
         partial(_run, module),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from types import ModuleType
 
 import streamlit as st
@@ -14,7 +15,7 @@ from equity_metrics.cells import Cells
 from equity_metrics.errors import ReaderError
 from equity_metrics.sentences import change_text, finding, headline, parts_text, value_text
 from equity_metrics.tables import styled
-from equity_metrics.text import Text, day, joined, number
+from equity_metrics.text import Lang, Text, day, joined, number
 from equity_metrics.web.tickets import TICKETS, Leaving
 from pages import _pick
 from pages._view import View
@@ -25,6 +26,19 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:])")
 def plain(words_said: str) -> str:
     """Words for markdown that nothing in them can turn into a link, a picture or a style."""
     return _MARKDOWN.sub(r"\\\1", words_said)
+
+
+@contextmanager
+def progress(lang: Lang, prefix: Text | None = None) -> Iterator[Callable[[float, Text], None]]:
+    """A bar that says what long work is doing, gone when it is done."""
+    bar = st.progress(0.0, prefix[lang] if prefix else None)
+
+    def step(share: float, what: Text) -> None:
+        said = f"{prefix[lang]}: {what[lang]}" if prefix else what[lang]
+        bar.progress(min(share, 1.0), said)
+
+    yield step
+    bar.empty()
 
 
 def title(view: View, module: ModuleType) -> None:
@@ -123,7 +137,9 @@ def split(view: View, indicator: Indicator, key: str) -> None:
     offered = [
         dimension
         for dimension in monitor.catalogue.dimensions_of(indicator)
-        if monitor.can_split(view.reader, indicator.id, (dimension.id,), _carried(view, indicator, dimension.id))
+        if monitor.can_split(
+            view.reader, indicator.id, (dimension.id,), _carried(view, indicator, dimension.id)
+        )
     ]
     if not offered:
         if view.where and monitor.catalogue.dimensions_of(indicator):

@@ -11,6 +11,7 @@ from equity_metrics import words
 from equity_metrics.errors import ReaderError
 from equity_metrics.intake import Report
 from equity_metrics.periods import Period, parse_period
+from equity_metrics.reader import ROLE_LABELS
 from equity_metrics.tables import problems
 from equity_metrics.text import Text, day, number
 from pages import _pick, _show
@@ -38,7 +39,9 @@ def _upload(view: View) -> None:
     datasets = {each.id: each.label for each in view.monitor.catalogue.datasets.values()}
     with st.form("upload"):
         dataset = st.selectbox(
-            view.say(words.DATASET), list(datasets), format_func=lambda code: view.say(datasets[code])
+            view.say(words.DATASET),
+            list(datasets),
+            format_func=lambda code: view.say(datasets[code]),
         )
         file = st.file_uploader(view.say(words.FILE), type=None)
         left, right = st.columns(2)
@@ -50,14 +53,13 @@ def _upload(view: View) -> None:
         span = _period(kind, period.strip()) if period.strip() else None
         code = view.monitor.places.match_province(province) if province.strip() else None
         with TemporaryDirectory(prefix="equity-upload-") as aside:
-            path = Path(aside) / "delivery"
+            path = Path(aside) / f"delivery{Path(file.name).suffix}"
             path.write_bytes(file.getvalue())
-            bar = st.progress(0.0)
-            report = view.monitor.check(
-                view.reader, path, dataset, name=file.name, province=code, period=span,
-                progress=lambda share, what: bar.progress(share, view.say(what)) and None,
-            )  # fmt: skip
-            bar.empty()
+            with _show.progress(view.lang) as step:
+                report = view.monitor.check(
+                    view.reader, path, dataset, name=file.name, province=code, period=span,
+                    from_screen=True, progress=step,
+                )  # fmt: skip
         _pick.remember("report", report)
     report = _pick.remembered("report")
     if report is not None:
@@ -86,9 +88,7 @@ def _report(view: View, report: Report) -> None:
     for note in report.notes:
         st.caption(_show.plain(view.say(note)))
     if report.problems:
-        st.dataframe(
-            problems(report.problems, view.lang), hide_index=True, alt=view.say(counts)
-        )
+        st.dataframe(problems(report.problems, view.lang), hide_index=True, alt=view.say(counts))
 
 
 def _waiting(view: View) -> None:
@@ -113,14 +113,16 @@ def _waiting(view: View) -> None:
             on_click=view.monitor.discard, args=(view.reader, record.id),
         )  # fmt: skip
     if st.button(view.say(words.PUBLISH), type="primary"):
-        bar = st.progress(0.0)
-        manifest = view.monitor.publish(
-            view.reader, lambda share, what: bar.progress(share, view.say(what)) and None
-        )
+        with _show.progress(view.lang) as step:
+            manifest = view.monitor.publish(view.reader, step)
         _pick.remember("report", None)
         if manifest is not None:
             st.toast(view.say(words.PUBLISHED_NOW.format(number=manifest.number)))
         st.rerun()
+
+
+def _undo(view: View, number: int) -> None:
+    view.monitor.undo(view.reader, number)
 
 
 def _history(view: View) -> None:
@@ -129,7 +131,7 @@ def _history(view: View) -> None:
     for manifest in history:
         line = words.PUBLICATION_LINE.format(
             number=manifest.number, day=day(manifest.published_at.date()),
-            reason=manifest.reason, by=manifest.by,
+            reason=manifest.reason, by=ROLE_LABELS[manifest.by],
         )  # fmt: skip
         left, right = st.columns([4, 2])
         if manifest is history[0]:
@@ -140,7 +142,7 @@ def _history(view: View) -> None:
             st.markdown(_show.plain(view.say(words.UNDO_CONFIRM.format(number=manifest.number))))
             st.button(
                 view.say(words.UNDO), key=f"undo_{manifest.number}", type="primary",
-                on_click=view.monitor.undo, args=(view.reader, manifest.number),
+                on_click=_undo, args=(view, manifest.number),
             )  # fmt: skip
     with st.expander(view.say(words.DELIVERIES)):
         for record in history[0].deliveries:

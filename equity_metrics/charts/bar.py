@@ -11,7 +11,7 @@ from plotly.graph_objects import Figure
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells
 from equity_metrics.charts.theme import BETTER, PLAIN, WITHHELD, WORSE, Look, layout, note
 from equity_metrics.places import Places
-from equity_metrics.sentences import finding, ordered, parts_text, value_text
+from equity_metrics.sentences import finding, ordered, parts_brief, value_text
 from equity_metrics.text import Lang, Text
 
 LABEL = Text(th="แท่งเรียงตามค่า", en="Bars by value")
@@ -41,7 +41,7 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
         traces.extend(_traces(column, cells, places, lang, look, nth))
         figure.update(_axes(nth, len(columns), top, look))
         figure["shapes"].extend(_province_line(cells, look, nth))
-    _annotate(figure, cells, lang, look, top, len(columns))
+    _annotate(figure, cells, lang, look, len(columns))
     return Figure({"data": traces, "layout": figure})
 
 
@@ -229,9 +229,7 @@ def _province_line(cells: Cells, look: Look, nth: int) -> list[dict[str, Any]]:
     ]
 
 
-def _annotate(
-    figure: dict[str, Any], cells: Cells, lang: Lang, look: Look, top: float, columns: int
-) -> None:
+def _annotate(figure: dict[str, Any], cells: Cells, lang: Lang, look: Look, columns: int) -> None:
     kinds = {standing(cell, cells) for cell in cells.shown}
     if len(kinds) > 1:
         legend = "   ".join(_CLEARLY[kind][lang] for kind in ("better", "worse") if kind in kinds)
@@ -242,8 +240,14 @@ def _annotate(
         words = _PROVINCE.format(value=value_text(cells.whole, cells.unit))[lang]
         figure["annotations"].append(
             note(
-                words, look, x=cells.whole.value, xref="x", y=1, xanchor="center",
-                yanchor="bottom", yshift=2,
+                words,
+                look,
+                x=cells.whole.value,
+                xref="x",
+                y=1,
+                xanchor="center",
+                yanchor="bottom",
+                yshift=2,
             )  # fmt: skip
         )
 
@@ -253,10 +257,10 @@ def _name(cell: Cell, places: Places, lang: Lang) -> str:
 
 
 def _words(cell: Cell, cells: Cells, lang: Lang, look: Look) -> str:
-    value, parts = value_text(cell, cells.unit)[lang], parts_text(cell)
+    value, parts = value_text(cell, cells.unit)[lang], parts_brief(cell)
     if parts is None or (look.reading == "room" and len(cells.cells) > _COLUMN):
         return value
-    return f"{value} ({parts[lang]})"
+    return f"{value} ({parts})"
 
 
 def _hover(cell: Cell, cells: Cells, places: Places, lang: Lang) -> str:

@@ -10,7 +10,7 @@ from plotly.graph_objects import Figure
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells
 from equity_metrics.charts.theme import PLAIN, WITHHELD, Look, layout, note
 from equity_metrics.places import Places
-from equity_metrics.sentences import headline, parts_text, value_text
+from equity_metrics.sentences import headline, parts_brief, value_text
 from equity_metrics.text import Lang, Text
 
 LABEL = Text(th="แท่งตามกลุ่ม", en="Bars by group")
@@ -101,5 +101,5 @@ def _label(cell: Cell, cells: Cells, lang: Lang) -> str:
 def _words(cell: Cell, cells: Cells, lang: Lang) -> str:
     if cell.value is None:
         return STATUS_LABELS[cell.status][lang]
-    value, parts = value_text(cell, cells.unit)[lang], parts_text(cell)
-    return value if parts is None else f"{value} ({parts[lang]})"
+    value, parts = value_text(cell, cells.unit)[lang], parts_brief(cell)
+    return value if parts is None else f"{value} ({parts})"

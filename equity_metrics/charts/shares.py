@@ -34,7 +34,9 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     size = 11 if look.reading == "desk" else 18
     traces = [
         _joins(gaps, names, look),
-        _marks(gaps, names, [gap.denominator_share for gap in gaps], PLAIN, "circle-open", size, look),
+        _marks(
+            gaps, names, [gap.denominator_share for gap in gaps], PLAIN, "circle-open", size, look
+        ),
         _marks(gaps, names, [gap.numerator_share for gap in gaps], WORSE, "diamond", size, look),
     ]
     traces[2]["marker"]["color"] = [
@@ -72,7 +74,9 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     }
     figure["margin"]["b"] = look.size * 4
     figure["height"] += look.size * 2
-    figure["annotations"][:1] = [{**each, "yshift": -look.size * 2} for each in figure["annotations"][:1]]
+    figure["annotations"][:1] = [
+        {**each, "yshift": -look.size * 2} for each in figure["annotations"][:1]
+    ]
     figure["annotations"].append(
         note(_legend(cells)[lang], look, x=0, y=1, xanchor="left", yanchor="bottom", yshift=6)
     )
@@ -140,6 +144,8 @@ def _marks(
             "line": {"width": 2, "color": colour[look.is_dark]},
         },
         "customdata": [gap.place for gap in gaps],
-        "hovertext": [f"{name} {number(share, 1)}%" for name, share in zip(names, shares, strict=True)],
+        "hovertext": [
+            f"{name} {number(share, 1)}%" for name, share in zip(names, shares, strict=True)
+        ],
         "hoverinfo": "text",
     }

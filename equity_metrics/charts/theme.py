@@ -10,9 +10,7 @@ from equity_metrics.cells import Cells
 from equity_metrics.text import Lang, Text
 
 Reading = Literal["desk", "room"]
-FONT = (
-    'Sarabun, "TH Sarabun New", "Leelawadee UI", Thonburi, "Noto Sans Thai", Loma, sans-serif'
-)
+FONT = 'Sarabun, "TH Sarabun New", "Leelawadee UI", Thonburi, "Noto Sans Thai", Loma, sans-serif'
 
 _INK = {False: "#1b2733", True: "#eef2f6"}
 _MUTED = {False: "#52606d", True: "#b6c2cf"}
@@ -94,7 +92,10 @@ def note(words: str, look: Look, **where: Any) -> dict[str, Any]:
         "showarrow": False,
         "xref": "paper",
         "yref": "paper",
-        "font": {"size": look.size - 2 if look.reading == "desk" else look.size, "color": look.muted},
+        "font": {
+            "size": look.size - 2 if look.reading == "desk" else look.size,
+            "color": look.muted,
+        },
         **where,
     }
 

@@ -54,7 +54,7 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
         "text": [_words(cell, cells, places, lang) for cell in mine],
         "textposition": "middle center",
         "textfont": {
-            "size": size if look.reading == "desk" else max(size - 2, 20),
+            "size": size if look.reading == "desk" else look.size,
             "color": [_on(cell, bounds) for cell in mine],
         },
         "marker": {"size": tile * 0.7, "symbol": "square", "opacity": 0},
@@ -125,9 +125,7 @@ def _hover(cell: Cell, cells: Cells, places: Places, lang: Lang) -> str:
     return f"{place}<br>{value_text(cell, cells.unit)[lang]}"
 
 
-def _legend(
-    cells: Cells, bounds: tuple[float, ...], lang: Lang, look: Look
-) -> dict[str, Any]:
+def _legend(cells: Cells, bounds: tuple[float, ...], lang: Lang, look: Look) -> dict[str, Any]:
     values = [cell.value for cell in cells.cells if cell.value is not None]
     words = ""
     if values and bounds:

@@ -15,12 +15,8 @@ from equity_metrics.store import Manifest
 from equity_metrics.text import Lang, Text, day
 
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
-_PUBLICATION = Text(
-    th="ชุดเผยแพร่ที่ {number} วันที่ {day}", en="Publication {number}, {day}"
-)
-_PROTECTED = Text(
-    th="ช่องที่มีเด็กจำนวนน้อยถูกปกปิด", en="Cells with few children are hidden"
-)
+_PUBLICATION = Text(th="ชุดเผยแพร่ที่ {number} วันที่ {day}", en="Publication {number}, {day}")
+_PROTECTED = Text(th="ช่องที่มีเด็กจำนวนน้อยถูกปกปิด", en="Cells with few children are hidden")
 _SIMULATED = Text(th="ข้อมูลจำลอง ไม่ใช่บุคคลจริง", en="Simulated data, no real person")
 _TITLE = Text(th="ชื่อ", en="Title")
 _PLACE = Text(th="พื้นที่", en="Place")

@@ -42,9 +42,9 @@ def write(cells: Cells, places: Places, lang: Lang, about: About) -> bytes:
         sheet.write_string(row, 0, name[lang], plain)
         sheet.write_string(row, 1, str(inert(said[lang])), title if row == 0 else plain)
     top = len(about.lines) + 1
-    for column, name in enumerate(content.columns):
-        sheet.write_string(top, column, str(inert(name)), head)
-        for row, found in enumerate(content[name], start=top + 1):
+    for column, head_word in enumerate(content.columns):
+        sheet.write_string(top, column, str(inert(head_word)), head)
+        for row, found in enumerate(content[head_word], start=top + 1):
             if isinstance(found, str):
                 sheet.write_string(row, column, str(inert(found)), plain)
             elif found is not None and found == found:

@@ -29,8 +29,10 @@ class RowProblem:
         """The problem with its place in the file."""
         row = "" if self.row is None else str(self.row)
         place = Text(
-            th=" ".join(each for each in (row and f"แถว {row}", self.column or "") if each) or "ไฟล์",
-            en=" ".join(each for each in (row and f"row {row}", self.column or "") if each) or "file",
+            th=" ".join(each for each in (row and f"แถว {row}", self.column or "") if each)
+            or "ไฟล์",
+            en=" ".join(each for each in (row and f"row {row}", self.column or "") if each)
+            or "file",
         )
         return Text(th=f"{place.th}: {self.text.th}", en=f"{place.en}: {self.text.en}")
 

@@ -94,9 +94,7 @@ class Guard:
             scope["headers"] = [each for each in scope["headers"] if each[0] not in _AS_STORED]
         await (refusal or self.app)(scope, receive, answer.send)
 
-    def _headed(
-        self, headers: list[tuple[bytes, bytes]], path: str
-    ) -> list[tuple[bytes, bytes]]:
+    def _headed(self, headers: list[tuple[bytes, bytes]], path: str) -> list[tuple[bytes, bytes]]:
         dropped = {b"server"}
         added = list(self._headers)
         if path.startswith(("/media/", "/export/")):

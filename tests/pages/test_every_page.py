@@ -1,0 +1,53 @@
+"""Every page, in both languages, in every reading: drawn without an error, in one language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from conftest import PAGES, OpenPage, said  # type: ignore[import-not-found]
+
+READINGS = {"exact": {}, "protected": {"view": "protected"}, "room": {"room": "1"}}
+THAI = re.compile(r"[\u0e00-\u0e7f]")
+# A page may quote what stands in Thai elsewhere: the name of the other language.
+QUOTED = ("ไทย",)
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize("reading", READINGS)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_drawn(open_page: OpenPage, page: str, reading: str, lang: str) -> None:
+    run = open_page(page, lang=lang, **READINGS[reading])
+    assert not run.exception
+    assert not run.error
+    assert len(run.title) == 1
+    assert bool(THAI.search(run.title[0].value)) == (lang == "th")
+
+
+@pytest.mark.parametrize("reading", READINGS)
+@pytest.mark.parametrize("page", PAGES)
+def test_an_english_page_speaks_english(open_page: OpenPage, page: str, reading: str) -> None:
+    run = open_page(page, lang="en", **READINGS[reading])
+    thai = [words for words in said(run) if THAI.search(words) and words not in QUOTED]
+    assert not thai
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_room_has_no_sidebar_and_lets_no_file_in_or_out(open_page: OpenPage, page: str) -> None:
+    run = open_page(page, room="1")
+    assert not run.sidebar.children
+    assert not run.get("file_uploader")
+    assert not run.button
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("data", "definitions")])
+def test_a_page_about_figures_has_a_chart_with_words_for_it(open_page: OpenPage, page: str) -> None:
+    charts = open_page(page, lang="en").get("plotly_chart")
+    assert charts
+    assert all(chart.proto.alt.strip() for chart in charts)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("reading", READINGS)
+def test_simulated_data_says_so(open_page: OpenPage, page: str, reading: str) -> None:
+    assert any("ข้อมูลจำลอง" in words for words in said(open_page(page, **READINGS[reading])))
