@@ -13,6 +13,7 @@ from typing import Any
 from equity_metrics import doctor
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cell, Cells
+from equity_metrics.document import indicators_document
 from equity_metrics.errors import DeclarationError, ReaderError, SpokenError
 from equity_metrics.intake import Report
 from equity_metrics.monitor import Monitor, open_monitor
@@ -76,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     seen.add_argument("--exact", dest="protected", action="store_false", help="the owner's reading")
     seen.add_argument("--protected", action="store_true", help="the committee's reading")
     command("demo", _demo, "build the demonstration publication of Lampang")
+    command("docs", _docs, "print docs/INDICATORS.md")
     command("doctor", _doctor, "check the store, the key and the machine")
     return parser
 
@@ -175,6 +177,11 @@ def _plain(amount: Amount | None) -> int | float | None:
 def _demo(monitor: Monitor, _asked: argparse.Namespace) -> int:
     manifest = monitor.build_demo(lambda share, what: print(f"{share:4.0%} {what.th} / {what.en}"))
     print(f"ชุดเผยแพร่ที่ {manifest.number} (ข้อมูลจำลอง) / publication {manifest.number} (simulated)")
+    return 0
+
+
+def _docs(monitor: Monitor, _asked: argparse.Namespace) -> int:
+    print(indicators_document(monitor.catalogue), end="")
     return 0
 
 

@@ -75,11 +75,11 @@ class Store:
             content = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as failure:
             raise StoreError(_broken(path.name)) from failure
+        if _version_in(content) > STORE_VERSION:
+            raise StoreError(_too_new(_version_in(content)))
         try:
             return Manifest.model_validate_json(content)
         except ValidationError as failure:
-            if _version_in(content) > STORE_VERSION:
-                raise StoreError(_too_new(_version_in(content))) from failure
             raise StoreError(_broken(path.name)) from failure
 
     def file(self, seal: Seal) -> Path:

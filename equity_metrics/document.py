@@ -1,0 +1,39 @@
+"""docs/INDICATORS.md, written from the declarations."""
+
+from __future__ import annotations
+
+from equity_metrics.catalogue import Catalogue, Indicator
+
+_HEAD = """# ตัวชี้วัด / Indicators
+
+Written by `python -m equity_metrics docs` from `data/`; a test holds it current.
+"""
+
+
+def indicators_document(catalogue: Catalogue) -> str:
+    """Every indicator under its topic, in both languages, as Markdown."""
+    parts = [_HEAD]
+    for topic in catalogue.topics.values():
+        parts.append(f"## {topic.label.th} / {topic.label.en}\n")
+        parts.extend(_section(each, catalogue) for each in catalogue.of_topic(topic.id))
+    return "\n".join(parts)
+
+
+def _section(indicator: Indicator, catalogue: Catalogue) -> str:
+    code = f" ({indicator.code})" if indicator.code else ""
+    sides = [f"`{side.dataset}`: `{side.sum}`" for side in indicator.sides]
+    formula = " / ".join(f"{side.label.th} ({side.label.en})" for side in indicator.sides)
+    unit = catalogue.unit_of(indicator).label
+    splits = ", ".join(each.id for each in catalogue.dimensions_of(indicator)) or "-"
+    return "\n".join(
+        (
+            f"### {indicator.label.th} / {indicator.label.en}{code}\n",
+            f"- id `{indicator.id}`, {unit.th} / {unit.en}, better: {indicator.better}",
+            f"- {formula}",
+            f"- {'; '.join(sides)}",
+            f"- splits: {splits}",
+            f"- {indicator.meaning.th}",
+            f"- {indicator.meaning.en}",
+            "",
+        )
+    )
