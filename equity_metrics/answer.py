@@ -35,14 +35,21 @@ class Held:
 
 
 def sums_by_key(
-    engine: Engine, catalogue: Catalogue, question: Question, held: Held
+    engine: Engine,
+    catalogue: Catalogue,
+    question: Question,
+    held: Held,
+    totals: Mapping[Key, Sums] | None = None,
 ) -> dict[Key, Sums]:
-    """The sums of the province, its groups, its districts and their groups, both sides joined."""
+    """The sums of the province, its groups, its districts and their groups, both sides joined.
+
+    totals: the sums without groups where they are known already; they are not asked for again.
+    """
     indicator = catalogue[question.indicator]
     found: dict[Key, dict[str, Amount]] = {}
     for dataset in dict.fromkeys(side.dataset for side in indicator.sides):
         names = _columns(indicator, dataset)
-        for keys in _groupings(catalogue, indicator, question):
+        for keys in _groupings(catalogue, indicator, question, with_totals=totals is None):
             where = tuple(name for name, _ in question.where)
             sql = cell_sql(dataset, tuple(names), keys, where, engine.dialect)
             bound = (
@@ -58,7 +65,8 @@ def sums_by_key(
                     if dataset == indicator.numerator.dataset:
                         sums.update(rows=int(counted[0]), reported=int(counted[1]))
                     sums.update(zip(names.values(), map(amount, counted[2:]), strict=True))
-    return {key: Sums(**sums) for key, sums in found.items()}  # type: ignore[arg-type]
+    grouped = {key: Sums(**sums) for key, sums in found.items()}  # type: ignore[arg-type]
+    return {**(totals or {}), **grouped}
 
 
 def _columns(indicator: Indicator, dataset: str) -> dict[str, str]:
@@ -74,13 +82,14 @@ def _columns(indicator: Indicator, dataset: str) -> dict[str, str]:
 
 
 def _groupings(
-    catalogue: Catalogue, indicator: Indicator, question: Question
+    catalogue: Catalogue, indicator: Indicator, question: Question, *, with_totals: bool
 ) -> Iterable[tuple[str, ...]]:
     places: tuple[tuple[str, ...], ...] = ((),)
     if catalogue.has_districts(indicator):
         places = ((), ("district",))
     for place in places:
-        yield place
+        if with_totals:
+            yield place
         if question.by:
             yield (*place, *question.by)
 

@@ -133,6 +133,12 @@ class Monitor:
         }
         return tuple(sorted(found, reverse=True))
 
+    def periods_of(self, reader: Reader, province: str, indicator: str) -> tuple[Period, ...]:
+        """The periods for which every side of an indicator is held, newest first."""
+        reader.require_province(province)
+        found = self._periods_of(self.publication(), indicator, province)
+        return tuple(sorted(found, reverse=True))
+
     def cells(
         self,
         reader: Reader,

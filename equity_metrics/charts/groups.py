@@ -15,12 +15,15 @@ from equity_metrics.text import Lang, Text
 
 LABEL = Text(th="แท่งตามกลุ่ม", en="Bars by group")
 
-_BY = Text(th="จำแนกตาม{dimension}", en="By {dimension}")
+_BY = Text(th="จำแนกตาม{dimension} · {place}", en="By {dimension} · {place}")
 
 
-def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:  # noqa: ARG001
-    """One bar a group, in the dimension's own order; groups without anyone are left out."""
-    rows = [cell for cell in cells.by_group if not _is_empty(cell)]
+def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
+    """One bar a group, in the dimension's own order; groups without anyone are left out.
+
+    The groups are the province's, or those of the one district that is chosen.
+    """
+    rows = [cell for cell in _rows(cells) if not _is_empty(cell)]
     figure = layout(cells, look, lang, max(len(rows), 1) * int(look.row * 1.25))
     top = max([*(cell.high or cell.value or 0.0 for cell in rows), 1e-9])
     bars: dict[str, Any] = {
@@ -72,7 +75,8 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:  # noq
         "type": "category",
         "ticklabelstandoff": 6,
     }
-    title = _BY.format(dimension=cells.by[0].label)[lang]
+    place = places.place(rows[0].place if rows else cells.province).full_name
+    title = _BY.format(dimension=cells.by[0].label, place=place)[lang]
     figure["annotations"].append(
         note(title, look, x=0, y=1, xanchor="left", yanchor="bottom", yshift=6)
     )
@@ -83,10 +87,15 @@ def describe(cells: Cells, places: Places, lang: Lang) -> str:
     """The headline and each group's value in words."""
     said = "; ".join(
         f"{cells.by[0].label_of(cell.groups[0])[lang]} {_words(cell, cells, lang)}"
-        for cell in cells.by_group
+        for cell in _rows(cells)
         if not _is_empty(cell)
     )
     return f"{headline(cells, places)[lang]}: {said}"
+
+
+def _rows(cells: Cells) -> tuple[Cell, ...]:
+    places = {cell.place for cell in cells.cells}
+    return cells.cells if len(places) == 1 else cells.by_group
 
 
 def _is_empty(cell: Cell) -> bool:

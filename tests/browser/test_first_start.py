@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import subprocess
 import time
@@ -16,8 +15,6 @@ from conftest import (  # type: ignore[import-not-found]
     environment,
     free_port,
 )
-
-THAI_AND_ENGLISH = (r"[\u0e00-\u0e7f]", r"[A-Za-z]{4,}")
 
 
 def test_a_fresh_copy_builds_the_demonstration_with_progress(site: Site, visit: Visit) -> None:
@@ -41,30 +38,21 @@ def refused(folder: Path, *more: str, port: int | None = None) -> tuple[int, str
     return ended.returncode, ended.stdout + ended.stderr
 
 
-@pytest.mark.parametrize("address", ["0.0.0.0", "192.0.2.1", "::"])
+@pytest.mark.parametrize("address", ["0.0.0.0", "::"])
 def test_another_address_than_this_machine_is_refused(copy: Path, address: str) -> None:
-    try:
-        code, said = refused(copy, "--server.address", address)
-    except subprocess.TimeoutExpired:
-        pytest.fail(f"it serves on {address}")
+    code, said = refused(copy, "--server.address", address)
     assert code != 0
     assert "Traceback" not in said
-    if address == "0.0.0.0":
-        assert "127.0.0.1" in said
-        assert "ไม่เริ่มทำงาน" in said
-        assert "Not started" in said
+    assert f"ไม่เริ่มทำงาน: ที่อยู่ {address}" in said
+    assert f"Not started: {address}" in said
 
 
 def test_a_port_in_use_is_refused(copy: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        code, said = refused(copy, port=taken.getsockname()[1])
+        port = taken.getsockname()[1]
+        code, said = refused(copy, port=port)
     assert code != 0
     assert "Traceback" not in said
-    assert str(taken) or "not available" in said
-
-
-def test_a_copy_without_chromium_or_tests_is_whole(copy: Path) -> None:
-    assert shutil.which("chromium") is not None or True
-    assert (copy / "dashboard.py").exists()
+    assert f"Port {port} is not available" in said

@@ -1,0 +1,201 @@
+"""What people do: follow a link, choose, go back, click a district, take a file, bring one in."""
+
+from __future__ import annotations
+
+import io
+import re
+import urllib.request
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from conftest import OpenVisit, Site, Visit, fetched, serving  # type: ignore[import-not-found]
+from playwright.sync_api import Download, expect
+from python_calamine import CalamineWorkbook
+
+VIEW = "/coverage?province=52&sex=f&indicator=child_aid_rate"
+FIGURES = re.compile(r"[\d,]+(?:\.\d+)?")
+
+
+def query(visit: Visit) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(visit.page.url).query)
+
+
+def finding(visit: Visit) -> list[str]:
+    """The figures of the finding, which no language changes."""
+    return FIGURES.findall(visit.page.locator("h4").first.inner_text())
+
+
+def pick(visit: Visit, label: str, option: str) -> None:
+    """Chooses an option by keyboard, as one who uses no mouse does."""
+    box = visit.page.get_by_role("combobox", name=re.compile(label))
+    box.focus()
+    visit.page.keyboard.press("ArrowDown")
+    visit.page.keyboard.type(option)
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_timeout(500)
+    visit.settle()
+
+
+def test_a_deep_link_opens_its_view_on_a_fresh_process(
+    visiting: OpenVisit, site: Site, visit: Visit
+) -> None:
+    visit.open("/")  # the store of the copy is there
+    with serving(site.folder) as fresh:
+        english = visiting(fresh)
+        english.open(f"{VIEW}&lang=en")
+        assert english.page.locator("h1").inner_text() == "Coverage"
+        assert "Girls" in english.page.locator('[data-testid="stSidebar"]').inner_text()
+        thai = visiting(fresh)
+        thai.open(f"{VIEW}&lang=th")
+        assert thai.page.locator("h1").inner_text() == "ความครอบคลุม"
+        assert "หญิง" in thai.page.locator('[data-testid="stSidebar"]').inner_text()
+        assert finding(thai) == finding(english)
+        assert query(thai)["sex"] == query(english)["sex"] == ["f"]
+
+
+def test_back_and_forward_restore_the_view(visit: Visit) -> None:
+    visit.open("/coverage?lang=en&indicator=child_aid_rate")
+    everyone = finding(visit)
+    pick(visit, "Sex", "Girls")
+    girls = finding(visit)
+    assert query(visit)["sex"] == ["f"]
+    assert girls != everyone
+    visit.page.go_back()
+    visit.page.wait_for_timeout(800)
+    visit.settle()
+    assert "sex" not in query(visit)
+    assert finding(visit) == everyone
+    visit.page.go_forward()
+    visit.page.wait_for_timeout(800)
+    visit.settle()
+    assert query(visit)["sex"] == ["f"]
+    assert finding(visit) == girls
+
+
+def test_another_page_keeps_the_selection(visit: Visit) -> None:
+    visit.open("/coverage?lang=en&sex=f&districts=5205")
+    visit.page.get_by_role("link", name="Need").click()
+    visit.page.wait_for_selector("h1:has-text('Need')")
+    visit.settle()
+    assert query(visit)["sex"] == ["f"]
+    assert query(visit)["districts"] == ["5205"]
+    assert query(visit)["lang"] == ["en"]
+
+
+def test_changing_the_language_keeps_the_view(visit: Visit) -> None:
+    visit.open(f"{VIEW}&lang=th")
+    before = finding(visit)
+    visit.page.get_by_role("radio", name="English").or_(
+        visit.page.get_by_role("button", name="English")
+    ).first.click()
+    visit.page.wait_for_selector("h1:has-text('Coverage')")
+    visit.settle()
+    assert finding(visit) == before
+    assert query(visit)["sex"] == ["f"]
+    assert visit.page.get_attribute("html", "lang") == "en"
+
+
+def test_a_click_on_a_district_shows_that_district(visit: Visit) -> None:
+    visit.open("/coverage?lang=en&indicator=child_aid_rate")
+    bar = visit.page.locator(".js-plotly-plot .bars .point path").nth(3)
+    box = bar.bounding_box()
+    assert box is not None
+    visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    visit.page.wait_for_url(re.compile("districts="))
+    visit.settle()
+    assert re.fullmatch(r"52\d\d", query(visit)["districts"][0])
+
+
+def took(visit: Visit, form: str) -> Download:
+    visit.page.get_by_text("Table", exact=True).first.click()
+    with visit.page.expect_download() as arriving:
+        visit.page.get_by_role("button", name=re.compile(f"Download {form}")).first.click()
+    return arriving.value
+
+
+def test_a_table_leaves_as_csv(visit: Visit, tmp_path: Path) -> None:
+    visit.open("/coverage?lang=en&indicator=child_aid_rate")
+    taken = took(visit, "CSV")
+    assert taken.suggested_filename.endswith(".csv")
+    content = Path(taken.path()).read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    text = content.decode("utf-8-sig")
+    assert "Mae Mo" in text
+    assert "2050" in text
+    assert "5197" in text
+    again = fetched(urllib.request.Request(taken.url))
+    assert again[0] == 410
+    assert tmp_path.exists()
+
+
+def test_a_table_leaves_as_a_workbook(visit: Visit) -> None:
+    visit.open("/coverage?lang=en&indicator=child_aid_rate")
+    content = Path(took(visit, "Excel").path()).read_bytes()
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+    cells = [cell for row in rows for cell in row]
+    assert 2050 in cells
+    assert 5197 in cells
+
+
+def test_two_readers_get_their_own_files(visiting: OpenVisit, site: Site) -> None:
+    first, second = visiting(site), visiting(site)
+    first.open("/coverage?lang=en&indicator=child_aid_rate")
+    second.open("/coverage?lang=en&indicator=child_aid_rate&sex=f")
+    exact = Path(took(first, "CSV").path()).read_text(encoding="utf-8-sig")
+    girls = Path(took(second, "CSV").path()).read_text(encoding="utf-8-sig")
+    assert "Girls" in girls
+    assert "Girls" not in exact
+    assert exact != girls
+
+
+def test_a_ticket_opens_for_its_own_reader_alone(visiting: OpenVisit, site: Site) -> None:
+    owner, other = visiting(site), visiting(site)
+    addresses: list[str] = []
+
+    def withhold(route: object) -> None:
+        addresses.append(route.request.url)  # type: ignore[attr-defined]
+        route.abort()  # type: ignore[attr-defined]
+
+    owner.page.route("**/export/**", withhold)
+    owner.open("/coverage?lang=en")
+    owner.page.get_by_text("Table", exact=True).first.click()
+    owner.page.get_by_role("button", name=re.compile("Download CSV")).first.click()
+    owner.page.wait_for_timeout(1500)
+    owner.wrong.clear()  # the withheld load
+    assert len(addresses) == 1
+    other.open("/")
+    answer = other.page.request.get(addresses[0])
+    assert answer.status in (403, 410)
+
+
+def test_a_hostile_link_is_only_words(visit: Visit) -> None:
+    hostile = "%3Cimg%20src%3Dhttps%3A%2F%2Fevil.example%2Fx%3E%20!%5Bx%5D(https%3A%2F%2Fevil.example%2Fy)"
+    visit.open(f"/coverage?sex={hostile}&lang=en")
+    body = visit.page.locator('[data-testid="stMain"]')
+    assert body.locator('a[href*="evil"], img[src*="evil"]').count() == 0
+    assert "sex" in body.inner_text()
+
+
+@pytest.mark.parametrize("path", ["/coverage?view=protected", "/coverage?room=1"])
+def test_a_protected_page_holds_no_small_count(visit: Visit, path: str) -> None:
+    visit.open(f"{path}&lang=en&indicator=child_aid_rate&by=disability")
+    assert "hides cells" in visit.page.inner_text("body")
+
+
+def test_a_wrong_file_is_refused_with_its_reason_and_nothing_changes(
+    visit: Visit, tmp_path: Path
+) -> None:
+    visit.open("/data")
+    before = visit.page.get_by_text(re.compile("^ชุดที่")).count()
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text("a,b\n1,2\n", encoding="utf-8")
+    visit.page.locator('input[type="file"]').set_input_files(wrong)
+    expect(visit.page.get_by_text("wrong.csv").first).to_be_visible()
+    visit.page.get_by_role("button", name="ตรวจไฟล์").click()
+    expect(visit.page.get_by_text("ไม่รับไฟล์นี้")).to_be_visible(timeout=30_000)
+    visit.settle()
+    visit.keep("desk-data-refused-th")
+    visit.open("/data")
+    assert visit.page.get_by_text(re.compile("^ชุดที่")).count() == before
+    assert visit.page.get_by_text("ไม่มีไฟล์ที่รอเผยแพร่").is_visible()

@@ -1,0 +1,57 @@
+"""No name and no id reaches the store; no small cell reaches the protected file."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import duckdb
+
+from equity_metrics.demo import write_deliveries
+from equity_metrics.monitor import Monitor
+
+
+def test_no_personal_value_in_any_byte_of_the_store(monitor: Monitor, tmp_path: Path) -> None:
+    survey = next(x.path for x in write_deliveries(tmp_path) if x.dataset == "child_survey")
+    with survey.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    private = ("เลขประจำตัว", "รหัสเด็ก", "นามสกุล")
+    canaries = [row[name].encode() for row in rows[:: len(rows) // 40] for name in private]
+    assert len(canaries) > 100
+    scanned = 0
+    for path in monitor.store.root.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            scanned += 1
+            assert not any(canary in content for canary in canaries), path.name
+    assert scanned > 10
+
+
+def test_the_protected_file_holds_no_small_count_of_children(monitor: Monitor) -> None:
+    manifest = monitor.publication()
+    personal = [
+        each.id
+        for each in monitor.catalogue.indicators.values()
+        if monitor.catalogue.is_personal(each) and each.numerator.persons is None
+    ]
+    with duckdb.connect(str(monitor.store.file(manifest.protected)), read_only=True) as file:
+        for protection, threshold in (("viewer", 5), ("public_room", 10)):
+            small = file.execute(
+                "select count(*) from protected_cell where protection = ? and indicator in "
+                "(select unnest(?)) and ((numerator > 0 and numerator < ?) "
+                "or (denominator > 0 and denominator < ?) "
+                "or (denominator > numerator and denominator - numerator < ?))",
+                (protection, personal, threshold, threshold, threshold),
+            ).fetchall()
+            assert small == [(0,)]
+        leaked = file.execute(
+            "select count(*) from protected_cell where status <> 'ok' "
+            "and (numerator is not null or denominator is not null)"
+        ).fetchall()
+        hidden = file.execute(
+            "select count(*) from protected_cell where status = 'suppressed'"
+        ).fetchall()
+        tables = file.execute("select table_name from duckdb_tables()").fetchall()
+    assert leaked == [(0,)]
+    assert hidden[0][0] > 100
+    assert {name for (name,) in tables} == {"protected_cell", "about"}
