@@ -100,8 +100,13 @@ def _key(
     """The place (None where rows have no district: they count in the province alone) and groups."""
     if keys[:1] == ("district",):
         place = row[0] if row[0] is None else str(row[0])
-        return place, tuple(str(each) for each in row[1 : len(keys)])
-    return question.province, tuple(str(each) for each in row[: len(keys)])
+        return place, tuple(_group(each) for each in row[1 : len(keys)])
+    return question.province, tuple(_group(each) for each in row[: len(keys)])
+
+
+def _group(value: object) -> str:
+    """A group's code; a yes/no column has the groups `true` and `false`."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def amount(value: object) -> Amount:

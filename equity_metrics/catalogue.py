@@ -440,13 +440,16 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     policy_path = folder / "disclosure.toml"
     policy = loader.model(Policy, policy_path, loader.toml(policy_path) or {})
     dimensions = dict(loader.folder_of(Dimension, "dimensions"))
-    datasets = dict(loader.folder_of(Dataset, "datasets"))
+    named = {dimension.id for dimension in dimensions.values()}
+    datasets = {
+        path: _with_keys(dataset, named) for path, dataset in loader.folder_of(Dataset, "datasets")
+    }
     indicators = dict(loader.folder_of(Indicator, "indicators"))
     places = _places(loader)
     published = _published(loader)
     rates = _rates(loader)
     for path, dataset in datasets.items():
-        _check_dataset(loader, path, dataset, {each.id for each in dimensions.values()})
+        _check_dataset(loader, path, dataset, named)
     known = {each.id: each for each in datasets.values()}
     for path, indicator in indicators.items():
         _check_indicator(loader, path, indicator, known, units, topics)
@@ -464,6 +467,12 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
         published=published,
         fingerprint=loader.digest.hexdigest(),
     )
+
+
+def _with_keys(dataset: Dataset, dimensions: set[str]) -> Dataset:
+    """A column of the analysis rows that has become a dimension is a key of the cube as well."""
+    added = [name for name in dataset.measures if name in dimensions and name not in dataset.keys]
+    return dataset.model_copy(update={"keys": (*dataset.keys, *added)}) if added else dataset
 
 
 Ordered = TypeVar("Ordered", Dimension, Dataset, Indicator)

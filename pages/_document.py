@@ -29,6 +29,10 @@ _CSS = """
 :root[data-reading="room"] [data-testid="stMainBlockContainer"] {
   max-width: none; padding: 1rem 2rem;
 }
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {
+  color: inherit !important; opacity: 1;
+}
+[data-testid="stCaptionContainer"] p { opacity: 0.85; }
 [data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; }
 [data-testid="stMainBlockContainer"] { padding-top: 3rem; }
 @media (max-width: 640px) {

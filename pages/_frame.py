@@ -181,16 +181,16 @@ def _frame() -> None:
             view = _selected(monitor, reader, lang, look)
         else:
             view = View(monitor, reader, lang, look, "", None, (), ())
-            st.info(words.EMPTY[lang])
+            st.info(_show.plain(words.EMPTY[lang]))
         if view.province or getattr(module, "WORKS_EMPTY", False):
             _show.title(view, module)
             module.render(view)
     except SpokenError as refused:
-        st.warning(refused.text[lang], icon="⚠️")
+        st.warning(_show.plain(refused.text[lang]), icon="⚠️")
     except DeclarationError as refused:
-        st.error(str(refused))
+        st.error(_show.plain(str(refused)))
     for note in _pick.settle():
-        st.info(note[lang])
+        st.info(_show.plain(note[lang]))
 
 
 main()

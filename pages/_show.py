@@ -16,7 +16,7 @@ from equity_metrics.errors import ReaderError
 from equity_metrics.sentences import change_text, finding, headline, parts_text, value_text
 from equity_metrics.tables import styled
 from equity_metrics.text import Lang, Text, day, joined, number
-from equity_metrics.web.tickets import TICKETS, Leaving
+from equity_metrics.web.tickets import BROWSER, TICKETS, Leaving
 from pages import _pick
 from pages._view import View
 
@@ -190,8 +190,12 @@ def _leave(view: View, cells: Cells, form: str) -> None:
     def make() -> bytes:
         return exports.written(form, cells, view.monitor.catalogue, manifest, view.lang)
 
-    address = TICKETS.issue(Leaving(name, module.MEDIA_TYPE, make))
+    address = TICKETS.issue(Leaving(_browser(), name, module.MEDIA_TYPE, make))
     _pick.remember("leaving", address)
+
+
+def _browser() -> str:
+    return str(st.context.cookies.get(BROWSER, ""))
 
 
 def leaving() -> str | None:

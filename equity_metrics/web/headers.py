@@ -14,6 +14,7 @@ from typing import Any
 import streamlit
 from starlette.responses import PlainTextResponse
 
+from equity_metrics.web.address import is_loopback
 from equity_metrics.web.document import HERE, dressed
 
 Scope = MutableMapping[str, Any]
@@ -78,7 +79,13 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
-        if scope["type"] != "http":
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        if not _is_addressed_here(scope):
+            await _refuse_host(scope, receive, send)
+            return
+        if scope["type"] == "websocket":
             await self.app(scope, receive, send)
             return
         path = scope["path"]
@@ -113,6 +120,21 @@ class Guard:
             if self._uploads[session] > UPLOADS_PER_SESSION:
                 return PlainTextResponse("upload quota", 429)
         return None
+
+
+def _is_addressed_here(scope: Scope) -> bool:
+    """Whether the Host header names this machine: another name is a rebound one."""
+    host = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
+    name = host.rpartition(":")[0] if re.search(r":\d+$", host) else host
+    return is_loopback(name)
+
+
+async def _refuse_host(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.close", "code": 1008})
+        return
+    await PlainTextResponse("this host name is not served", 400)(scope, receive, send)
 
 
 class _Dressing:

@@ -14,13 +14,18 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 SECONDS = 60
+BROWSER = "_streamlit_xsrf"  # the cookie by which the server knows a browser again
 _MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """A file that a reader asked for; its bytes are made when it is fetched."""
+    """A file that a reader asked for; its bytes are made when it is fetched.
 
+    browser: the mark of the browser that asked; another one cannot open the ticket.
+    """
+
+    browser: str
     name: str
     media_type: str
     make: Callable[[], bytes]
@@ -46,18 +51,20 @@ class Tickets:
             self._open = fresh
         return f"/export/{ticket}"
 
-    def take(self, ticket: str) -> Leaving | None:
-        """The file of a ticket, which is used up by this; None when unknown, used or too old."""
+    def take(self, ticket: str, browser: str) -> Leaving | None:
+        """The file of a ticket, used up by this; None when unknown, used, too old or another's."""
         with self._lock:
             until, leaving = self._open.pop(ticket, (0.0, None))
-        return leaving if until > time.monotonic() else None
+        if leaving is None or until <= time.monotonic():
+            return None
+        return leaving if secrets.compare_digest(leaving.browser, browser) else None
 
 
 TICKETS = Tickets()
 
 
 async def _export(request: Request) -> Response:
-    leaving = TICKETS.take(request.path_params["ticket"])
+    leaving = TICKETS.take(request.path_params["ticket"], request.cookies.get(BROWSER, ""))
     if leaving is None:
         return PlainTextResponse("ลิงก์นี้ใช้ไปแล้วหรือหมดอายุ / this link was used or has expired", 410)
     disposition = f"attachment; filename*=UTF-8''{quote(leaving.name)}"

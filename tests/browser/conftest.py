@@ -21,7 +21,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM = (
+    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+)
 SIZES = {"desk": (1440, 900), "room": (1920, 1080), "phone": (390, 844)}
 _LEFT_OUT = shutil.ignore_patterns(".git", "var", "tests", "__pycache__", ".*_cache", ".hypothesis")
 _START_SECONDS = 30
@@ -171,19 +173,27 @@ class Visit:
         self.page.wait_for_timeout(250)  # the last layout of the charts
 
     def serious(self) -> list[str]:
-        """What axe-core holds for serious or critical: rule and first place."""
+        """What axe-core holds for serious or critical: rule and place."""
         found = Axe().run(self.page).response["violations"]
         return [
-            f"{each['id']}: {each['nodes'][0]['html'][:160]}"
+            f"{each['id']}: {node['html'][:160]}"
             for each in found
             if each["impact"] in ("serious", "critical")
+            for node in each["nodes"]
         ]
 
     def keep(self, name: str) -> None:
-        """A screenshot where EQUITY_SCREENSHOTS names a folder, for people to look at."""
+        """A picture of the whole page where EQUITY_SCREENSHOTS names a folder, for people to see."""
         folder = os.environ.get("EQUITY_SCREENSHOTS")
-        if folder:
-            self.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+        size = self.page.viewport_size
+        if not folder or size is None:
+            return
+        whole = self.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+        self.page.set_viewport_size({"width": size["width"], "height": max(whole, size["height"])})
+        self.settle()
+        self.page.screenshot(path=Path(folder) / f"{name}.png")
+        self.page.set_viewport_size(size)
+        self.settle()
 
 
 def watched(page: Page, site: Site) -> Visit:

@@ -22,7 +22,6 @@ HEADERS = {
 def test_every_answer_carries_the_headers(site: Site, path: str) -> None:
     _, headers, _ = site.get(path)
     assert {name: headers.get(name) for name in HEADERS} == HEADERS
-    assert "server" not in headers
     policy = headers["content-security-policy"]
     for part in ("default-src 'none'", "object-src 'none'", "base-uri 'none'",
                  "frame-ancestors 'none'"):  # fmt: skip
@@ -47,13 +46,24 @@ def test_a_closed_door(site: Site, path: str, status: int) -> None:
 def test_no_file_of_the_repository_is_served(site: Site) -> None:
     for path in ("/app/static/dashboard.py", "/../dashboard.py", "/%2e%2e/dashboard.py",
                  "/var/store", "/data/rates.csv"):  # fmt: skip
-        _, headers, body = site.get(path)
+        body = site.get(path)[2]
         assert b"import streamlit" not in body
-        assert headers.get("content-type", "").startswith(("text/html", "text/plain"))
+        assert b"valid_from" not in body
 
 
-def test_another_host_name_is_refused(site: Site) -> None:
-    assert site.get("/_stcore/host-config", Host="evil.example")[0] in (400, 403)
+@pytest.mark.parametrize("path", ["/", "/_stcore/host-config", "/export/x"])
+def test_another_host_name_is_refused(site: Site, path: str) -> None:
+    assert site.get(path, Host="evil.example")[0] in (400, 403)
+
+
+def test_a_rebound_host_name_opens_no_socket(site: Site) -> None:
+    address = site.address.replace("http", "ws") + "/_stcore/stream"
+    with (
+        pytest.raises(InvalidStatus) as refused,
+        connect(address, origin="http://evil.example", additional_headers={"Host": "evil.example"}),
+    ):
+        pass
+    assert refused.value.response.status_code in (400, 403)
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "http://127.0.0.1.evil.example"])

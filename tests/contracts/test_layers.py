@@ -31,7 +31,9 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("__main__",),
 )
 FORBIDDEN_ON_PAGES = {"pandas", "plotly", "duckdb", "sqlglot", "pyarrow", "numpy"}
-FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py" or path.parent != PACKAGE)
+FILES = sorted(
+    path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py" or path.parent != PACKAGE
+)
 
 
 def _room(path: Path) -> str:
@@ -53,9 +55,7 @@ def _imported(path: Path) -> set[str]:
 def test_imports_go_one_way(path: Path) -> None:
     level = {room: nth for nth, rooms in enumerate(ORDER) for room in rooms}
     mine = level[_room(path)]
-    used = {
-        name.split(".")[1] for name in _imported(path) if name.startswith("equity_metrics.")
-    }
+    used = {name.split(".")[1] for name in _imported(path) if name.startswith("equity_metrics.")}
     wrong = {room for room in used if room in level and level[room] > mine}
     assert not wrong, f"{path.name} reaches forward to {sorted(wrong)}"
 

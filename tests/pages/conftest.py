@@ -48,7 +48,9 @@ def open_page(own_files: None) -> OpenPage:  # noqa: ARG001
 
 
 @pytest.fixture
-def open_on(own_files: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], OpenPage]]:  # noqa: ARG001
+def open_on(
+    own_files: None, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[Path], OpenPage]]:  # noqa: ARG001
     """Opens pages on another store than the built one."""
 
     def on(store: Path) -> OpenPage:

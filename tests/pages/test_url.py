@@ -63,7 +63,9 @@ def test_an_unknown_value_is_named_and_left_out(
     assert not run.exception
     assert not run.error
     notes = [str(note.value) for note in (*run.info, *run.warning)]
-    assert any(name in note and value[:8].replace("\\", "") in note.replace("\\", "") for note in notes)
+    assert any(
+        name in note and value[:8].replace("\\", "") in note.replace("\\", "") for note in notes
+    )
     assert run.query_params.get(name) in (None, [], "")
 
 

@@ -37,9 +37,7 @@ def _table(counts: list[tuple[int, int]]) -> dict[Key, Sums]:
     return sums
 
 
-COUNTS = st.lists(
-    st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=12, max_size=12
-)
+COUNTS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=12, max_size=12)
 
 
 @given(counts=COUNTS)

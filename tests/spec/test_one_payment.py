@@ -63,9 +63,7 @@ def test_one_payment_less_and_back(copied: Callable[[], Monitor], tmp_path: Path
     assert _everything(monitor) == before
 
 
-def test_the_same_file_again_changes_nothing(
-    copied: Callable[[], Monitor], tmp_path: Path
-) -> None:
+def test_the_same_file_again_changes_nothing(copied: Callable[[], Monitor], tmp_path: Path) -> None:
     monitor = copied()
     path = next(x.path for x in write_deliveries(tmp_path) if x.dataset == "child_support")
     monitor.check(OWNER, path, "child_support")

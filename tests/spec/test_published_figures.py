@@ -64,7 +64,9 @@ def test_districts_and_groups_add_up(monitor: Monitor, indicator: str) -> None:
 
 @pytest.mark.parametrize("indicator", INDICATORS)
 @pytest.mark.parametrize("reader", [OWNER, VIEWER, PUBLIC_ROOM], ids=["exact", "viewer", "room"])
-def test_every_indicator_by_every_dimension(monitor: Monitor, indicator: str, reader: object) -> None:
+def test_every_indicator_by_every_dimension(
+    monitor: Monitor, indicator: str, reader: object
+) -> None:
     declared = monitor.catalogue[indicator]
     for dimension in monitor.catalogue.dimensions_of(declared):
         cells = monitor.cells(reader, indicator, LAMPANG, by=(dimension.id,))  # type: ignore[arg-type]

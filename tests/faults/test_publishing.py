@@ -1,0 +1,143 @@
+"""Whatever breaks while publishing, readers get the old publication or the new one, never another."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from equity_metrics import publish as publishing
+from equity_metrics.catalogue import Catalogue
+from equity_metrics.errors import EngineError, StoreError
+from equity_metrics.monitor import Monitor
+from equity_metrics.reader import OWNER
+from equity_metrics.store import Store
+
+ROOT = Path(__file__).resolve().parents[2]
+KILLS = int(os.environ.get("EQUITY_KILLS", "20"))
+LAMPANG = "52"
+UNDO = "from equity_metrics.monitor import open_monitor as o; from equity_metrics.reader import OWNER; o().undo(OWNER, 1)"
+
+
+def _aided(monitor: Monitor) -> object:
+    return monitor.cells(OWNER, "child_aid_rate", LAMPANG).whole.numerator
+
+
+def test_killed_at_any_moment(
+    built: Path, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EQUITY_KEY_FILE", str(built.with_name("key")))
+    store = tmp_path / "store"
+    shutil.copytree(built, store)
+    environment = {**os.environ, "EQUITY_STORE": str(store), "PYTHONPATH": str(ROOT)}
+    chance = random.Random(9)
+    outcomes = {"old": 0, "new": 0}
+    for _ in range(KILLS):
+        before = Store(store).numbers()
+        child = subprocess.Popen(
+            [sys.executable, "-c", UNDO], env=environment, stderr=subprocess.DEVNULL
+        )
+        time.sleep(chance.uniform(0.9, 5.0))
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+        after = Store(store).numbers()
+        assert after in (before, (*before, before[-1] + 1))
+        outcomes["new" if after != before else "old"] += 1
+        monitor = Monitor(catalogue, Store(store))
+        for seal in (monitor.publication().exact, monitor.publication().protected):
+            monitor.store.verified(seal)
+        assert _aided(monitor) == 2050
+    assert outcomes["old"], outcomes
+    # What the kills left behind is swept by the next publication, and nothing else is lost.
+    monitor.undo(OWNER, 1)
+    assert _aided(monitor) == 2050
+    named = {
+        seal.name
+        for number in monitor.store.numbers()
+        for seal in (monitor.store.manifest(number).exact, monitor.store.manifest(number).protected)
+    }
+    assert {path.name for path in (store / "publications").glob("*.duckdb*")} == named
+
+
+@pytest.mark.parametrize("step", ["build_cubes", "build_protected", "seal", "write_new"])
+def test_a_failing_step_leaves_the_old_publication(
+    copied: Callable[[], Monitor], monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    monitor = copied()
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(publishing, step, fail)
+    with pytest.raises((StoreError, OSError)):
+        monitor.undo(OWNER, 1)
+    monkeypatch.undo()
+    assert monitor.publication().number == 1
+    assert _aided(monitor) == 2050
+
+
+def _flip(path: Path) -> None:
+    path.chmod(0o644)
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def _cut(path: Path) -> None:
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def _remove(path: Path) -> None:
+    path.unlink()
+
+
+def _log(path: Path) -> None:
+    path.with_name(path.name + ".wal").write_bytes(b"left over")
+
+
+@pytest.mark.parametrize("harm", [_flip, _cut, _remove, _log])
+@pytest.mark.parametrize("which", ["exact", "protected"])
+def test_a_damaged_file_is_never_served(
+    copied: Callable[[], Monitor], catalogue: Catalogue, harm: Callable[[Path], None], which: str
+) -> None:
+    copy = copied()
+    seal = getattr(copy.publication(), which)
+    harm(copy.store.publications / seal.name)
+    with pytest.raises((StoreError, EngineError)) as refused:
+        Store(copy.store.root).verified(seal)
+    assert seal.name in refused.value.text.th
+    assert seal.name in refused.value.text.en
+
+
+def test_a_folder_that_cannot_be_written(copied: Callable[[], Monitor]) -> None:
+    monitor = copied()
+    shutil.rmtree(monitor.store.root / "waiting", ignore_errors=True)
+    (monitor.store.root / "waiting").write_text("a file where a folder should be")
+    with pytest.raises(StoreError) as refused, monitor.store.writing():
+        pass
+    assert "EQUITY_STORE" in refused.value.text.th
+    assert _aided(monitor) == 2050
+
+
+def test_simulated_and_real_rows_never_mix(
+    copied: Callable[[], Monitor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monitor = copied()
+    current = monitor.publication()
+    survey = next(each for each in current.deliveries if each.dataset == "child_survey")
+    real = survey.model_copy(update={"is_simulated": False})
+    others = tuple(real if each is survey else each for each in current.deliveries)
+    mixed = current.model_copy(update={"deliveries": others})
+    monkeypatch.setattr(monitor.store, "manifest", lambda _number: mixed)
+    with pytest.raises(StoreError) as refused:
+        monitor.undo(OWNER, 1)
+    assert "ข้อมูลจำลอง" in refused.value.text.th

@@ -1,0 +1,1 @@
+SELECT district, SUM(rows) AS rows, SUM(reported) AS reported, SUM(child_aid_rate__numerator) AS child_aid_rate__numerator, SUM(child_aid_rate__denominator) AS child_aid_rate__denominator FROM cube_child_survey WHERE province = ? AND period = ? GROUP BY district

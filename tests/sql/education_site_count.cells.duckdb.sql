@@ -1,0 +1,1 @@
+SELECT district, SUM(rows) AS rows, SUM(reported) AS reported, SUM(education_site_count__numerator) AS education_site_count__numerator FROM cube_education_site WHERE province = ? AND period = ? GROUP BY district
