@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -35,38 +35,31 @@ class Held:
 
 
 def sums_by_key(
-    engine: Engine,
-    catalogue: Catalogue,
-    question: Question,
-    held: Held,
-    totals: Mapping[Key, Sums] | None = None,
+    engine: Engine, catalogue: Catalogue, question: Question, held: Held
 ) -> dict[Key, Sums]:
     """The sums of the province, its groups, its districts and their groups, both sides joined.
 
-    totals: the sums without groups where they are known already; they are not asked for again.
+    Rows without a district count in the province alone.
     """
     indicator = catalogue[question.indicator]
+    by_district = catalogue.has_districts(indicator)
     found: dict[Key, dict[str, Amount]] = {}
     for dataset in dict.fromkeys(side.dataset for side in indicator.sides):
         names = _columns(indicator, dataset)
-        for keys in _groupings(catalogue, indicator, question, with_totals=totals is None):
-            where = tuple(name for name, _ in question.where)
-            sql = cell_sql(dataset, tuple(names), keys, where, engine.dialect)
-            bound = (
-                question.province,
-                held.periods[dataset].code,
-                *(group for _, group in question.where),
-            )
-            for row in engine.fetch(sql, bound):
-                place, groups = _key(keys, row, question)
-                counted = row[len(keys) :]
-                if place is not None and counted[0] is not None:
-                    sums = found.setdefault((place, groups), {})
-                    if dataset == indicator.numerator.dataset:
-                        sums.update(rows=int(counted[0]), reported=int(counted[1]))
-                    sums.update(zip(names.values(), map(amount, counted[2:]), strict=True))
-    grouped = {key: Sums(**sums) for key, sums in found.items()}  # type: ignore[arg-type]
-    return {**(totals or {}), **grouped}
+        where = tuple(name for name, _ in question.where)
+        sql = cell_sql(dataset, tuple(names), by_district=by_district, by=question.by, where=where)
+        groups = (group for _, group in question.where)
+        bound = (question.province, held.periods[dataset].code, *groups)
+        width = by_district + len(question.by)
+        for row in engine.fetch(sql, bound):
+            key = _key(row[:width], row[width : 2 * width], question, by_district)
+            counted = row[2 * width :]
+            if key is not None and counted[0] is not None:
+                sums = found.setdefault(key, {})
+                if dataset == indicator.numerator.dataset:
+                    sums.update(rows=int(counted[0]), reported=int(counted[1]))
+                sums.update(zip(names.values(), map(amount, counted[2:]), strict=True))
+    return {key: Sums(**sums) for key, sums in found.items()}  # type: ignore[arg-type]
 
 
 def _columns(indicator: Indicator, dataset: str) -> dict[str, str]:
@@ -81,27 +74,16 @@ def _columns(indicator: Indicator, dataset: str) -> dict[str, str]:
     return names
 
 
-def _groupings(
-    catalogue: Catalogue, indicator: Indicator, question: Question, *, with_totals: bool
-) -> Iterable[tuple[str, ...]]:
-    places: tuple[tuple[str, ...], ...] = ((),)
-    if catalogue.has_districts(indicator):
-        places = ((), ("district",))
-    for place in places:
-        if with_totals:
-            yield place
-        if question.by:
-            yield (*place, *question.by)
-
-
 def _key(
-    keys: tuple[str, ...], row: tuple[object, ...], question: Question
-) -> tuple[str | None, tuple[str, ...]]:
-    """The place (None where rows have no district: they count in the province alone) and groups."""
-    if keys[:1] == ("district",):
-        place = row[0] if row[0] is None else str(row[0])
-        return place, tuple(_group(each) for each in row[1 : len(keys)])
-    return question.province, tuple(_group(each) for each in row[: len(keys)])
+    left_out: tuple[int, ...], values: tuple[object, ...], question: Question, by_district: bool
+) -> Key | None:
+    """The cell that a line of the answer belongs to; None for rows without a district."""
+    place: object = question.province
+    if by_district and not left_out[0]:
+        place = values[0]
+    grouped = zip(left_out[by_district:], values[by_district:], strict=True)
+    groups = tuple(_group(value) for without, value in grouped if not without)
+    return None if place is None else (str(place), groups)
 
 
 def _group(value: object) -> str:
@@ -121,7 +103,7 @@ def exact_cells(engine: Engine, catalogue: Catalogue, question: Question, held: 
     """The exact answer; small cells are marked, nothing is hidden."""
     require_split(catalogue, question)
     sums = sums_by_key(engine, catalogue, question, held)
-    known = known_places(engine, catalogue, question, held)
+    known = known_places(engine, catalogue, question, held, sums)
     return cells_of(sums, known, catalogue, question, held)
 
 
@@ -151,15 +133,17 @@ def cells_of(
 
 
 def known_places(
-    engine: Engine, catalogue: Catalogue, question: Question, held: Held
+    engine: Engine,
+    catalogue: Catalogue,
+    question: Question,
+    held: Held,
+    sums: Mapping[Key, Sums],
 ) -> frozenset[str]:
     """The places that have any row, whatever the filter: in them an absent group counts zero."""
-    indicator = catalogue[question.indicator]
-    dataset = indicator.numerator.dataset
-    keys = ("district",) if catalogue.has_districts(indicator) else ()
-    bound = (question.province, held.periods[dataset].code)
-    rows = engine.fetch(cell_sql(dataset, (), keys, (), engine.dialect), bound)
-    return frozenset((question.province, *(str(row[0]) for row in rows if keys)))
+    if question.where:
+        unfiltered = Question(question.indicator, question.province, question.period)
+        sums = sums_by_key(engine, catalogue, unfiltered, held)
+    return frozenset(place for (place, groups), each in sums.items() if not groups and each.rows)
 
 
 def protected_cells(

@@ -122,15 +122,13 @@ def _indicator_rows(
     period: Period,
 ) -> Iterator[Row]:
     splits = ["", *(each.id for each in catalogue.dimensions_of(indicator))]
-    whole = Question(indicator.id, province, period)
-    totals = sums_by_key(engine, catalogue, whole, held)
-    known = known_places(engine, catalogue, whole, held)
     for split in splits:
         if split and not catalogue.policy.lists(split):
             continue
         by = (split,) if split else ()
         question = Question(indicator.id, province, period, by)
-        sums = sums_by_key(engine, catalogue, question, held, totals) if split else totals
+        sums = sums_by_key(engine, catalogue, question, held)
+        known = known_places(engine, catalogue, question, held, sums)
         cells = cells_of(sums, known, catalogue, question, held)
         for protection in PROTECTIONS:
             hidden = _hidden(catalogue, indicator, sums, province, protection, bool(split))

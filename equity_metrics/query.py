@@ -7,8 +7,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from sqlglot import exp
-
 from equity_metrics.periods import Period
 from equity_metrics.rollup import cube_name
 
@@ -51,23 +49,29 @@ class Sums:
 def cell_sql(
     dataset: str,
     sums: tuple[str, ...],
-    keys: tuple[str, ...],
+    *,
+    by_district: bool,
+    by: tuple[str, ...],
     where: tuple[str, ...],
-    dialect: str = "duckdb",
 ) -> str:
-    """The SQL that adds the cube up by `keys`; values of province, period, where are bound in order.
+    """The one query of a question over a cube, which lies in DuckDB: totals and groups together.
 
-    Columns of the answer: keys, rows, reported, then `sums`.
+    Columns of the answer: for each key whether it was left out (1) of this line's grouping, the
+    keys, rows, reported, then `sums`. Values of province, period and `where` are bound in order.
     """
-    added = [
-        exp.alias_(exp.Sum(this=exp.column(name)), name) for name in ("rows", "reported", *sums)
+    keys = (*(("district",) if by_district else ()), *by)
+    left_out = [f"grouping({key}) as without_{key}" for key in keys]
+    added = [f"sum({name}) as {name}" for name in ("rows", "reported", *sums)]
+    conditions = [f"{name} = ?" for name in ("province", "period", *where)]
+    sql = (
+        f"select {', '.join((*left_out, *keys, *added))} from {cube_name(dataset)} "
+        f"where {' and '.join(conditions)}"
+    )
+    if not keys:
+        return sql
+    sets = [
+        f"({', '.join((*place, *groups))})"
+        for place in (((), ("district",)) if by_district else ((),))
+        for groups in (((), by) if by else ((),))
     ]
-    conditions = [
-        exp.EQ(this=exp.column(name), expression=exp.Placeholder())
-        for name in ("province", "period", *where)
-    ]
-    grouped = [exp.column(key) for key in keys]
-    query = exp.select(*grouped, *added).from_(cube_name(dataset)).where(*conditions)
-    if grouped:
-        query = query.group_by(*(key.copy() for key in grouped))
-    return query.sql(dialect=dialect, pretty=False)
+    return f"{sql} group by grouping sets ({', '.join(sets)})"

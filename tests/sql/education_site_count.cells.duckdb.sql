@@ -1,1 +1,1 @@
-SELECT district, SUM(rows) AS rows, SUM(reported) AS reported, SUM(education_site_count__numerator) AS education_site_count__numerator FROM cube_education_site WHERE province = ? AND period = ? GROUP BY district
+select grouping(district) as without_district, district, sum(rows) as rows, sum(reported) as reported, sum(education_site_count__numerator) as education_site_count__numerator from cube_education_site where province = ? and period = ? group by grouping sets ((), (district))
