@@ -42,23 +42,24 @@ def sums_by_key(
     Rows without a district count in the province alone.
     """
     indicator = catalogue[question.indicator]
-    by_district = catalogue.has_districts(indicator)
+    place = ("district",) if catalogue.has_districts(indicator) else ()
     found: dict[Key, dict[str, Amount]] = {}
     for dataset in dict.fromkeys(side.dataset for side in indicator.sides):
         names = _columns(indicator, dataset)
         where = tuple(name for name, _ in question.where)
-        sql = cell_sql(dataset, tuple(names), by_district=by_district, by=question.by, where=where)
+        keys = (*place, *question.by)
+        sql = cell_sql(dataset, tuple(names), keys, where)
         groups = (group for _, group in question.where)
         bound = (question.province, held.periods[dataset].code, *groups)
-        width = by_district + len(question.by)
+        counted = list(names.values())
+        if dataset == indicator.numerator.dataset:
+            counted = ["rows", "reported", *counted]
         for row in engine.fetch(sql, bound):
-            key = _key(row[:width], row[width : 2 * width], question, by_district)
-            counted = row[2 * width :]
-            if key is not None and counted[0] is not None:
-                sums = found.setdefault(key, {})
-                if dataset == indicator.numerator.dataset:
-                    sums.update(rows=int(counted[0]), reported=int(counted[1]))
-                sums.update(zip(names.values(), map(amount, counted[2:]), strict=True))
+            amounts = [amount(each) for each in row[len(row) - len(counted) :]]
+            for key in _keys(row[: len(keys)], question, bool(place)):
+                sums = found.setdefault(key, dict.fromkeys(counted, 0))
+                for name, more in zip(counted, amounts, strict=True):
+                    sums[name] = sums.get(name, 0) + more
     return {key: Sums(**sums) for key, sums in found.items()}  # type: ignore[arg-type]
 
 
@@ -74,16 +75,13 @@ def _columns(indicator: Indicator, dataset: str) -> dict[str, str]:
     return names
 
 
-def _key(
-    left_out: tuple[int, ...], values: tuple[object, ...], question: Question, by_district: bool
-) -> Key | None:
-    """The cell that a line of the answer belongs to; None for rows without a district."""
-    place: object = question.province
-    if by_district and not left_out[0]:
-        place = values[0]
-    grouped = zip(left_out[by_district:], values[by_district:], strict=True)
-    groups = tuple(_group(value) for without, value in grouped if not without)
-    return None if place is None else (str(place), groups)
+def _keys(values: tuple[object, ...], question: Question, by_district: bool) -> set[Key]:
+    """The cells that a line of the answer counts in: its own, its totals, the province's."""
+    groups = tuple(_group(value) for value in values[by_district:])
+    places = {question.province}
+    if by_district and values[0] is not None:
+        places.add(str(values[0]))
+    return {(place, each) for place in places for each in ((), groups)}
 
 
 def _group(value: object) -> str:

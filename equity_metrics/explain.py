@@ -46,17 +46,12 @@ def explained(catalogue: Catalogue, question: Question, manifest: Manifest) -> E
 
 def _side(catalogue: Catalogue, question: Question, side: Side, column: str) -> SideExplained:
     dataset = catalogue.datasets[side.dataset]
+    keys = (*(("district",) if dataset.place == "district" else ()), *question.by)
     where = tuple(name for name, _ in question.where)
     tree = rollup(dataset, [catalogue[question.indicator]], f"analysis_{dataset.id}")
     return SideExplained(
         side=side,
         analysis_sql=dataset.select,
         rollup_sql=tree.sql(dialect="duckdb", pretty=True),
-        cell_sql=cell_sql(
-            dataset.id,
-            (column,),
-            by_district=dataset.place == "district",
-            by=question.by,
-            where=where,
-        ),
+        cell_sql=cell_sql(dataset.id, (column,), keys, where),
     )

@@ -47,31 +47,17 @@ class Sums:
 
 @lru_cache(maxsize=4096)
 def cell_sql(
-    dataset: str,
-    sums: tuple[str, ...],
-    *,
-    by_district: bool,
-    by: tuple[str, ...],
-    where: tuple[str, ...],
+    dataset: str, sums: tuple[str, ...], keys: tuple[str, ...], where: tuple[str, ...]
 ) -> str:
-    """The one query of a question over a cube, which lies in DuckDB: totals and groups together.
+    """The one query of a question over a cube, which lies in DuckDB.
 
-    Columns of the answer: for each key whether it was left out (1) of this line's grouping, the
-    keys, rows, reported, then `sums`. Values of province, period and `where` are bound in order.
+    Columns of the answer: keys, rows, reported, then `sums`. Values of province, period and
+    `where` are bound in order. Totals are added up from its lines: sums of sums are exact.
     """
-    keys = (*(("district",) if by_district else ()), *by)
-    left_out = [f"grouping({key}) as without_{key}" for key in keys]
     added = [f"sum({name}) as {name}" for name in ("rows", "reported", *sums)]
     conditions = [f"{name} = ?" for name in ("province", "period", *where)]
     sql = (
-        f"select {', '.join((*left_out, *keys, *added))} from {cube_name(dataset)} "
+        f"select {', '.join((*keys, *added))} from {cube_name(dataset)} "
         f"where {' and '.join(conditions)}"
     )
-    if not keys:
-        return sql
-    sets = [
-        f"({', '.join((*place, *groups))})"
-        for place in (((), ("district",)) if by_district else ((),))
-        for groups in (((), by) if by else ((),))
-    ]
-    return f"{sql} group by grouping sets ({', '.join(sets)})"
+    return f"{sql} group by {', '.join(keys)}" if keys else sql

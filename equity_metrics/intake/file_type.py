@@ -42,9 +42,8 @@ def file_type(path: Path, file_name: str) -> FileType:
     """Text or workbook; raises DeliveryError TYPE_MISMATCH for anything else, or a wrong name."""
     with path.open("rb") as file:
         head = file.read(_HEAD_BYTES)
-    if not head.strip(b"\xef\xbb\xbf\xff\xfe \r\n\t"):
-        if path.stat().st_size <= _HEAD_BYTES:
-            raise refusal("EMPTY_FILE")
+    if not head.strip(b"\xef\xbb\xbf\xff\xfe \r\n\t") and path.stat().st_size <= _HEAD_BYTES:
+        raise refusal("EMPTY_FILE")
     suffix = Path(file_name).suffix.lower()
     for magic, words in _FOREIGN:
         # Two letters alone could begin a table; the programs' headers hold zero bytes.

@@ -44,12 +44,7 @@ def test_the_question_is_as_written_down(catalogue: Catalogue, indicator: str) -
     names = [numerator_of(indicator)]
     if declared.denominator is not None:
         names.append(denominator_of(indicator))
-    found = cell_sql(
-        declared.numerator.dataset,
-        tuple(names),
-        by_district=True,
-        by=("sex",) if len(names) > 1 else (),
-        where=(),
-    )
+    keys = ("district", "sex")[: len(names)]
+    found = cell_sql(declared.numerator.dataset, tuple(names), keys, ())
     written = (GOLDEN / f"{indicator}.cells.duckdb.sql").read_text(encoding="utf-8")
     assert found + "\n" == written

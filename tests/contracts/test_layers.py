@@ -82,7 +82,7 @@ def test_no_way_out_beside_the_tickets() -> None:
 
 def test_indicator_ids_stand_in_data_alone() -> None:
     ids = sorted(load_catalogue().indicators)
-    pattern = re.compile(r"""["'](%s)["']""" % "|".join(ids))
+    pattern = re.compile(rf"""["']({"|".join(ids)})["']""")
     for path in [ROOT / "dashboard.py", *(ROOT / "pages").glob("*.py"), *FILES]:
         if _room(path) == "intake" if path.is_relative_to(PACKAGE) else False:
             continue  # `households` is also a column of a delivery

@@ -1,1 +1,1 @@
-select grouping(district) as without_district, district, sum(rows) as rows, sum(reported) as reported, sum(education_site_count__numerator) as education_site_count__numerator from cube_education_site where province = ? and period = ? group by grouping sets ((), (district))
+select district, sum(rows) as rows, sum(reported) as reported, sum(education_site_count__numerator) as education_site_count__numerator from cube_education_site where province = ? and period = ? group by district
