@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
@@ -75,6 +75,15 @@ class Cells:
         """Every cell by (place, groups)."""
         every = (self.whole, *self.by_group, *self.cells)
         return {(cell.place, cell.groups): cell for cell in every}
+
+    @cached_property
+    def key(self) -> tuple[Hashable, ...]:
+        """What was asked and of which publication: equal keys mean equal cells."""
+        return (
+            self.publication, self.protection, self.indicator.id, self.province, self.period,
+            tuple(dimension.id for dimension in self.by), self.where,
+            tuple(cell.place for cell in self.cells),
+        )  # fmt: skip
 
     def at(self, place: str, *groups: str) -> Cell:
         """The cell of a place and its groups; KeyError when it is not part of the answer."""

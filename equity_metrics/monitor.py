@@ -97,6 +97,7 @@ class Monitor:
         self.store = store
         self._engines: dict[str, DuckDbEngine] = {}
         self._opening = Lock()
+        self._explain = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._explained)
         self._answer = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._answered)
 
     @property
@@ -234,7 +235,7 @@ class Monitor:
         manifest = self.publication()
         chosen = self._period(manifest, indicator, province, period)
         question = Question(indicator, province, chosen, by)
-        return explained(self.catalogue, question, manifest)
+        return self._explain(manifest.number, question)
 
     def reconciled(self, reader: Reader, province: str) -> tuple[Reconciled, ...]:
         """The published figures of a province, each beside the one computed here."""
@@ -352,6 +353,9 @@ class Monitor:
             return exact_cells(engine, self.catalogue, question, held)
         engine = self._engine(manifest, exact=False)
         return protected_cells(engine, self.catalogue, question, held, protection)
+
+    def _explained(self, number: int, question: Question) -> Explanation:
+        return explained(self.catalogue, question, self.store.manifest(number))
 
     def _held(self, manifest: Manifest, question: Question) -> Held:
         indicator = self.catalogue[question.indicator]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Hashable, Sequence
 from typing import Protocol
 
 import pandas as pd
@@ -67,8 +68,23 @@ def table(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
+_STYLED: OrderedDict[tuple[Hashable, ...], pd.DataFrame] = OrderedDict()
+_REMEMBERED = 256
+
+
 def styled(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
-    """The table as it stands on a screen: every figure written out as it is read."""
+    """The table as it stands on a screen, shared between readers of the same cells: never change it."""
+    key = (*cells.key, lang)
+    found = _STYLED.get(key)
+    if found is None:
+        found = _STYLED[key] = _styled(cells, places, lang)
+        if len(_STYLED) > _REMEMBERED:
+            _STYLED.popitem(last=False)
+    return found
+
+
+def _styled(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
+    """Every figure written out as it is read."""
     content = table(cells, places, lang)
     decimals = cells.unit.decimals if cells.indicator.denominator is not None else 0
     value = _VALUE.format(label=cells.indicator.label, unit=cells.unit.label)[lang]

@@ -37,21 +37,16 @@ def kinds() -> Mapping[str, ModuleType]:
 class _Asked:
     """A chart request, compared by the question it answers instead of by all its cells."""
 
-    __slots__ = ("cells", "key", "places")
+    __slots__ = ("cells", "places")
 
     def __init__(self, cells: Cells, places: Places) -> None:
         self.cells, self.places = cells, places
-        self.key = (
-            cells.publication, cells.protection, cells.indicator.id, cells.province, cells.period,
-            tuple(dimension.id for dimension in cells.by), cells.where,
-            tuple(cell.place for cell in cells.cells),
-        )  # fmt: skip
 
     def __hash__(self) -> int:
-        return hash(self.key)
+        return hash(self.cells.key)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked) and self.key == other.key
+        return isinstance(other, _Asked) and self.cells.key == other.cells.key
 
 
 def drawn(kind: str, cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
