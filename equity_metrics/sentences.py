@@ -20,7 +20,7 @@ _TOGETHER = Text(
 _EQUAL = Text(th=" เท่ากันทุกอำเภอ", en="; the same in every district")
 _UNSHOWN = Text(
     th=" (ไม่แสดง {count} พื้นที่)",
-    en=" ({count} places not shown)",
+    en=" (places not shown: {count})",
 )
 _NO_VALUE = Text(th="{label} {place}: {status}", en="{label}, {place}: {status}")
 _RISE = Text(th="เพิ่มขึ้น {amount}{unit} จาก{period}", en="up {amount}{unit} from {period}")

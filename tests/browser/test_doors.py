@@ -5,7 +5,7 @@ from __future__ import annotations
 import urllib.request
 
 import pytest
-from conftest import Site, fetched  # type: ignore[import-not-found]
+from driving import Site, fetched
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 

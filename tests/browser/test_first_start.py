@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import (  # type: ignore[import-not-found]
+from driving import (
     Site,
     Visit,
     command,

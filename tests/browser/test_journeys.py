@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from conftest import OpenVisit, Site, Visit, serving  # type: ignore[import-not-found]
+from driving import OpenVisit, Site, Visit, serving
 from playwright.sync_api import Download, expect
 from python_calamine import CalamineWorkbook
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, OpenVisit, Site, Visit  # type: ignore[import-not-found]
+from driving import ROOT, OpenVisit, Site, Visit
 
 PAGES = sorted(path.stem for path in Path(ROOT / "pages").glob("[a-z]*.py"))
 FIRST = "overview"

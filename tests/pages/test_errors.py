@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import OpenPage, said  # type: ignore[import-not-found]
+from screens import OpenPage, said
 
 THAI = re.compile(r"[\u0e00-\u0e7f]")
 OpenOn = Callable[[Path], OpenPage]

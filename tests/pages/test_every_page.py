@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import PAGES, OpenPage, said  # type: ignore[import-not-found]
+from screens import PAGES, OpenPage, said
 
 READINGS = {"exact": {}, "protected": {"view": "protected"}, "room": {"room": "1"}}
 THAI = re.compile(r"[\u0e00-\u0e7f]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import OpenPage, said  # type: ignore[import-not-found]
+from screens import OpenPage, said
 from streamlit.testing.v1 import AppTest
 
 VIEW = {"province": "52", "sex": "f", "districts": "5205,5203"}
