@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from equity_metrics.catalogue import Catalogue, Dimension, Indicator
+from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cell, Cells, divided, grid, unshown
+from equity_metrics.declarations import Dimension, Indicator
 from equity_metrics.disclosure import Rules
 from equity_metrics.engines import Engine
 from equity_metrics.errors import ReaderError

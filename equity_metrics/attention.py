@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from equity_metrics.catalogue import Indicator, Target
 from equity_metrics.cells import Cell, Cells
+from equity_metrics.declarations import Indicator, Target
 from equity_metrics.text import Text, number
 
 _NOT_REPORTED = Text(th="ไม่ได้รายงานในรอบนี้", en="did not report in this period")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 
-from equity_metrics.catalogue import Dimension, Indicator, Unit
+from equity_metrics.declarations import Dimension, Indicator, Unit
 from equity_metrics.interval import wilson
 from equity_metrics.periods import Period
 from equity_metrics.query import Amount, Key, Status, Sums

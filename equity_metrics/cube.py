@@ -8,7 +8,8 @@ from pathlib import Path
 
 import duckdb
 
-from equity_metrics.catalogue import Catalogue, Column, Dataset, Rate
+from equity_metrics.catalogue import Catalogue
+from equity_metrics.declarations import Column, Dataset, Rate
 from equity_metrics.engines.duckdb import OFFLINE
 from equity_metrics.errors import StoreError
 from equity_metrics.periods import Period

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
-from equity_metrics.catalogue import Catalogue, Indicator
+from equity_metrics.catalogue import Catalogue
+from equity_metrics.declarations import Indicator
 from equity_metrics.query import Amount, Key, Sums
 
 Name = TypeVar("Name", bound=Hashable)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from equity_metrics.catalogue import Catalogue, Indicator
+from equity_metrics.catalogue import Catalogue
+from equity_metrics.declarations import Indicator
 
 _HEAD = """# ตัวชี้วัด / Indicators
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from equity_metrics.catalogue import Catalogue, Side
+from equity_metrics.catalogue import Catalogue
+from equity_metrics.declarations import Side
 from equity_metrics.query import Question, cell_sql
 from equity_metrics.rollup import denominator_of, numerator_of, rollup
 from equity_metrics.store import DeliveryRecord, Manifest

@@ -19,8 +19,9 @@ from equity_metrics.answer import (
     require_split,
 )
 from equity_metrics.attention import Attention, attention_of
-from equity_metrics.catalogue import Catalogue, PublishedFigure, load_catalogue
+from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.cells import Cells
+from equity_metrics.declarations import PublishedFigure
 from equity_metrics.engines.duckdb import DuckDbEngine
 from equity_metrics.errors import ReaderError, StoreError
 from equity_metrics.explain import Explanation, explained

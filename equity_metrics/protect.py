@@ -8,9 +8,10 @@ from pathlib import Path
 import pyarrow as pa
 
 from equity_metrics.answer import Held, cells_of, known_places, sums_by_key
-from equity_metrics.catalogue import Catalogue, Indicator
+from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cells
 from equity_metrics.cube import new_database
+from equity_metrics.declarations import Indicator
 from equity_metrics.disclosure import Rules, hidden_cells, hidden_totals
 from equity_metrics.engines import Engine
 from equity_metrics.engines.duckdb import DuckDbEngine

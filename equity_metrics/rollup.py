@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlglot import exp
 
 from equity_metrics import portable
-from equity_metrics.catalogue import Dataset, Indicator
+from equity_metrics.declarations import Dataset, Indicator
 
 
 def cube_name(dataset: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from equity_metrics.catalogue import Unit
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells
+from equity_metrics.declarations import Unit
 from equity_metrics.places import Place, Places
 from equity_metrics.text import Text, number, same
 

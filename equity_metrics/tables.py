@@ -9,8 +9,9 @@ from typing import Protocol
 import pandas as pd
 
 from equity_metrics import words
-from equity_metrics.catalogue import Catalogue, PublishedFigure
+from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells
+from equity_metrics.declarations import PublishedFigure
 from equity_metrics.intake import RowProblem
 from equity_metrics.periods import PERIOD_KINDS, Period
 from equity_metrics.places import Places

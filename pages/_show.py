@@ -10,8 +10,8 @@ from types import ModuleType
 import streamlit as st
 
 from equity_metrics import charts, exports, words
-from equity_metrics.catalogue import Indicator
 from equity_metrics.cells import Cells
+from equity_metrics.declarations import Indicator
 from equity_metrics.errors import ReaderError
 from equity_metrics.sentences import change_text, finding, headline, parts_text, value_text
 from equity_metrics.tables import styled

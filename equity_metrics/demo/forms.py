@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from equity_metrics.catalogue import Dataset
+from equity_metrics.declarations import Dataset
 from equity_metrics.text import BUDDHIST_ERA
 
 NOT_SAID = "ไม่ระบุ"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from equity_metrics.catalogue import Dataset
+from equity_metrics.declarations import Dataset
 from equity_metrics.demo.chance import Chance
 from equity_metrics.demo.children import Child
 from equity_metrics.demo.forms import said, thai_day

@@ -9,7 +9,7 @@ from typing import Self
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
-from equity_metrics.catalogue import Declared
+from equity_metrics.declarations import Declared
 from equity_metrics.errors import DeclarationError, Problem
 from equity_metrics.periods import Period
 

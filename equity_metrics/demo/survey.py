@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from equity_metrics.catalogue import Dataset
+from equity_metrics.declarations import Dataset
 from equity_metrics.demo.centres import Centre
 from equity_metrics.demo.chance import Chance
 from equity_metrics.demo.children import Child

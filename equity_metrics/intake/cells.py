@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from equity_metrics.catalogue import Column
+from equity_metrics.declarations import Column
 from equity_metrics.spelling import repair_thai
 from equity_metrics.text import BUDDHIST_ERA
 

@@ -14,7 +14,7 @@ from types import TracebackType
 
 import duckdb
 
-from equity_metrics.catalogue import Dataset
+from equity_metrics.declarations import Dataset
 from equity_metrics.errors import DeliveryError
 from equity_metrics.intake.checking import Checking
 from equity_metrics.intake.duplicates import mark_duplicates

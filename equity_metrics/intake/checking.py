@@ -8,7 +8,7 @@ from datetime import date
 
 import duckdb
 
-from equity_metrics.catalogue import Column, Dataset
+from equity_metrics.declarations import Column, Dataset
 from equity_metrics.intake.cells import MONEY_DECIMALS
 from equity_metrics.intake.lookups import FAST_PATTERN, PLACE_TYPES, lookup_name, place_join
 from equity_metrics.intake.shapes import text_column

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
-from equity_metrics.catalogue import Dataset
+from equity_metrics.declarations import Dataset
 
 
 def mark_duplicates(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from equity_metrics.catalogue import Column, Dataset
+from equity_metrics.declarations import Column, Dataset
 from equity_metrics.intake.cells import BLANK, REFUSED, fold, reader_of
 from equity_metrics.intake.messages import refusal
 from equity_metrics.text import joined, same

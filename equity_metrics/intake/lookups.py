@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import duckdb
 
-from equity_metrics.catalogue import Column, Dataset
+from equity_metrics.declarations import Column, Dataset
 from equity_metrics.intake.cells import Reading, plain, reader_of
 from equity_metrics.intake.shapes import text_column
 from equity_metrics.intake.titles import period_codes

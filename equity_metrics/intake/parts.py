@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from equity_metrics.catalogue import Dataset
+from equity_metrics.declarations import Dataset
 from equity_metrics.intake.report import PartRows
 
 

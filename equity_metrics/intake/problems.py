@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from equity_metrics.catalogue import Column, Dataset
+from equity_metrics.declarations import Column, Dataset
 from equity_metrics.intake.cells import plain
 from equity_metrics.intake.checking import Fault
 from equity_metrics.intake.lookups import lookup_name, place_join

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import duckdb
 
-from equity_metrics.catalogue import Dataset
+from equity_metrics.declarations import Dataset
 from equity_metrics.intake.encoding import TextFile
 from equity_metrics.intake.heads import SEARCHED_ROWS, Layout, find_layout
 from equity_metrics.intake.limits import Limits

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import duckdb
 
-from equity_metrics.catalogue import Dataset
+from equity_metrics.declarations import Dataset
 from equity_metrics.intake.heads import Layout
 
 TOTAL_WORDS = (

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import duckdb
 
-from equity_metrics.catalogue import Dataset
+from equity_metrics.declarations import Dataset
 from equity_metrics.intake.cells import plain, read_decimal
 from equity_metrics.intake.heads import Layout
 from equity_metrics.intake.messages import problem_text

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from equity_metrics.catalogue import Dataset
+from equity_metrics.declarations import Dataset
 from equity_metrics.intake import sheet_child
 from equity_metrics.intake.archive import SheetScan, scan_workbook
 from equity_metrics.intake.encoding import TextFile, refuse_control

@@ -17,6 +17,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("text", "errors", "words", "periods", "settings", "reader", "interval"),
     ("spelling", "tiles", "place_files", "places"),
     ("portable",),
+    ("declarations",),
     ("catalogue", "document"),
     ("intake", "demo"),
     ("store",),
