@@ -20,12 +20,16 @@ from equity_metrics.web.tickets import BROWSER, TICKETS, Leaving
 from pages import _pick
 from pages._view import View
 
+_ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:])")
 
 
 def plain(words_said: str) -> str:
-    """Words for markdown that nothing in them can turn into a link, a picture or a style."""
-    return _MARKDOWN.sub(r"\\\1", words_said)
+    """Words for markdown that nothing in them can turn into a link, a picture or a style.
+
+    Addresses become links even where they are escaped: an invisible joiner breaks them.
+    """
+    return _MARKDOWN.sub(r"\\\1", _ADDRESS.sub("\u2060", words_said))
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import secrets
 from collections import Counter
 from collections.abc import Awaitable, Callable, MutableMapping
 from functools import lru_cache
@@ -16,6 +17,7 @@ from starlette.responses import PlainTextResponse
 
 from equity_metrics.web.address import is_loopback
 from equity_metrics.web.document import HERE, dressed
+from equity_metrics.web.tickets import BROWSER
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -96,7 +98,7 @@ class Guard:
             await send(message)
 
         refusal = self._refusal(path, scope["method"])
-        answer = _Dressing(with_headers)
+        answer = _Dressing(with_headers, is_known=_is_known(scope))
         if "." not in path.rpartition("/")[2]:  # a page: its document is dressed, so read it plain
             scope["headers"] = [each for each in scope["headers"] if each[0] not in _AS_STORED]
         await (refusal or self.app)(scope, receive, answer.send)
@@ -140,8 +142,9 @@ async def _refuse_host(scope: Scope, receive: Receive, send: Send) -> None:
 class _Dressing:
     """Passes a response on; a whole HTML document is dressed on its way."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, *, is_known: bool) -> None:
         self._send = send
+        self._is_known = is_known
         self._start: Message | None = None
         self._body = b""
 
@@ -163,9 +166,23 @@ class _Dressing:
             for name, value in start["headers"]
             if name.lower() not in (b"content-length", b"etag")
         ]
+        if not self._is_known:
+            kept.append((b"set-cookie", _new_mark()))
         start["headers"] = [*kept, (b"content-length", str(len(body)).encode())]
         await self._send(start)
         await self._send({"type": "http.response.body", "body": body})
+
+
+def _is_known(scope: Scope) -> bool:
+    """Whether the browser carries its mark already."""
+    cookies = dict(scope["headers"]).get(b"cookie", b"")
+    return f"{BROWSER}=".encode() in cookies
+
+
+def _new_mark() -> bytes:
+    """A mark by which tickets know the browser again; it says nothing about anyone."""
+    mark = secrets.token_urlsafe(16)
+    return f"{BROWSER}={mark}; Path=/; HttpOnly; SameSite=Strict".encode()
 
 
 def _is_document(start: Message) -> bool:

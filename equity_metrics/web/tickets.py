@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 SECONDS = 60
-BROWSER = "_streamlit_xsrf"  # the cookie by which the server knows a browser again
+BROWSER = "equity_browser"  # the cookie that came with the document
 _MOST = 1000
 
 
