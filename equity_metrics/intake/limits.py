@@ -20,6 +20,8 @@ class Limits:
     child_memory_bytes: int
     child_seconds: int
     problems: int
+    # From here on DuckDB reads a text file by itself; a smaller one is not worth two ways.
+    fast_bytes: int = 8 * _MEGABYTE
 
 
 COMMAND = Limits(

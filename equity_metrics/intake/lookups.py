@@ -17,7 +17,7 @@ from equity_metrics.intake.titles import period_codes
 from equity_metrics.places import Places, normalise
 
 PLACE_TYPES = ("province", "district", "subdistrict")
-# What the fast expressions of `checking` take; the rest is looked up.
+# What the fast casts of `typed` take; the rest is looked up.
 FAST_PATTERN = {
     "integer": "[0-9]{1,14}",
     "decimal": "[0-9]{1,14}(\\.[0-9]{1,4})?",
@@ -32,8 +32,11 @@ def lookup_name(column: str) -> str:
 
 def make_lookup(
     connection: duckdb.DuckDBPyConnection, dataset: Dataset, column: Column, *, is_wide: bool
-) -> None:
-    """Create look_<column> (raw, value, is_bad, note, period) for the texts of a column."""
+) -> bool:
+    """Create look_<column> (raw, value, is_bad, note, period) for the texts of a column.
+
+    Returns whether it holds any: it does not where the fast cast takes every text.
+    """
     words = text_column(column.name)
     pattern = FAST_PATTERN.get(column.type)
     slow = f" and not regexp_full_match({words}, '{pattern}')" if pattern else ""
@@ -47,6 +50,7 @@ def make_lookup(
     rows = [(raw, *reading, periods.get(reading.value or "")) for raw, reading in readings]
     types = ("raw varchar", "value varchar", "is_bad boolean", "note varchar", "period varchar")
     _fill(connection, lookup_name(column.name), types, rows)
+    return bool(rows)
 
 
 def _bounded(read: Callable[[str], Reading], raw: str) -> Reading:

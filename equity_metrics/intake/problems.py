@@ -8,7 +8,8 @@ import duckdb
 
 from equity_metrics.declarations import Column, Dataset
 from equity_metrics.intake.cells import plain
-from equity_metrics.intake.checking import Fault
+from equity_metrics.intake.counts import count_of
+from equity_metrics.intake.faults import Fault
 from equity_metrics.intake.lookups import lookup_name, place_join
 from equity_metrics.intake.messages import problem_text, shown
 from equity_metrics.intake.report import RowProblem
@@ -39,18 +40,14 @@ class Teller:
 
     def row_problems(self, faults: list[Fault], most: int) -> tuple[list[RowProblem], int]:
         """The first `most` problems of rows, and how many more there are."""
-        total = self._one("select coalesce(sum(bit_count(faults)), 0) from checked")
-        seen = self._one("select coalesce(bit_or(faults), 0) from checked")
+        total = count_of(self.connection, "select coalesce(sum(bit_count(faults)), 0) from checked")
+        seen = count_of(self.connection, "select coalesce(bit_or(faults), 0) from checked")
         problems = []
         for bit, fault in enumerate(faults):
             if seen >> bit & 1:
                 problems += self._of_fault(fault, bit, most)
         problems.sort(key=lambda each: (each.row or 0, each.column or ""))
         return problems[:most], max(total - most, 0)
-
-    def _one(self, query: str) -> int:
-        found = self.connection.execute(query).fetchone()
-        return int(found[0]) if found is not None else 0
 
     def _of_fault(self, fault: Fault, bit: int, most: int) -> list[RowProblem]:
         names = [fault.column] if fault.column in self.present else []
@@ -143,7 +140,9 @@ class Teller:
 
     def _noted(self, name: str) -> list[RowProblem]:
         table = lookup_name(name)
-        has_notes = self._one(f"select count(*) from {table} where note is not null")
+        has_notes = count_of(
+            self.connection, f"select count(*) from {table} where note is not null"
+        )
         if not has_notes:
             return []
         rows = self.connection.execute(
@@ -156,7 +155,7 @@ class Teller:
         ]
 
     def _counted(self, condition: str) -> tuple[int, int | None]:
-        if not self._one("select count(*) from look_place where is_unverified"):
+        if not count_of(self.connection, "select count(*) from look_place where is_unverified"):
             return 0, None
         join = place_join(self.dataset, self.present)
         found = self.connection.execute(

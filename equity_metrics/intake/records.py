@@ -21,6 +21,7 @@ from equity_metrics.intake.encoding import TextFile
 from equity_metrics.intake.heads import SEARCHED_ROWS, Layout, find_layout
 from equity_metrics.intake.limits import Limits
 from equity_metrics.intake.messages import refusal
+from equity_metrics.intake.scan import FileScan
 from equity_metrics.intake.sheet_child import one_line
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -81,15 +82,18 @@ def _sampled(words: str, delimiter: str, dataset: Dataset, limits: Limits) -> Sa
 
 
 def load_fast(
-    connection: duckdb.DuckDBPyConnection, path: Path, head: Sample, lines: int
+    connection: duckdb.DuckDBPyConnection, path: Path, head: Sample, scan: FileScan
 ) -> Loaded | None:
-    """Read a big file by DuckDB alone; None where records are not lines or rows are ragged."""
+    """Read a big file by DuckDB alone; None where records are not lines or rows are ragged.
+
+    All columns are kept, those outside the contract too: a total may be labelled in any of them.
+    """
     layout = head.layout
     skip = head.line_ends[layout.last_row - 1]
     if skip != layout.last_row:
         return None
     fields = ", ".join(f"'c{n}': 'varchar'" for n in range(layout.width + 1))
-    wanted = ", ".join(f"c{n}" for n in _used(layout))
+    wanted = ", ".join(f"c{n}" for n in range(layout.width))
     source = (
         f"read_csv($path, {_READ}, skip={skip}, delim=$delimiter, null_padding=true,"
         f" nullstr='{_NO_NULL}', columns={{{fields}}})"
@@ -107,19 +111,15 @@ def load_fast(
     except duckdb.Error:
         connection.execute("drop table if exists source")
         return None  # the careful way finds out what is wrong and where
-    if counted is None or counted[0] != lines - skip or counted[1]:
+    scan.done()  # it read the file beside DuckDB
+    if scan.has_control or counted is None or counted[0] != scan.lines - skip or counted[1]:
         connection.execute("drop table source")
         return None
     connection.execute(
         f"create view record as select (rowid + {skip + 1})::integer as r,"
         f" {layout.width} as n, {wanted} from source"
     )
-    return Loaded(lines)
-
-
-def _used(layout: Layout) -> list[int]:
-    indexes = {*layout.columns.values(), *layout.totals.values()}
-    return sorted(indexes | {cell.index for cell in layout.wide}) or [0]
+    return Loaded(scan.lines)
 
 
 def load_carefully(

@@ -1,0 +1,89 @@
+"""All that can be wrong with a row of a dataset, each as SQL over the typed columns."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from equity_metrics.declarations import Column, Dataset
+
+_BAD_CODE = {
+    "integer": "BAD_NUMBER", "decimal": "BAD_NUMBER", "date": "BAD_DATE", "flag": "UNKNOWN_CODE",
+    "code": "UNKNOWN_CODE", "person_id": "BAD_CITIZEN_ID", "academic_year": "BAD_DATE",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that can be wrong with a row: SQL over typed columns that is true when it is."""
+
+    code: str
+    column: str | None
+    condition: str
+    rule: int | None = None
+
+
+def list_faults(
+    dataset: Dataset,
+    present: Collection[str],
+    width: int,
+    value_characters: int,
+    as_province: str | None,
+) -> list[Fault]:
+    """The faults in the order of their bits: the row's form, its cells, its key, the rules."""
+    form = [
+        Fault("FIELD_COUNT", None, f"n <> {width}"),
+        Fault("VALUE_TOO_LONG", None, f"longest > {value_characters}"),
+    ]
+    faults = [fault for column in dataset.column for fault in _cell_faults(column, present)]
+    faults += _key_faults(dataset)
+    if as_province is not None:
+        other = f"province is not null and province <> '{as_province}'"
+        faults.append(Fault("OUT_OF_SCOPE", None, other))
+    faults += [
+        Fault(rule.code, rule.column, f"({rule.refuse})", number)
+        for number, rule in enumerate(dataset.rule)
+        if not rule.is_warning
+    ]
+    # A row with shifted or cut fields has no other fault worth telling.
+    return form + [
+        replace(each, condition=f"not is_broken and ({each.condition})") for each in faults
+    ]
+
+
+def _cell_faults(column: Column, present: Collection[str]) -> list[Fault]:
+    name = column.name
+    if column.type == "province":
+        return [Fault("UNKNOWN_AREA_NAME", name, "is_bad_province")]
+    if column.type == "district":
+        faults = [Fault("UNKNOWN_AREA_NAME", name, "is_bad_district")]
+        if column.filled:
+            empty = "district is null and not is_bad_district and not is_bad_province"
+            faults.append(Fault("MISSING_VALUE", name, empty))
+        return faults
+    faults = []
+    if column.type == "subdistrict" or name not in present:
+        return faults
+    if code := _BAD_CODE.get(column.type):
+        bad = f"({name} is null and bad_{name}) or {_out_of_bounds(column)}"
+        faults.append(Fault(code, name, bad))
+    if column.filled:
+        faults.append(Fault("MISSING_VALUE", name, f"{name} is null and not bad_{name}"))
+    return faults
+
+
+def _key_faults(dataset: Dataset) -> list[Fault]:
+    if not dataset.child_key:
+        return []
+    bad = " or ".join(f"bad_{name}" for name in dataset.child_key)
+    missing = " and ".join(f"{name} is null" for name in dataset.child_key)
+    return [Fault("MISSING_VALUE", dataset.child_key[0], f"{missing} and not ({bad})")]
+
+
+def _out_of_bounds(column: Column) -> str:
+    name, tests = column.name, ["false"]
+    if column.minimum is not None:
+        tests.append(f"{name} < {column.minimum:g}")
+    if column.maximum is not None:
+        tests.append(f"{name} > {column.maximum:.15g}")
+    return f"coalesce({' or '.join(tests)}, false)"
