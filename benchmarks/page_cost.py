@@ -1,9 +1,10 @@
 """Server CPU of a filter change on Coverage against the same frame with a blank body.
 
 python benchmarks/page_cost.py [--runs 110]
-Starts the real server on a copy of the program with one more page, whose body is empty; speaks to it as
-a browser does; counts the CPU of the server process over all runs. The garbage collector is frozen on
-both sides, as the frame does at start. Prints both ratios: views seen before, and views never seen.
+Starts the real server on a copy of the program with one more page, whose body is empty; works the
+sidebar's filters as a browser does; counts the CPU of the server process over all runs. The garbage
+collector is frozen on both sides, as the frame does at start. Prints both ratios: views seen before,
+and views never seen.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import urllib.request
 from contextlib import ExitStack
 from itertools import product
 from pathlib import Path
+from urllib.parse import parse_qs
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -34,14 +36,14 @@ ORDER = 900
 def render(view):
     """Nothing."""
 '''
-SEX = ("", "sex=m", "sex=f", "sex=u")
-AGE = ("", "age_band=0_1", "age_band=2_5", "age_band=6_up", "age_band=u")
-POVERTY = ("", *(f"poverty={code}" for code in ("extreme", "poor", "near", "none", "pending")))
+FILTERS = ("poverty", "age_band", "sex")
+DISTRICTS = "districts"
+View = dict[str, int]  # filter -> number of its option; districts: 0 for all, else the one chosen
 PAUSE = 0.05
 
 
 class Session:
-    """One open page."""
+    """One open page and the widgets of its sidebar."""
 
     def __init__(self, stack: ExitStack, address: str, page: str) -> None:
         opening = connect(
@@ -49,17 +51,30 @@ class Session:
             subprotocols=["streamlit"], max_size=None,
         )  # fmt: skip
         self._socket: ClientConnection = stack.enter_context(opening)
-        self._page, self._hash, self.bytes = page, "", 0
-        self.run("")
+        self._page, self._hash, self._query, self.bytes = page, "", "", 0
+        self._ids: dict[str, str] = {}
+        self.options: dict[str, list[str]] = {}
+        self.run({})
 
-    def run(self, query: str) -> None:
-        """One run of the page under a query string, read to its end."""
+    def run(self, view: View) -> None:
+        """One run of the page with these filters set, read to its end."""
         message = BackMsg()
-        message.rerun_script.query_string = query
-        message.rerun_script.page_script_hash = self._hash
+        asked = message.rerun_script
+        asked.query_string, asked.page_script_hash = self._query, self._hash
         if not self._hash:
-            message.rerun_script.page_name = self._page
+            asked.page_name = self._page
+        for name, number in view.items():
+            state = asked.widget_states.widgets.add(id=self._ids[name])
+            if name == DISTRICTS:
+                state.string_array_value.data.extend(self.options[name][number - 1 : number])
+            else:
+                state.string_value = self.options[name][number]
         self._socket.send(message.SerializeToString())
+        self._listen()
+        if len(parse_qs(self._query)) != sum(number > 0 for number in view.values()):
+            sys.exit(f"{self._page}: the filters were not taken")
+
+    def _listen(self) -> None:
         self.bytes = 0
         while True:
             content = self._socket.recv(timeout=60)
@@ -67,13 +82,25 @@ class Session:
             answer.ParseFromString(bytes(content))
             self.bytes += len(content)
             kind = answer.WhichOneof("type")
-            if kind == "navigation":
+            if kind == "delta":
+                self._learn(answer)
+            elif kind == "page_info_changed":
+                self._query = answer.page_info_changed.query_string
+            elif kind == "navigation":
                 pages = answer.navigation.app_pages
                 self._hash = next(
                     page.page_script_hash for page in pages if page.url_pathname == self._page
                 )
-            if kind == "script_finished":
+            elif kind == "script_finished":
                 return
+
+    def _learn(self, answer: ForwardMsg) -> None:
+        element = answer.delta.new_element
+        kind = element.WhichOneof("type")
+        if kind in ("selectbox", "multiselect"):
+            widget = getattr(element, kind)
+            name = widget.id.rpartition("-pick_")[2]
+            self._ids[name], self.options[name] = widget.id, list(widget.options)
 
 
 def cpu_seconds(process: int) -> float:
@@ -82,16 +109,16 @@ def cpu_seconds(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def measured(server: int, session: Session, queries: list[str]) -> tuple[float, float, int]:
+def measured(server: int, session: Session, views: list[View]) -> tuple[float, float, int]:
     """Milliseconds of CPU and of waiting per run, and the bytes of the last answer."""
     began, waited = cpu_seconds(server), 0.0
-    for query in queries:
+    for view in views:
         start = time.perf_counter()
-        session.run(query)
+        session.run(view)
         waited += time.perf_counter() - start
         time.sleep(PAUSE)
     spent = cpu_seconds(server) - began
-    return spent * 1000 / len(queries), waited * 1000 / len(queries), session.bytes
+    return spent * 1000 / len(views), waited * 1000 / len(views), session.bytes
 
 
 def started(folder: Path, port: int) -> subprocess.Popen[bytes]:
@@ -123,13 +150,23 @@ def started(folder: Path, port: int) -> subprocess.Popen[bytes]:
     sys.exit("the server did not start")
 
 
+def views_of(session: Session) -> tuple[list[View], list[View]]:
+    """A few single filters, and every other combination with a district chosen in each."""
+    sizes = [range(len(session.options[name])) for name in FILTERS]
+    every = [dict(zip(FILTERS, numbers, strict=True)) for numbers in product(*sizes)]
+    known = [view for view in every if sum(number > 0 for number in view.values()) == 1][:5]
+    districts = len(session.options[DISTRICTS])
+    fresh = [view for view in every if view not in known and any(view.values())]
+    for nth, view in enumerate(known + fresh):
+        view[DISTRICTS] = nth % (districts + 1)
+    return known, fresh
+
+
 def main() -> None:
     """Both ratios, side by side in one run."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--runs", type=int, default=110)
     runs = asked.parse_args().runs
-    queries = ["&".join(filter(None, parts)) for parts in product(POVERTY, AGE, SEX) if any(parts)]
-    seen = [f"sex={code}" for code in "mf"] + ["age_band=2_5", "poverty=poor", "poverty=extreme"]
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -139,13 +176,13 @@ def main() -> None:
         try:
             address = f"127.0.0.1:{port}"
             blank, page = Session(stack, address, "blank"), Session(stack, address, "coverage")
+            known, fresh = views_of(page)
             for session in (blank, page):  # the first page of a process imports and freezes
-                for query in seen:
-                    session.run(query)
-            again = [seen[nth % len(seen)] for nth in range(runs)]
-            fresh = [query for query in queries if query not in seen][:runs]
+                for view in known:
+                    session.run(view)
+            again = [known[nth % len(known)] for nth in range(runs)]
             results = {}
-            for name, wanted in (("seen before", again), ("never seen", fresh)):
+            for name, wanted in (("seen before", again), ("never seen", fresh[:runs])):
                 for kind, session in (("blank", blank), ("coverage", page)):
                     results[name, kind] = measured(server.pid, session, wanted)
         finally:
