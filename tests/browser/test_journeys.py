@@ -158,6 +158,7 @@ def test_two_readers_get_their_own_files(visiting: OpenVisit, site: Site) -> Non
 
 
 def test_a_ticket_opens_for_its_own_reader_alone(visiting: OpenVisit, site: Site) -> None:
+    visiting(site).open("/")  # the store of the copy is there
     owner = visiting(site)
     owner.page.add_init_script(WITHHOLD)
     owner.open("/coverage?lang=en")
