@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from equity_metrics.catalogue import Catalogue
-from equity_metrics.declarations import Column, Dataset, Rate
+from equity_metrics.declarations import Column, Dataset, Dimension, Rate
 from equity_metrics.engines.duckdb import OFFLINE
 from equity_metrics.errors import StoreError
 from equity_metrics.periods import Period
@@ -26,7 +26,7 @@ _TYPES = {
     "decimal": "decimal(18,2)",
     "date": "date",
     "flag": "boolean",
-    "academic_year": "varchar",
+    "year": "varchar",
 }
 
 
@@ -47,10 +47,16 @@ def build_cubes(
             return tuple(
                 holding
                 for dataset in catalogue.datasets.values()
-                for holding in _cube(connection, catalogue, dataset, dataset.id in simulated)
+                for holding in _cube(connection, catalogue, dataset, _invented(dataset, simulated))
             )
         except duckdb.Error as failure:
             raise StoreError(_unreadable(type(failure).__name__)) from failure
+
+
+def _invented(dataset: Dataset, simulated: set[str]) -> bool:
+    """Whether any of its rows are invented, or any row that a derived dataset reads."""
+    read = dataset.reads if dataset.is_derived else (dataset.id,)
+    return not simulated.isdisjoint(read)
 
 
 @contextmanager
@@ -75,7 +81,7 @@ def _lay_rows(
     parts: tuple[Part, ...],
 ) -> None:
     """The kept rows of every dataset as a view by its id, beside `period`, `rate` and `place`."""
-    for dataset in catalogue.datasets.values():
+    for dataset in catalogue.deliverable:
         connection.execute(f"create table none_{dataset.id} ({', '.join(row_columns(dataset))})")
         files = [store.path_of(part) for part in parts if part.dataset == dataset.id]
         view = f"create view {dataset.id} as select * from none_{dataset.id}"
@@ -87,6 +93,7 @@ def _lay_rows(
         connection.execute(view)
     kinds = {(catalogue.datasets[part.dataset].period, part.period) for part in parts}
     _lay_periods(connection, {Period(kind, code) for kind, code in kinds})
+    _lay_ages(connection, catalogue.dimensions.values())
     _lay_rates(connection, catalogue.rates)
     _lay_places(connection, catalogue.places)
 
@@ -111,10 +118,33 @@ def _row_column(column: Column) -> str | None:
 
 
 def _lay_periods(connection: duckdb.DuckDBPyConnection, periods: Iterable[Period]) -> None:
+    """The periods of the parts, and every survey round and fiscal year of the years they touch."""
+    found = set(periods)
+    years = {day.year for each in found for day in (each.starts, each.ends)}
+    for year in range(min(years, default=0), max(years, default=-1) + 1):
+        found |= {Period("survey_round", f"{year}-{term}") for term in (1, 2)}
+        found.add(Period("fiscal_year", str(year)))
     connection.execute("create table period (kind varchar, code varchar, starts date, ends date)")
-    rows = [(each.kind, each.code, each.starts, each.ends) for each in sorted(periods)]
+    rows = [(each.kind, each.code, each.starts, each.ends) for each in sorted(found)]
     if rows:
         connection.executemany("insert into period values (?, ?, ?, ?)", rows)
+
+
+def _lay_ages(connection: duckdb.DuckDBPyConnection, dimensions: Iterable[Dimension]) -> None:
+    """For every dimension of ages, a function of its name: age in months -> code of the group."""
+    for dimension in dimensions:
+        if not dimension.is_age:
+            continue
+        cases = " ".join(
+            f"when months < {group.below_months} then '{group.id}'"
+            for group in dimension.group
+            if group.below_months is not None
+        )
+        oldest, unknown = (group.id for group in dimension.group if group.below_months is None)
+        connection.execute(
+            f"create macro {dimension.id}(months) as "
+            f"case when months is null then '{unknown}' {cases} else '{oldest}' end"
+        )
 
 
 def _lay_rates(connection: duckdb.DuckDBPyConnection, rates: Iterable[Rate]) -> None:

@@ -9,12 +9,15 @@ from typing import Literal
 
 from equity_metrics.text import BUDDHIST_ERA, Text, day
 
-PeriodKind = Literal["survey_round", "academic_year", "fiscal_year", "as_of"]
-PERIOD_KINDS: tuple[PeriodKind, ...] = ("survey_round", "academic_year", "fiscal_year", "as_of")
+PeriodKind = Literal["survey_round", "academic_year", "fiscal_year", "calendar_year", "as_of"]
+PERIOD_KINDS: tuple[PeriodKind, ...] = (
+    "survey_round", "academic_year", "fiscal_year", "calendar_year", "as_of",
+)  # fmt: skip
 KIND_LABELS: dict[PeriodKind, Text] = {
     "survey_round": Text(th="รอบสำรวจ", en="Survey round"),
     "academic_year": Text(th="ปีการศึกษา", en="Academic year"),
     "fiscal_year": Text(th="ปีงบประมาณ", en="Fiscal year"),
+    "calendar_year": Text(th="ปี พ.ศ.", en="Year"),
     "as_of": Text(th="ณ วันที่", en="As of"),
 }
 
@@ -22,6 +25,7 @@ _SHAPES: dict[PeriodKind, str] = {
     "survey_round": r"(\d{4})-([12])",
     "academic_year": r"(\d{4})",
     "fiscal_year": r"(\d{4})",
+    "calendar_year": r"(\d{4})",
     "as_of": r"(\d{4})-(\d{2})-(\d{2})",
 }
 _OLDEST_BUDDHIST_YEAR = 2400
@@ -53,6 +57,8 @@ class Period:
             return date.fromisoformat(self.code)
         if self.kind == "fiscal_year":
             return date(self._ce_year - 1, _FISCAL_YEAR_STARTS, 1)
+        if self.kind == "calendar_year":
+            return date(self._ce_year, 1, 1)
         if self.kind == "survey_round" and self.code.endswith("-2"):
             return date(self._ce_year, _SECOND_TERM_STARTS, 1)
         return date(self._ce_year, _ACADEMIC_YEAR_STARTS, 1)
@@ -64,6 +70,8 @@ class Period:
             return self.starts
         if self.kind == "fiscal_year":
             return date(self._ce_year, _FISCAL_YEAR_STARTS, 1) - timedelta(days=1)
+        if self.kind == "calendar_year":
+            return date(self._ce_year, 12, 31)
         if self.kind == "survey_round" and self.code.endswith("-1"):
             return date(self._ce_year, _SECOND_TERM_STARTS, 1) - timedelta(days=1)
         return date(self._ce_year + 1, _ACADEMIC_YEAR_STARTS, 1) - timedelta(days=1)
@@ -87,6 +95,8 @@ def period_of(kind: PeriodKind, on: date) -> Period:
         return Period(kind, str(academic))
     if kind == "fiscal_year":
         return Period(kind, str(on.year + (on.month >= _FISCAL_YEAR_STARTS)))
+    if kind == "calendar_year":
+        return Period(kind, str(on.year))
     if kind == "survey_round":
         second = not _ACADEMIC_YEAR_STARTS <= on.month < _SECOND_TERM_STARTS
         return Period(kind, f"{academic}-{2 if second else 1}")

@@ -36,7 +36,7 @@ def render(view: View) -> None:
 
 def _upload(view: View) -> None:
     st.subheader(view.say(words.UPLOAD))
-    datasets = {each.id: each.label for each in view.monitor.catalogue.datasets.values()}
+    datasets = {each.id: each.label for each in view.monitor.catalogue.deliverable}
     with st.form("upload"):
         dataset = st.selectbox(
             view.say(words.DATASET),

@@ -28,21 +28,8 @@ select
     home as district,
     round as period,
     coalesce(child_sex, 'u') as sex,
-    case
-        when age_months is null then 'u'
-        when age_months < 24 then '0_1'
-        when age_months < 72 then '2_5'
-        else '6_up'
-    end as age_band,
-    case
-        when age_months is null then 'u'
-        when age_months < 36 then '0_2'
-        when age_months < 72 then '3_5'
-        when age_months < 144 then '6_11'
-        when age_months < 180 then '12_14'
-        when age_months < 216 then '15_17'
-        else '18_up'
-    end as school_age,
+    age_band(age_months) as age_band,
+    school_age(age_months) as school_age,
     coalesce(poverty, 'pending') as poverty,
     case when disability is null then 'u' when disability = '0' then 'no' else 'yes' end as disability,
     coalesce(fund_source, 'u') as fund_source,

@@ -12,21 +12,8 @@ select
     s.district,
     s.period,
     coalesce(s.sex, 'u') as sex,
-    case
-        when s.age_months is null then 'u'
-        when s.age_months < 24 then '0_1'
-        when s.age_months < 72 then '2_5'
-        else '6_up'
-    end as age_band,
-    case
-        when s.age_months is null then 'u'
-        when s.age_months < 36 then '0_2'
-        when s.age_months < 72 then '3_5'
-        when s.age_months < 144 then '6_11'
-        when s.age_months < 180 then '12_14'
-        when s.age_months < 216 then '15_17'
-        else '18_up'
-    end as school_age,
+    age_band(s.age_months) as age_band,
+    school_age(s.age_months) as school_age,
     coalesce(s.poverty, 'pending') as poverty,
     case when s.disability is null then 'u' when s.disability = '0' then 'no' else 'yes' end as disability,
     paid.aid_baht is not null as aided,

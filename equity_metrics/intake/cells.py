@@ -89,7 +89,7 @@ def _reader_of_type(column: Column) -> Reader:
         return read_date
     if column.type == "person_id":
         return read_person_id
-    if column.type == "academic_year":
+    if column.type == "year":
         return read_year
     if column.type == "flag":
         return _flag_reader(column)

@@ -9,7 +9,7 @@ from equity_metrics.declarations import Column, Dataset
 
 _BAD_CODE = {
     "integer": "BAD_NUMBER", "decimal": "BAD_NUMBER", "date": "BAD_DATE", "flag": "UNKNOWN_CODE",
-    "code": "UNKNOWN_CODE", "person_id": "BAD_CITIZEN_ID", "academic_year": "BAD_DATE",
+    "code": "UNKNOWN_CODE", "person_id": "BAD_CITIZEN_ID", "year": "BAD_DATE",
 }  # fmt: skip
 
 

@@ -16,6 +16,9 @@ _YEAR = r"(?:พ\.?\s*ศ\.?)?\s*(\d{4})"
 _NAMED_YEAR: dict[PeriodKind, re.Pattern[str]] = {
     "academic_year": re.compile(rf"(?:ปีการศึกษา|academic\s*year)\s*{_YEAR}", re.IGNORECASE),
     "fiscal_year": re.compile(rf"(?:ปีงบประมาณ|fiscal\s*year)\s*{_YEAR}", re.IGNORECASE),
+    "calendar_year": re.compile(
+        rf"(?:ปีปฏิทิน|ปี|พ\.?\s*ศ\.?|calendar\s*year)\s*{_YEAR}", re.IGNORECASE
+    ),
 }
 _ROUND = re.compile(r"(?:รอบ\S*|ภาคเรียน\S*|round)\s*(?:ที่\s*)?([12])\s*/\s*(\d{4})", re.IGNORECASE)
 _DAY = re.compile(

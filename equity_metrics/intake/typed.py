@@ -14,7 +14,7 @@ from equity_metrics.periods import Period
 
 SQL_TYPES = {
     "text": "varchar", "code": "varchar", "integer": "bigint", "date": "date", "flag": "boolean",
-    "decimal": f"decimal(18,{MONEY_DECIMALS})", "person_id": "varchar", "academic_year": "smallint",
+    "decimal": f"decimal(18,{MONEY_DECIMALS})", "person_id": "varchar", "year": "smallint",
     "province": "varchar", "district": "varchar", "subdistrict": "varchar",
 }  # fmt: skip
 
@@ -121,9 +121,9 @@ class Typing:
         return f"coalesce({lookup_name(year)}.value, {given})" if year else f"{given}::varchar"
 
     def _year_column(self) -> str | None:
-        if self.dataset.period not in ("academic_year", "fiscal_year"):
+        if self.dataset.period not in ("academic_year", "fiscal_year", "calendar_year"):
             return None
-        years = (each for each in plain_columns(self.dataset) if each.type == "academic_year")
+        years = (each for each in plain_columns(self.dataset) if each.type == "year")
         return next((each.name for each in years if each.name in self.looked_up), None)
 
     def _longest(self) -> str:

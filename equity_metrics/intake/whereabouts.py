@@ -13,7 +13,8 @@ from equity_metrics.places import Places
 from equity_metrics.text import Text
 
 _EXAMPLES = {
-    "survey_round": "2563-2", "academic_year": "2562", "fiscal_year": "2563", "as_of": "2564-12-31",
+    "survey_round": "2563-2", "academic_year": "2562", "fiscal_year": "2563", "calendar_year": "2562",
+    "as_of": "2564-12-31",
 }  # fmt: skip
 
 
@@ -47,7 +48,7 @@ class Whereabouts:
                 name = places.province(province).full_name
                 notes.append(note_text("PROVINCE_FROM_TITLE", found=name))
         by_date = dataset.period_from is not None and dataset.period_from in present
-        by_year = dataset.period.endswith("_year") and "academic_year" in types
+        by_year = dataset.period.endswith("_year") and "year" in types
         if period is None and not (by_date or by_year):
             period = _named_period(dataset, titles, heads)
             notes.append(note_text("PERIOD_FROM_TITLE", found=period.label))

@@ -1,0 +1,181 @@
+"""The declarations of `data/`: read, checked together, frozen."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from equity_metrics.catalogue.checks import (
+    check_ages,
+    check_awaited,
+    check_dataset,
+    check_indicator,
+)
+from equity_metrics.catalogue.loading import Loader
+from equity_metrics.declarations import (
+    Awaited,
+    Dataset,
+    Dimension,
+    Indicator,
+    Policy,
+    PublishedFigure,
+    Rate,
+    Topic,
+    Unit,
+)
+from equity_metrics.errors import DeclarationError
+from equity_metrics.places import Places, load_places
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All declarations, checked against each other; `indicators` holds the variants too."""
+
+    units: Mapping[str, Unit]
+    topics: Mapping[str, Topic]
+    dimensions: Mapping[str, Dimension]
+    datasets: Mapping[str, Dataset]
+    indicators: Mapping[str, Indicator]
+    policy: Policy
+    places: Places
+    rates: tuple[Rate, ...]
+    published: tuple[PublishedFigure, ...]
+    awaited: Mapping[str, Awaited]
+    fingerprint: str
+
+    def __getitem__(self, indicator: str) -> Indicator:
+        return self.indicators[indicator]
+
+    @cached_property
+    def key_figures(self) -> tuple[Indicator, ...]:
+        """The indicators of the overview, in their declared order."""
+        chosen = [each for each in self.indicators.values() if each.key_figure is not None]
+        return tuple(sorted(chosen, key=lambda each: each.key_figure or 0))
+
+    @cached_property
+    def declared(self) -> tuple[Indicator, ...]:
+        """The indicators as declared, each with its own denominator only."""
+        return tuple(each for each in self.indicators.values() if each.variant_of is None)
+
+    def of_topic(self, topic: str) -> tuple[Indicator, ...]:
+        """The indicators of a topic, in their declared order."""
+        return tuple(each for each in self.declared if each.topic == topic)
+
+    def variants_of(self, indicator: Indicator) -> tuple[Indicator, ...]:
+        """An indicator and its variants over other denominators."""
+        own = indicator.variant_of or indicator.id
+        found = (each for each in self.indicators.values() if each.variant_of == own)
+        return (self.indicators[own], *found)
+
+    @cached_property
+    def deliverable(self) -> tuple[Dataset, ...]:
+        """The datasets that somebody delivers."""
+        return tuple(each for each in self.datasets.values() if not each.is_derived)
+
+    def unit_of(self, indicator: Indicator) -> Unit:
+        """The unit in which an indicator's value is said."""
+        return self.units[indicator.unit]
+
+    def dimensions_of(self, indicator: Indicator) -> tuple[Dimension, ...]:
+        """The dimensions by which an indicator can be split: those that every side carries."""
+        carried = [set(self.datasets[side.dataset].keys) for side in indicator.sides]
+        common = set.intersection(*carried) - set(indicator.not_by)
+        return tuple(each for each in self.dimensions.values() if each.id in common)
+
+    def has_districts(self, indicator: Indicator) -> bool:
+        """Whether every side is known for districts."""
+        return all(self.datasets[side.dataset].place == "district" for side in indicator.sides)
+
+    def is_personal(self, indicator: Indicator) -> bool:
+        """Whether the thresholds of disclosure control touch the indicator."""
+        return any(self.datasets[side.dataset].is_personal for side in indicator.sides)
+
+
+def load_catalogue(folder: Path = DATA) -> Catalogue:
+    """All declarations below a folder; raises DeclarationError with every problem found."""
+    loader = Loader(folder)
+    units = loader.table_of(Unit, "units.toml")
+    topics = loader.table_of(Topic, "topics.toml")
+    policy_path = folder / "disclosure.toml"
+    policy = loader.model(Policy, policy_path, loader.toml(policy_path) or {})
+    dimensions = dict(loader.folder_of(Dimension, "dimensions"))
+    named = {dimension.id for dimension in dimensions.values()}
+    datasets = {
+        path: _with_keys(dataset, named) for path, dataset in loader.folder_of(Dataset, "datasets")
+    }
+    indicators = [
+        (path, each)
+        for path, declared in loader.folder_of(Indicator, "indicators")
+        for each in (declared, *declared.variants)
+    ]
+    awaited = loader.table_of(Awaited, "awaited.toml")
+    places = _places(loader)
+    published = _published(loader)
+    rates = _rates(loader)
+    for path, dimension in dimensions.items():
+        check_ages(loader, path, dimension)
+    for path, dataset in datasets.items():
+        check_dataset(loader, path, dataset, named)
+    known = {each.id: each for each in datasets.values()}
+    for path, indicator in indicators:
+        check_indicator(loader, path, indicator, known, units, topics)
+    check_awaited(loader, awaited, [each for _, each in indicators], topics)
+    if loader.problems or policy is None or places is None:
+        raise DeclarationError(tuple(loader.problems))
+    return Catalogue(
+        units=units,
+        topics=dict(sorted(topics.items(), key=lambda item: item[1].order)),
+        dimensions=_by_order(dimensions.values()),
+        datasets=_by_order(datasets.values()),
+        indicators=_by_order(each for _, each in indicators),
+        policy=policy,
+        places=places,
+        rates=rates,
+        published=published,
+        awaited=awaited,
+        fingerprint=loader.digest.hexdigest(),
+    )
+
+
+def _with_keys(dataset: Dataset, dimensions: set[str]) -> Dataset:
+    """A column of the analysis rows that has become a dimension is a key of the cube as well."""
+    added = [name for name in dataset.measures if name in dimensions and name not in dataset.keys]
+    return dataset.model_copy(update={"keys": (*dataset.keys, *added)}) if added else dataset
+
+
+Ordered = TypeVar("Ordered", Dimension, Dataset, Indicator)
+
+
+def _by_order(declared: Iterable[Ordered]) -> dict[str, Ordered]:
+    return {each.id: each for each in sorted(declared, key=lambda each: (each.order, each.id))}
+
+
+def _places(loader: Loader) -> Places | None:
+    for path in sorted((loader.folder / "places").glob("*.csv")):
+        loader.text(path)
+    try:
+        return load_places(loader.folder / "places")
+    except DeclarationError as refused:
+        loader.problems.extend(refused.problems)
+        return None
+
+
+def _published(loader: Loader) -> tuple[PublishedFigure, ...]:
+    path = loader.folder / "published" / "figures.toml"
+    rows = (loader.toml(path) or {}).get("figure", []) if path.exists() else []
+    read = (loader.model(PublishedFigure, path, row) for row in rows)
+    return tuple(figure for figure in read if figure is not None)
+
+
+def _rates(loader: Loader) -> tuple[Rate, ...]:
+    path = loader.folder / "rates.csv"
+    rows = csv.DictReader((loader.text(path) or "").splitlines())
+    filled = ({name: value for name, value in row.items() if value} for row in rows)
+    read = (loader.model(Rate, path, row) for row in filled)
+    return tuple(rate for rate in read if rate is not None)

@@ -1,0 +1,102 @@
+"""What declarations must be to each other; every problem is remembered by the loader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from equity_metrics import portable
+from equity_metrics.catalogue.loading import Loader
+from equity_metrics.declarations import Awaited, Dataset, Dimension, Indicator, Topic, Unit
+
+PLACE_KEYS = ("province", "district")
+
+
+def check_dataset(loader: Loader, path: Path, dataset: Dataset, dimensions: set[str]) -> None:
+    """Keys are dimensions, the columns named elsewhere are there, the SELECT is written."""
+    for key in dataset.keys:
+        if key not in dimensions:
+            loader.refuse(path, "keys", repr(key), f"one of {', '.join(sorted(dimensions))}")
+    names = {column.name for column in dataset.column}
+    for column in (dataset.period_from, dataset.age_at, *dataset.child_key):
+        if column is not None and column not in names:
+            loader.refuse(path, "column", repr(column), f"one of {', '.join(sorted(names))}")
+    if not dataset.select.strip():
+        loader.refuse(path.with_suffix(".sql"), "file", "nothing", "one SELECT of analysis rows")
+
+
+def check_ages(loader: Loader, path: Path, dimension: Dimension) -> None:
+    """Bands of age rise, and leave one group for the oldest and one for an unknown age."""
+    if not dimension.is_age:
+        return
+    bounds = [each.below_months for each in dimension.group]
+    found = [each for each in bounds if each is not None]
+    if bounds != [*sorted(set(found)), None, None]:
+        accepted = "below_months rising, then the oldest group and the unknown one without it"
+        loader.refuse(path, "group.below_months", repr(bounds), accepted)
+
+
+def check_indicator(
+    loader: Loader,
+    path: Path,
+    indicator: Indicator,
+    datasets: Mapping[str, Dataset],
+    units: Mapping[str, Unit],
+    topics: Mapping[str, Topic],
+) -> None:
+    """Unit, topic and datasets are known; each side sums columns that its dataset carries."""
+    for field, value, known in (
+        ("unit", indicator.unit, units),
+        ("topic", indicator.topic, topics),
+    ):
+        if value not in known:
+            loader.refuse(path, field, repr(value), f"one of {', '.join(known)}")
+    for name, side in zip(("numerator", "denominator"), indicator.sides, strict=False):
+        dataset = datasets.get(side.dataset)
+        if dataset is None:
+            accepted = f"one of {', '.join(datasets)}"
+            loader.refuse(path, f"{name}.dataset", repr(side.dataset), accepted)
+            continue
+        carried = {*PLACE_KEYS, *dataset.keys, *dataset.measures}
+        for field, expression in (("sum", side.sum), ("persons", side.persons or "1")):
+            unknown = portable.columns(expression) - carried
+            if unknown:
+                found, accepted = ", ".join(sorted(unknown)), ", ".join(sorted(carried))
+                loader.refuse(path, f"{name}.{field}", found, f"columns {accepted}")
+        if side.period == "same" and dataset.analysis_period != indicator.period:
+            accepted = f"{indicator.period}, or period = 'latest_on_or_before'"
+            loader.refuse(path, f"{name}.period", dataset.analysis_period, accepted)
+    _check_silent(loader, path, indicator, datasets)
+
+
+def _check_silent(
+    loader: Loader, path: Path, indicator: Indicator, datasets: Mapping[str, Dataset]
+) -> None:
+    """What silent rows would add is summed over the numerator's dataset."""
+    dataset = datasets.get(indicator.numerator.dataset)
+    if indicator.silent is None or dataset is None:
+        return
+    carried = {*PLACE_KEYS, *dataset.keys, *dataset.measures}
+    for end, adds in (("low", indicator.silent.low), ("high", indicator.silent.high)):
+        for field, expression in (("numerator", adds.numerator), ("denominator", adds.denominator)):
+            unknown = portable.columns(expression) - carried
+            if unknown:
+                found, accepted = ", ".join(sorted(unknown)), ", ".join(sorted(carried))
+                loader.refuse(path, f"silent.{end}.{field}", found, f"columns {accepted}")
+
+
+def check_awaited(
+    loader: Loader,
+    awaited: Mapping[str, Awaited],
+    indicators: Iterable[Indicator],
+    topics: Mapping[str, Topic],
+) -> None:
+    """An awaited code has no indicator yet, and a topic."""
+    path = loader.folder / "awaited.toml"
+    carried = {each.code: each.id for each in indicators if each.code}
+    for code, each in awaited.items():
+        if code in carried:
+            accepted = f"codes without an indicator: {carried[code]} carries it, so delete this"
+            loader.refuse(path, code, repr(code), accepted)
+        if each.topic not in topics:
+            loader.refuse(path, f"{code}.topic", repr(each.topic), f"one of {', '.join(topics)}")

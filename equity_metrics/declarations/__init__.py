@@ -1,0 +1,40 @@
+"""The shapes of what `data/` declares."""
+
+from equity_metrics.declarations.datasets import Column, Dataset, Listing, Reporting, Rule, Wide
+from equity_metrics.declarations.figures import Awaited, Policy, PublishedFigure, Rate, Topic, Unit
+from equity_metrics.declarations.indicators import (
+    Adds,
+    Alternative,
+    Cost,
+    Indicator,
+    Side,
+    Silent,
+    Target,
+)
+from equity_metrics.declarations.shared import Declared
+from equity_metrics.declarations.splits import Dimension, Group
+
+__all__ = [
+    "Adds",
+    "Alternative",
+    "Awaited",
+    "Column",
+    "Cost",
+    "Dataset",
+    "Declared",
+    "Dimension",
+    "Group",
+    "Indicator",
+    "Listing",
+    "Policy",
+    "PublishedFigure",
+    "Rate",
+    "Reporting",
+    "Rule",
+    "Side",
+    "Silent",
+    "Target",
+    "Topic",
+    "Unit",
+    "Wide",
+]

@@ -1,0 +1,130 @@
+"""The contract of a dataset: columns, checks, what it counts, its cube keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from equity_metrics.declarations.shared import Declared, PortableSql
+from equity_metrics.periods import PeriodKind
+from equity_metrics.text import Text
+
+ColumnType = Literal[
+    "text", "code", "integer", "decimal", "date", "flag", "person_id",
+    "province", "district", "subdistrict", "year",
+]  # fmt: skip
+
+
+class Column(Declared):
+    """One column of a delivery.
+
+    required: the column must be there; filled: so must each value. headers: the spellings by
+    which offices name it (its own name always counts). codes: code -> spellings of its values.
+    private: never kept as it came: `key` becomes an HMAC, `age` an age in months, `drop` nothing.
+    """
+
+    name: str
+    type: ColumnType
+    label: Text
+    required: bool = False
+    filled: bool = False
+    headers: tuple[str, ...] = ()
+    codes: Mapping[str, tuple[str, ...]] = {}
+    blanks: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    private: Literal["key", "age", "drop"] | None = None
+    default: str | None = None
+
+
+class Wide(Declared):
+    """A layout with one column per code (or year): unpivoted into long rows.
+
+    into: the column that takes what the head names; values: the columns that take the cells (one:
+    a single head row; more: a second head row names them); total: heads of a sum over the codes,
+    used as a check; ignore: heads that carry nothing new (ratios).
+    """
+
+    into: str
+    values: tuple[str, ...]
+    total: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+class Rule(Declared):
+    """A check of one row over typed columns; `refuse` is DuckDB SQL that is true for a bad row."""
+
+    code: str
+    refuse: str
+    column: str
+    text: Text
+    accepted: Text
+    is_warning: bool = False
+
+
+class Reporting(Declared):
+    """Which rows were reported at all, and when a report is late (days after the period's due).
+
+    unit: the column of the analysis rows that names who reports; without it, the district.
+    """
+
+    reported: PortableSql
+    received: str | None = None
+    due_day_of_period: int = 0
+    unit: str | None = None
+
+
+class Listing(Declared):
+    """Rows of institutions that may be listed one by one: `columns` to the owner, `open` to all."""
+
+    columns: tuple[str, ...]
+    open: tuple[str, ...]
+
+
+class Dataset(Declared):
+    """The contract of one dataset.
+
+    keys: the columns of the analysis rows (dimension ids) by which its cube is kept;
+    measures: the further columns of the analysis rows that indicators may sum.
+    Without any `column` it is derived: its SELECT reads other datasets and nobody delivers it.
+    """
+
+    id: str
+    order: int = 100
+    label: Text
+    meaning: Text
+    counts: Literal["persons", "money_of_persons", "institutions", "activities", "published"]
+    period: PeriodKind
+    period_from: str | None = None
+    round_of: PeriodKind | None = None
+    place: Literal["province", "district"] = "district"
+    grain: tuple[str, ...]
+    child_key: tuple[str, ...] = ()
+    age_at: str | None = None
+    keys: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+    column: tuple[Column, ...] = ()
+    wide: Wide | None = None
+    rule: tuple[Rule, ...] = ()
+    reporting: Reporting | None = None
+    listing: Listing | None = None
+    select: str
+
+    def __getitem__(self, name: str) -> Column:
+        return next(column for column in self.column if column.name == name)
+
+    @property
+    def analysis_period(self) -> PeriodKind:
+        """The kind of period of the analysis rows (a SELECT may align rows to another kind)."""
+        return self.round_of or self.period
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether its rows come from other datasets alone."""
+        return not self.column
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether small counts of this dataset could point at a child."""
+        return self.counts in ("persons", "money_of_persons")

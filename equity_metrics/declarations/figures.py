@@ -1,0 +1,86 @@
+"""What stands around the indicators: units, topics, policy, rates, published figures."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from equity_metrics.declarations.shared import Declared
+from equity_metrics.text import Text
+
+
+class Unit(Declared):
+    """How a value is scaled and said: `scale` 100 turns a share into percent."""
+
+    id: str
+    scale: float = 1.0
+    decimals: int = 0
+    label: Text
+    suffix: Text | None = None
+
+
+class Awaited(Declared):
+    """An indicator of the field's catalogue that no dataset carries yet."""
+
+    id: str
+    topic: str
+    label: Text
+    formula: Text
+    needs: Text
+
+
+class Topic(Declared):
+    """A subject under which indicators stand together on one page."""
+
+    id: str
+    order: int
+    label: Text
+
+
+class Policy(Declared):
+    """Disclosure: thresholds by reader, and the closed list of splits that protected readers get."""
+
+    viewer: int
+    public_room: int
+    splits: Literal["all"] | tuple[str, ...] = "all"
+
+    def threshold(self, protection: Literal["viewer", "public_room"]) -> int:
+        """The smallest count of persons that such a reader may see."""
+        return self.viewer if protection == "viewer" else self.public_room
+
+    def lists(self, dimension: str) -> bool:
+        """Whether protected readers may split by a dimension."""
+        return self.splits == "all" or dimension in self.splits
+
+
+class Rate(Declared):
+    """An amount in force between two days, for the SELECTs of the datasets."""
+
+    rate: str
+    valid_from: date
+    valid_to: date | None = None
+    amount: Decimal
+    unit: str
+    source: str
+
+
+class PublishedFigure(Declared):
+    """A figure that an office published, to show beside the computed one.
+
+    indicator, side: what it is compared with. answers: the indicator's period that it is a figure
+    of, where the publisher dates it otherwise.
+    """
+
+    id: str
+    place: str
+    period_kind: str
+    period: str
+    measure: str
+    value: float
+    unit: str
+    source: Text
+    note: Text | None = None
+    indicator: str | None = None
+    side: Literal["value", "numerator", "denominator"] = "value"
+    answers: str | None = None
