@@ -93,7 +93,7 @@ def _lay_rows(
         connection.execute(view)
     kinds = {(catalogue.datasets[part.dataset].period, part.period) for part in parts}
     _lay_periods(connection, {Period(kind, code) for kind, code in kinds})
-    _lay_ages(connection, catalogue.dimensions.values())
+    _lay_bands(connection, catalogue.dimensions.values())
     _lay_rates(connection, catalogue.rates)
     _lay_places(connection, catalogue.places)
 
@@ -130,20 +130,20 @@ def _lay_periods(connection: duckdb.DuckDBPyConnection, periods: Iterable[Period
         connection.executemany("insert into period values (?, ?, ?, ?)", rows)
 
 
-def _lay_ages(connection: duckdb.DuckDBPyConnection, dimensions: Iterable[Dimension]) -> None:
-    """For every dimension of ages, a function of its name: age in months -> code of the group."""
+def _lay_bands(connection: duckdb.DuckDBPyConnection, dimensions: Iterable[Dimension]) -> None:
+    """For every dimension of bands, a function of its name: a number -> the code of its group."""
     for dimension in dimensions:
-        if not dimension.is_age:
+        if not dimension.is_banded:
             continue
         cases = " ".join(
-            f"when months < {group.below_months} then '{group.id}'"
+            f"when number < {group.below} then '{group.id}'"
             for group in dimension.group
-            if group.below_months is not None
+            if group.below is not None
         )
-        oldest, unknown = (group.id for group in dimension.group if group.below_months is None)
+        highest, *unknown = (group.id for group in dimension.group if group.below is None)
+        missing = f"when number is null then '{unknown[0]}'" if unknown else ""
         connection.execute(
-            f"create macro {dimension.id}(months) as "
-            f"case when months is null then '{unknown}' {cases} else '{oldest}' end"
+            f"create macro {dimension.id}(number) as case {missing} {cases} else '{highest}' end"
         )
 
 

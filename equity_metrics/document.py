@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from equity_metrics.catalogue import Catalogue
-from equity_metrics.declarations import Indicator
+from equity_metrics.declarations import Awaited, Indicator
 
 _HEAD = """# ตัวชี้วัด / Indicators
 
@@ -17,6 +17,7 @@ def indicators_document(catalogue: Catalogue) -> str:
     for topic in catalogue.topics.values():
         parts.append(f"## {topic.label.th} / {topic.label.en}\n")
         parts.extend(_section(each, catalogue) for each in catalogue.of_topic(topic.id))
+        parts.extend(_awaited(each) for each in catalogue.awaited_of(topic.id))
     return "\n".join(parts)
 
 
@@ -25,6 +26,7 @@ def _section(indicator: Indicator, catalogue: Catalogue) -> str:
     sides = [f"`{side.dataset}`: `{side.sum}`" for side in indicator.sides]
     formula = " / ".join(f"{side.label.th} ({side.label.en})" for side in indicator.sides)
     unit = catalogue.unit_of(indicator).label
+    others = [f"- `{each.id}`: {_base(each)}" for each in catalogue.variants_of(indicator)[1:]]
     splits = ", ".join(each.id for each in catalogue.dimensions_of(indicator)) or "-"
     return "\n".join(
         (
@@ -35,6 +37,19 @@ def _section(indicator: Indicator, catalogue: Catalogue) -> str:
             f"- splits: {splits}",
             f"- {indicator.meaning.th}",
             f"- {indicator.meaning.en}",
+            *others,
             "",
         )
+    )
+
+
+def _base(variant: Indicator) -> str:
+    """The other denominator in both languages."""
+    return f"{variant.base.th} / {variant.base.en}" if variant.base else ""
+
+
+def _awaited(each: Awaited) -> str:
+    return (
+        f"- {each.id} {each.label.th} / {each.label.en}: ยังไม่มีชุดข้อมูล ต้องมี{each.needs.th} / "
+        f"no dataset yet, needs {each.needs.en}\n"
     )

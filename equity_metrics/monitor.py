@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +22,7 @@ from equity_metrics.attention import Attention, attention_of
 from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.cells import Cells
 from equity_metrics.declarations import PublishedFigure
+from equity_metrics.demo import DemoDelivery
 from equity_metrics.engines.duckdb import DuckDbEngine
 from equity_metrics.errors import ReaderError, StoreError
 from equity_metrics.explain import Explanation, explained
@@ -319,24 +320,34 @@ class Monitor:
         self.store.discard(delivery)
 
     def build_demo(self, progress: Progress = publishing.silent) -> Manifest:
-        """Generates the demonstration deliveries, brings them in like any other, publishes them."""
+        """Generates the demonstration deliveries, brings them in and publishes them stage by stage.
+
+        Two stages, so that there is a publication before the current one to compare it with.
+        """
+        manifest: Manifest | None = None
         with TemporaryDirectory(prefix="equity-demo-") as aside:
             progress(0.0, _GENERATING)
             deliveries = demo.write_deliveries(Path(aside))
-            for nth, delivery in enumerate(deliveries):
-                share = 0.1 + 0.6 * nth / len(deliveries)
-                label = self.catalogue.datasets[delivery.dataset].label
-                progress(share, _CHECKING.format(label=label))
-                report = self.check(
-                    OWNER, delivery.path, delivery.dataset,
-                    province=delivery.province, period=delivery.period,
-                )  # fmt: skip
-                if report.rows_rejected or not report.parts:
-                    raise StoreError(_DEMO_REFUSED.format(file=delivery.path.name))
-        manifest = self.publish(OWNER, lambda share, what: progress(0.7 + 0.3 * share, what))
+            stages = sorted({delivery.stage for delivery in deliveries})
+            for nth, stage in enumerate(stages):
+                chosen = [delivery for delivery in deliveries if delivery.stage == stage]
+                step = _part_of(progress, nth, len(stages))
+                self._bring_in(chosen, _part_of(step, 0, 2))
+                manifest = self.publish(OWNER, _part_of(step, 1, 2))
         if manifest is None:
             raise StoreError(_DEMO_REFUSED.format(file="-"))
         return manifest
+
+    def _bring_in(self, deliveries: Sequence[DemoDelivery], progress: Progress) -> None:
+        for nth, delivery in enumerate(deliveries):
+            label = self.catalogue.datasets[delivery.dataset].label
+            progress(nth / len(deliveries), _CHECKING.format(label=label))
+            report = self.check(
+                OWNER, delivery.path, delivery.dataset,
+                province=delivery.province, period=delivery.period,
+            )  # fmt: skip
+            if report.rows_rejected or not report.parts:
+                raise StoreError(_DEMO_REFUSED.format(file=delivery.path.name))
 
     def refresh(self, progress: Progress = publishing.silent) -> None:
         """Publishes once more when the declarations changed after the current publication."""
@@ -407,6 +418,11 @@ class Monitor:
             return asked
         ended = [period for period in found if period.ends <= asked.ends]
         return max(ended) if ended else max(found)
+
+
+def _part_of(progress: Progress, nth: int, count: int) -> Progress:
+    """The progress of one of several equal parts of the work."""
+    return lambda share, what: progress((nth + share) / count, what)
 
 
 _ANY_PERIOD = Period("academic_year", "2000")

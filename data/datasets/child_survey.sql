@@ -22,6 +22,8 @@ select
     s.survey_status = 'complete' as is_complete,
     s.survey_status <> 'silent' as is_reported,
     s.disability is not null as has_known_disability,
+    coalesce(s.household_income, 0) as income_baht,
+    s.household_income is not null as has_income,
     coalesce(paid.aid_baht, 0) as aid_baht,
     case when coalesce(s.is_eligible, false) and paid.aid_baht is null then rate.amount else 0 end as gap_baht
 from child_survey s

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from equity_metrics.catalogue.checks import (
-    check_ages,
     check_awaited,
+    check_bands,
     check_dataset,
     check_indicator,
 )
@@ -67,6 +67,10 @@ class Catalogue:
         """The indicators of a topic, in their declared order."""
         return tuple(each for each in self.declared if each.topic == topic)
 
+    def awaited_of(self, topic: str) -> tuple[Awaited, ...]:
+        """What the field's catalogue has under a topic and no dataset carries yet."""
+        return tuple(each for each in self.awaited.values() if each.topic == topic)
+
     def variants_of(self, indicator: Indicator) -> tuple[Indicator, ...]:
         """An indicator and its variants over other denominators."""
         own = indicator.variant_of or indicator.id
@@ -119,7 +123,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     published = _published(loader)
     rates = _rates(loader)
     for path, dimension in dimensions.items():
-        check_ages(loader, path, dimension)
+        check_bands(loader, path, dimension)
     for path, dataset in datasets.items():
         check_dataset(loader, path, dataset, named)
     known = {each.id: each for each in datasets.values()}

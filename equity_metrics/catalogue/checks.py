@@ -25,15 +25,15 @@ def check_dataset(loader: Loader, path: Path, dataset: Dataset, dimensions: set[
         loader.refuse(path.with_suffix(".sql"), "file", "nothing", "one SELECT of analysis rows")
 
 
-def check_ages(loader: Loader, path: Path, dimension: Dimension) -> None:
-    """Bands of age rise, and leave one group for the oldest and one for an unknown age."""
-    if not dimension.is_age:
+def check_bands(loader: Loader, path: Path, dimension: Dimension) -> None:
+    """Bands rise; one open group follows them, then at most one for what is not known."""
+    if not dimension.is_banded:
         return
-    bounds = [each.below_months for each in dimension.group]
-    found = [each for each in bounds if each is not None]
-    if bounds != [*sorted(set(found)), None, None]:
-        accepted = "below_months rising, then the oldest group and the unknown one without it"
-        loader.refuse(path, "group.below_months", repr(bounds), accepted)
+    bounds = [each.below for each in dimension.group]
+    rising = sorted({each for each in bounds if each is not None})
+    if bounds not in ([*rising, None], [*rising, None, None]):
+        accepted = "`below` rising, then the highest group and at most one for the unknown"
+        loader.refuse(path, "group.below", repr(bounds), accepted)
 
 
 def check_indicator(

@@ -21,12 +21,12 @@ class Unit(Declared):
 
 
 class Awaited(Declared):
-    """An indicator of the field's catalogue that no dataset carries yet."""
+    """An indicator of the field's catalogue that no dataset carries yet; formula as the source has it."""
 
     id: str
     topic: str
     label: Text
-    formula: Text
+    formula: str
     needs: Text
 
 

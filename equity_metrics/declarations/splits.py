@@ -7,12 +7,12 @@ from equity_metrics.text import Text
 
 
 class Group(Declared):
-    """One part of a dimension; of ages, those below `below_months` and in no group before it."""
+    """One part of a dimension; of bands, what lies below `below` and in no group before it."""
 
     id: str
     label: Text
     short: Text | None = None
-    below_months: int | None = None
+    below: float | None = None
 
     @property
     def brief(self) -> Text:
@@ -41,6 +41,6 @@ class Dimension(Declared):
         return tuple(group.id for group in self.group)
 
     @property
-    def is_age(self) -> bool:
-        """Whether the groups are bands of age in months."""
-        return any(group.below_months is not None for group in self.group)
+    def is_banded(self) -> bool:
+        """Whether the groups are bands of a number: age in months, size in children or baht."""
+        return any(group.below is not None for group in self.group)

@@ -1,34 +1,65 @@
-"""The files that a province's offices would send: two survey rounds, payments, published tables."""
+"""The files that a province's offices would send: registers, surveys, money, lists, published tables."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 
 from equity_metrics.catalogue import DATA, Catalogue, load_catalogue
-from equity_metrics.demo.centres import centres_of
+from equity_metrics.demo.centres import Centre, centres_of, remoteness_of
+from equity_metrics.demo.chance import Chance
 from equity_metrics.demo.children import Child, earlier_register, register
+from equity_metrics.demo.codes import require_known
 from equity_metrics.demo.forms import write_table
+from equity_metrics.demo.grants import (
+    GRANT_COLUMNS,
+    REQUEST_COLUMNS,
+    askings_of,
+    grant_rows,
+    request_rows,
+)
+from equity_metrics.demo.out_of_school import OUT_OF_SCHOOL_COLUMNS, out_of_school_rows
 from equity_metrics.demo.payments import PAYMENT_COLUMNS, Payment, payment_rows, payments_of
-from equity_metrics.demo.plan import Plan, Round, load_plan
-from equity_metrics.demo.survey import SURVEY_COLUMNS, Visit, form_of, visits_of
+from equity_metrics.demo.plan import PLAN_NAME, Plan, Round, load_plan
+from equity_metrics.demo.population import (
+    POPULATION_COLUMNS,
+    births_by_year,
+    district_weights,
+    population_rows,
+)
+from equity_metrics.demo.registers import (
+    CENTRE_COLUMNS,
+    SNAPSHOT_COLUMNS,
+    STATUS_COLUMNS,
+    Carers,
+    centre_rows,
+    snapshot_rows,
+    status_rows,
+)
+from equity_metrics.demo.survey import SURVEY_COLUMNS, Visit, due_day, form_of, visits_of
 from equity_metrics.errors import DeclarationError, Problem
 from equity_metrics.periods import Period
 
-_PLAN = "data/demo/lampang.toml"
 SURVEY, SUPPORT = "child_survey", "child_support"
+FIRST, SECOND = 1, 2
+Row = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class DemoDelivery:
-    """One file to bring in, and what its sender would say of it; None: the file says it itself."""
+    """One file to bring in, and what its sender would say of it; None: the file says it itself.
+
+    stage: the publication that it comes in with, counted from 1.
+    """
 
     dataset: str
     path: Path
     is_simulated: bool
+    stage: int
     province: str | None = None
     period: Period | None = None
 
@@ -36,71 +67,170 @@ class DemoDelivery:
 def write_deliveries(folder: Path, data: Path = DATA) -> tuple[DemoDelivery, ...]:
     """Writes the simulated files into a folder (the same bytes every time); lists all to import.
 
-    The published tables of `data/published/` are listed as they stand. Raises DeclarationError
-    where `data/demo/lampang.toml` does not hold.
+    The published tables of `data/published/` are listed as they stand. In the order in which they
+    would come; those of the first stage are an earlier state of some that follow. Raises
+    DeclarationError where `data/demo/lampang.toml` does not hold.
     """
-    catalogue = load_catalogue(data)
-    plan = load_plan(data / "demo" / "lampang.toml")
-    _require_known(plan, catalogue)
-    amount = _amount(plan, catalogue)
-    centres = centres_of(plan, catalogue.places)
-    latest = register(plan, centres)
-    known: set[int] = set()
-    simulated = []
-    for about in plan.round:
-        children = latest if about is plan.latest else earlier_register(plan, about, latest)
-        visits = visits_of(plan, about, catalogue.datasets[SURVEY], centres)
-        if about is not plan.latest:
-            known |= {each.number for each in children if visits[each.centre.code].received}
-        simulated.append(_survey(folder, about, children, visits, catalogue))
-    payments = payments_of(plan, latest, known)
-    simulated.append(_support(folder, payments, amount, catalogue))
-    return (*simulated, *_published(data / "published"))
+    office = _Office(folder, load_catalogue(data), load_plan(data / "demo" / "lampang.toml"), data)
+    require_known(office.plan, office.catalogue)
+    _amount(office.plan, office.catalogue)
+    deliveries = (
+        *office.first(),
+        *_published(data / "published"),
+        *office.surveys(),
+        *office.money(),
+        *office.centre_files(),
+        *office.lists(),
+    )
+    return tuple(sorted(deliveries, key=lambda each: each.stage))
 
 
-def _require_known(plan: Plan, catalogue: Catalogue) -> None:
-    """Refuses a plan with codes that the contracts or the places do not have."""
-    survey, support = catalogue.datasets[SURVEY], catalogue.datasets[SUPPORT]
-    districts = [each.code for each in catalogue.places.districts(plan.province)]
-    problems = tuple(
-        Problem(_PLAN, field, repr(code), f"one of {', '.join(known)}")
-        for field, found, known in (
-            ("district", plan.district, districts),
-            ("sex", plan.sex, list(survey["sex"].codes)),
-            ("poverty", plan.poverty, list(survey["poverty"].codes)),
-            ("funds", plan.funds, list(support["fund_source"].codes)),
+@dataclass(frozen=True)
+class _Office:
+    """All that the province's offices know, and the files that they write of it."""
+
+    folder: Path
+    catalogue: Catalogue
+    plan: Plan
+    data: Path
+
+    @cached_property
+    def centres(self) -> list[Centre]:
+        return centres_of(self.plan, self.catalogue.places)
+
+    @cached_property
+    def children(self) -> dict[str, list[Child]]:
+        """Round -> the children on its registers."""
+        latest = register(self.plan, self.centres)
+        return {
+            about.period: latest
+            if about is self.plan.latest
+            else earlier_register(self.plan, about, latest)
+            for about in self.plan.round
+        }
+
+    @cached_property
+    def visits(self) -> dict[str, dict[str, Visit]]:
+        """Round -> centre -> its visit."""
+        contract = self.catalogue.datasets[SURVEY]
+        return {
+            about.period: visits_of(self.plan, about, contract, self.centres)
+            for about in self.plan.round
+        }
+
+    @cached_property
+    def payments(self) -> list[Payment]:
+        known: set[int] = set()
+        for about in self.plan.round[:-1]:
+            visits = self.visits[about.period]
+            found = self.children[about.period]
+            known |= {each.number for each in found if visits[each.centre.code].received}
+        return payments_of(self.plan, self.children[self.plan.latest.period], known)
+
+    def first(self) -> Iterator[DemoDelivery]:
+        """What had come by the day of the first publication: some forms late, some entries wrong."""
+        on = self.plan.first.on
+        about = self.plan.round[0]
+        known = {
+            code: visit
+            if visit.received is None or visit.received <= on
+            else replace(visit, received=None)
+            for code, visit in self.visits[about.period].items()
+        }
+        children = _with_mistakes(self.plan, self.children[about.period], known)
+        yield self._survey(about, children, known, FIRST)
+        yield self._support([each for each in self.payments if each.paid_on <= on], FIRST)
+
+    def surveys(self) -> Iterator[DemoDelivery]:
+        """One file per round."""
+        for about in self.plan.round:
+            period = about.period
+            yield self._survey(about, self.children[period], self.visits[period], SECOND)
+
+    def money(self) -> Iterator[DemoDelivery]:
+        """Payments to children; requests of centres and the grants that answered them."""
+        yield self._support(self.payments, SECOND)
+        askings = askings_of(self.plan, self.centres)
+        places, datasets = self.catalogue.places, self.catalogue.datasets
+        asked = request_rows(askings, datasets["centre_request"], places)
+        yield self._file("centre_request", REQUEST_COLUMNS, asked)
+        granted = grant_rows(askings, datasets["centre_grant"], places)
+        yield self._file("centre_grant", GRANT_COLUMNS, granted)
+
+    def centre_files(self) -> Iterator[DemoDelivery]:
+        """The register, and for each round children, staff and who reported when."""
+        places, datasets = self.catalogue.places, self.catalogue.datasets
+        rows = centre_rows(self.plan, self.centres, datasets["centre"], places)
+        yield self._file("centre", CENTRE_COLUMNS, rows)
+        carers = Carers.of(self.catalogue.rates)
+        for about in self.plan.round:
+            children, visits = self.children[about.period], self.visits[about.period]
+            rows = snapshot_rows(self.plan, about, children, visits, carers, places)
+            yield self._file("centre_snapshot", SNAPSHOT_COLUMNS, rows, about.period)
+            due = due_day(about, datasets[SURVEY])
+            rows = status_rows(self.centres, visits, due, places)
+            yield self._file("report_status", STATUS_COLUMNS, rows, about.period)
+
+    def lists(self) -> Iterator[DemoDelivery]:
+        """The out-of-school list and the registered population."""
+        places, published = self.catalogue.places, self.data / "published"
+        weights = district_weights(published, places, self.plan.province)
+        contract = self.catalogue.datasets["out_of_school"]
+        rows = out_of_school_rows(self.plan, self._listed(weights), contract, places)
+        yield self._file("out_of_school", OUT_OF_SCHOOL_COLUMNS, rows)
+        rows = population_rows(self.plan, weights, births_by_year(published), places)
+        yield self._file("population", POPULATION_COLUMNS, rows)
+
+    def _listed(self, weights: Mapping[str, float]) -> dict[str, float]:
+        """District -> its weight on the out-of-school list: remoter districts have more."""
+        near, far = self.plan.out_of_school.remoteness
+        away = remoteness_of(self.plan, self.catalogue.places)
+        return {
+            code: weight * (near + (far - near) * away[code]) for code, weight in weights.items()
+        }
+
+    def _survey(
+        self, about: Round, children: Sequence[Child], visits: Mapping[str, Visit], stage: int
+    ) -> DemoDelivery:
+        contract, places = self.catalogue.datasets[SURVEY], self.catalogue.places
+        forms = (form_of(child, visits[child.centre.code], contract, places) for child in children)
+        return self._file(SURVEY, SURVEY_COLUMNS, forms, about.period, stage)
+
+    def _support(self, payments: Sequence[Payment], stage: int) -> DemoDelivery:
+        contract, places = self.catalogue.datasets[SUPPORT], self.catalogue.places
+        rows = payment_rows(payments, _amount(self.plan, self.catalogue), contract, places)
+        return self._file(SUPPORT, PAYMENT_COLUMNS, rows, stage=stage)
+
+    def _file(
+        self,
+        dataset: str,
+        columns: Sequence[str],
+        rows: Iterable[Row],
+        period: str = "",
+        stage: int = SECOND,
+    ) -> DemoDelivery:
+        name = "_".join(
+            part for part in ("lampang", dataset, period, "first" * (stage == FIRST)) if part
         )
-        for code in found
-        if code not in known
-    )
-    if problems:
-        raise DeclarationError(problems)
+        path = self.folder / f"{name}.csv"
+        write_table(path, self.catalogue.datasets[dataset], columns, rows)
+        return DemoDelivery(dataset, path, is_simulated=True, stage=stage)
 
 
-def _survey(
-    folder: Path,
-    about: Round,
-    children: list[Child],
-    visits: dict[str, Visit],
-    catalogue: Catalogue,
-) -> DemoDelivery:
-    contract = catalogue.datasets[SURVEY]
-    path = folder / f"lampang_{SURVEY}_{about.period}.csv"
-    forms = (
-        form_of(child, visits[child.centre.code], contract, catalogue.places) for child in children
-    )
-    write_table(path, contract, SURVEY_COLUMNS, forms)
-    return DemoDelivery(SURVEY, path, is_simulated=True)
-
-
-def _support(
-    folder: Path, payments: list[Payment], amount: Decimal, catalogue: Catalogue
-) -> DemoDelivery:
-    contract = catalogue.datasets[SUPPORT]
-    path = folder / f"lampang_{SUPPORT}.csv"
-    rows = payment_rows(payments, amount, contract, catalogue.places)
-    write_table(path, contract, PAYMENT_COLUMNS, rows)
-    return DemoDelivery(SUPPORT, path, is_simulated=True)
+def _with_mistakes(
+    plan: Plan, children: Sequence[Child], visits: Mapping[str, Visit]
+) -> list[Child]:
+    """Some eligible children entered as not eligible, as the first file had them."""
+    eligible = [
+        nth
+        for nth, child in enumerate(children)
+        if child.is_eligible and visits[child.centre.code].received is not None
+    ]
+    wrong = set(Chance(plan.seed, "mistakes").some(eligible, plan.first.correct))
+    return [
+        replace(child, is_eligible=False) if nth in wrong else child
+        for nth, child in enumerate(children)
+    ]
 
 
 def _amount(plan: Plan, catalogue: Catalogue) -> Decimal:
@@ -111,7 +241,7 @@ def _amount(plan: Plan, catalogue: Catalogue) -> Decimal:
         if each.rate == plan.rate and is_in_force:
             return each.amount
     accepted = f"a rate of data/rates.csv in force on {day}"
-    raise DeclarationError((Problem(_PLAN, "rate", repr(plan.rate), accepted),))
+    raise DeclarationError((Problem(PLAN_NAME, "rate", repr(plan.rate), accepted),))
 
 
 def _published(folder: Path) -> Iterator[DemoDelivery]:
@@ -119,5 +249,5 @@ def _published(folder: Path) -> Iterator[DemoDelivery]:
         source = tomllib.loads(path.read_text(encoding="utf-8"))
         table = path.with_name(path.name.removesuffix(".source.toml"))
         yield DemoDelivery(
-            source["dataset"], table, is_simulated=False, province=source["province"]
+            source["dataset"], table, is_simulated=False, stage=FIRST, province=source["province"]
         )

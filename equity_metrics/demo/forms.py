@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from equity_metrics.declarations import Dataset
+from equity_metrics.places import Places
 from equity_metrics.text import BUDDHIST_ERA
 
 NOT_SAID = "ไม่ระบุ"
+SIMULATED = "ข้อมูลจำลอง"
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
@@ -39,14 +41,25 @@ def flag(dataset: Dataset, column: str, value: bool | None) -> str:
     return dataset[column].headers[0] if value else f"ไม่{dataset[column].headers[0]}"
 
 
+def place_words(district: str, places: Places) -> dict[str, object]:
+    """Province and district as an office writes them."""
+    return {
+        "province": places.province(district[:2]).name.th,
+        "district": places.place(district).name.th,
+    }
+
+
 def write_table(
     path: Path, dataset: Dataset, columns: Sequence[str], rows: Iterable[Mapping[str, object]]
 ) -> None:
     """Rows (column of the contract -> words) as CSV, UTF-8 with BOM, lines ended by CR LF.
 
-    Each head is the contract's first spelling.
+    Each head is the contract's first spelling. A file without persons says in a line of its own that
+    it is simulated; ids of series 9 say it in the others.
     """
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
+        if not dataset.child_key:
+            writer.writerow([SIMULATED])
         writer.writerow([dataset[name].headers[0] for name in columns])
         writer.writerows([row.get(name, "") for name in columns] for row in rows)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from equity_metrics.declarations import Dataset
 from equity_metrics.demo.chance import Chance
 from equity_metrics.demo.children import Child
-from equity_metrics.demo.forms import said, thai_day
+from equity_metrics.demo.forms import SIMULATED, place_words, said, thai_day
 from equity_metrics.demo.plan import Batch, Plan
 from equity_metrics.demo.survey import child_code
 from equity_metrics.places import Places
@@ -76,10 +76,9 @@ def payment_rows(
             "payment_no": f"จ{district}-{counted[district]:04d}/{year}",
             "citizen_id": payment.child.citizen_id,
             "child_code": child_code(payment.child),
-            "province": places.province(district[:2]).name.th,
-            "district": places.place(district).name.th,
+            **place_words(district, places),
             "fund_source": said(contract, "fund_source", payment.fund_source),
             "amount": f"{amount:.2f}",
             "paid_on": thai_day(payment.paid_on),
-            "note": "ข้อมูลจำลอง",
+            "note": SIMULATED,
         }

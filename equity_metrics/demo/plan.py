@@ -13,6 +13,7 @@ from equity_metrics.declarations import Declared
 from equity_metrics.errors import DeclarationError, Problem
 from equity_metrics.periods import Period
 
+PLAN_NAME = "data/demo/lampang.toml"
 Span = tuple[float, float]  # the value in the town, and in the farthest district
 Days = tuple[date, date]
 
@@ -34,11 +35,90 @@ class Round(Declared):
     silent_districts: tuple[str, ...] = ()
     silent_centres: int = 0
     late: float = 0.0
+    late_days: int = 28
 
     @field_validator("period")
     @classmethod
     def _is_round(cls, code: str) -> str:
         return Period("survey_round", code).code
+
+
+class First(Declared):
+    """The first publication: what was known on a day, and how many entries were wrong then."""
+
+    on: date
+    correct: int = Field(ge=0)
+
+
+class Centres(Declared):
+    """What the register of centres says besides names and places."""
+
+    transferred: float
+    closed: tuple[str, ...]
+    room: tuple[float, float]
+    short_of_carers: float
+    opened: Days
+    counted: dict[str, date]
+
+
+class Grants(Declared):
+    """Grants to centres: their number, sum and bounds, and the requests they answer."""
+
+    centres: int = Field(gt=0)
+    baht: int
+    lowest: int
+    highest: int
+    at_lowest: int
+    step: int = Field(gt=0)
+    requests: int
+    requested: Days
+    paid: tuple[Days, ...] = Field(min_length=1)
+    purpose: dict[str, float]
+    funds: dict[str, float]
+
+    @model_validator(mode="after")
+    def _can_be_met(self) -> Self:
+        rest = self.centres - self.at_lowest
+        low = self.at_lowest * self.lowest + rest * self.lowest
+        high = self.at_lowest * self.lowest + rest * self.highest
+        if not low <= self.baht <= high or self.baht % self.step:
+            raise ValueError(f"accepted baht from {low} to {high} in steps of {self.step}")
+        if self.requests < self.centres:
+            raise ValueError("accepted: at least as many requests as grants")
+        return self
+
+
+class OutOfSchool(Declared):
+    """The list of children out of school and what tracing found; `age`: weights from age 3."""
+
+    listed: int
+    surveyed: int
+    needing_help: int
+    listed_on: date
+    visits: Days
+    remoteness: Span
+    trace: dict[str, float]
+    cause: dict[str, float]
+    need: dict[str, float]
+    help: dict[str, float]
+    poverty: dict[str, float]
+    disability: float
+    sex: dict[str, float]
+    age: tuple[float, ...]
+
+    @model_validator(mode="after")
+    def _narrows(self) -> Self:
+        if not 0 <= self.needing_help <= self.surveyed <= self.listed:
+            raise ValueError("accepted needing_help <= surveyed <= listed")
+        return self
+
+
+class Population(Declared):
+    """Registered population on a day: printed totals by span of ages ("3-5")."""
+
+    as_of: date
+    boys: float
+    total: dict[str, int]
 
 
 class Batch(Declared):
@@ -111,6 +191,11 @@ class Plan(Declared):
     disability: Disability
     distance: Distance
     missing: Missing
+    first: First
+    centre: Centres
+    grant: Grants
+    out_of_school: OutOfSchool
+    population: Population
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:

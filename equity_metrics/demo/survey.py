@@ -10,7 +10,7 @@ from equity_metrics.declarations import Dataset
 from equity_metrics.demo.centres import Centre
 from equity_metrics.demo.chance import Chance
 from equity_metrics.demo.children import Child
-from equity_metrics.demo.forms import flag, said, thai_day, thai_number
+from equity_metrics.demo.forms import SIMULATED, flag, place_words, said, thai_day, thai_number
 from equity_metrics.demo.plan import Plan, Round
 from equity_metrics.periods import Period
 from equity_metrics.places import Places
@@ -21,9 +21,7 @@ SURVEY_COLUMNS = (
     "disability", "is_eligible", "distance_km", "survey_status", "received_on", "survey_date",
 )  # fmt: skip
 _FIRST_NAMES = {"m": "เด็กชายสมมติ", "f": "เด็กหญิงสมมติ"}
-_SIMULATED = "ข้อมูลจำลอง"
 _DAYS_TO_ANSWER = (7, 28)
-_MOST_DAYS_LATE = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +42,7 @@ def visits_of(
 ) -> dict[str, Visit]:
     """Centre code -> its visit. A late centre answers after the due day of the contract."""
     chance = Chance(plan.seed, about.period, "visits")
-    days = contract.reporting.due_day_of_period if contract.reporting else 0
-    due = Period(contract.period, about.period).starts + timedelta(days=days)
+    due = due_day(about, contract)
     talking = [each.code for each in centres if each.district not in about.silent_districts]
     silent = {each.code for each in centres} - set(talking)
     silent |= set(chance.some(talking, about.silent_centres))
@@ -56,9 +53,15 @@ def visits_of(
         low, high = _DAYS_TO_ANSWER
         received = min(surveyed + timedelta(days=low + chance.below(high - low)), due)
         if centre.code in late:
-            received = due + timedelta(days=1 + chance.below(_MOST_DAYS_LATE))
+            received = due + timedelta(days=1 + chance.below(about.late_days))
         visits[centre.code] = Visit(surveyed, None if centre.code in silent else received)
     return visits
+
+
+def due_day(about: Round, contract: Dataset) -> date:
+    """The day by which the forms of a round are due, by the contract."""
+    days = contract.reporting.due_day_of_period if contract.reporting else 0
+    return Period(contract.period, about.period).starts + timedelta(days=days)
 
 
 def form_of(child: Child, visit: Visit, contract: Dataset, places: Places) -> Mapping[str, object]:
@@ -70,11 +73,10 @@ def form_of(child: Child, visit: Visit, contract: Dataset, places: Places) -> Ma
         "child_code": child_code(child),
         "citizen_id": child.citizen_id,
         "first_name": f"{_FIRST_NAMES.get(child.sex, 'เด็กสมมติ')} {thai_number(child.number, 4)}",
-        "last_name": _SIMULATED,
+        "last_name": SIMULATED,
         "birth_date": thai_day(child.born),
         "sex": said(contract, "sex", child.sex),
-        "province": places.province(child.centre.district[:2]).name.th,
-        "district": places.place(child.centre.district).name.th,
+        **place_words(child.centre.district, places),
         "subdistrict": child.centre.subdistrict,
         "centre_code": child.centre.code,
         "centre_name": child.centre.name,

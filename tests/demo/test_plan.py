@@ -11,6 +11,7 @@ import pytest
 from equity_metrics.demo import write_deliveries
 from equity_metrics.demo.plan import load_plan
 from equity_metrics.errors import DeclarationError
+from tests.delivered import path_of
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 PLAN = DATA / "demo" / "lampang.toml"
@@ -62,8 +63,8 @@ def test_the_files_follow_the_plan_and_the_rate(tmp_path: Path) -> None:
     rates = data / "rates.csv"
     rates.write_text(rates.read_text(encoding="utf-8").replace(",800,", ",950,"), encoding="utf-8")
     written = write_deliveries(tmp_path, data)
-    support = next(each for each in written if each.dataset == "child_support")
-    with support.path.open(encoding="utf-8-sig", newline="") as file:
+    support = path_of(written, "child_support")
+    with support.open(encoding="utf-8-sig", newline="") as file:
         amounts = [row["จำนวนเงิน (บาท)"] for row in csv.DictReader(file)]
     assert amounts == ["950.00"] * 1999
 

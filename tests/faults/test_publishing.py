@@ -24,7 +24,7 @@ from equity_metrics.store import Store
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = int(os.environ.get("EQUITY_KILLS", "20"))
 LAMPANG = "52"
-UNDO = "from equity_metrics.monitor import open_monitor as o; from equity_metrics.reader import OWNER; o().undo(OWNER, 1)"
+UNDO = "from equity_metrics.monitor import open_monitor as o; from equity_metrics.reader import OWNER; o().undo(OWNER, 2)"
 
 
 def _aided(monitor: Monitor) -> object:
@@ -57,7 +57,7 @@ def test_killed_at_any_moment(
         assert _aided(monitor) == 2050
     assert outcomes["old"], outcomes
     # What the kills left behind is swept by the next publication, and nothing else is lost.
-    monitor.undo(OWNER, 1)
+    monitor.undo(OWNER, 2)
     assert _aided(monitor) == 2050
     named = {
         seal.name
@@ -78,9 +78,9 @@ def test_a_failing_step_leaves_the_old_publication(
 
     monkeypatch.setattr(publishing, step, fail)
     with pytest.raises((StoreError, OSError)):
-        monitor.undo(OWNER, 1)
+        monitor.undo(OWNER, 2)
     monkeypatch.undo()
-    assert monitor.publication().number == 1
+    assert monitor.publication().number == 2
     assert _aided(monitor) == 2050
 
 
@@ -139,5 +139,5 @@ def test_simulated_and_real_rows_never_mix(
     mixed = current.model_copy(update={"deliveries": others})
     monkeypatch.setattr(monitor.store, "manifest", lambda _number: mixed)
     with pytest.raises(StoreError) as refused:
-        monitor.undo(OWNER, 1)
+        monitor.undo(OWNER, 2)
     assert "ข้อมูลจำลอง" in refused.value.text.th

@@ -10,6 +10,7 @@ from equity_metrics.demo import write_deliveries
 from equity_metrics.monitor import Monitor
 from equity_metrics.query import Amount
 from equity_metrics.reader import OWNER
+from tests.delivered import path_of
 
 LAMPANG = "52"
 Everything = dict[tuple[object, ...], tuple[Amount | None, Amount | None]]
@@ -31,7 +32,7 @@ def _everything(monitor: Monitor) -> Everything:
 
 def _without_one(folder: Path, fragment: str) -> tuple[Path, list[str]]:
     """The payments delivery without one payment of a month; the row that was left out."""
-    path = next(x.path for x in write_deliveries(folder) if x.dataset == "child_support")
+    path = path_of(write_deliveries(folder), "child_support")
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     left_out = next(row for row in rows if any(fragment in value for value in row))
@@ -47,28 +48,28 @@ def test_one_payment_less_and_back(copied: Callable[[], Monitor], tmp_path: Path
     report = monitor.check(OWNER, path, "child_support")
     assert (report.rows_read, report.rows_ok) == (2049, 2049)
     manifest = monitor.publish(OWNER)
-    assert manifest is not None and manifest.number == 2
+    assert manifest is not None and manifest.number == 3
     after = _everything(monitor)
     whole = (LAMPANG, ())
     assert after["child_aid_rate", "2020-2", (), whole] == (2049, 5197)
     assert after["child_aid_baht", "2020-2", (), whole] == (1639200, None)
     moved = {key: (before[key], after[key]) for key in before if before[key] != after[key]}
     district = monitor.places.match_district(left_out[4], LAMPANG)
-    assert {period for _, period, _, _ in moved} == {"2020-2"}
+    assert {period for _, period, _, _ in moved} == {"2020-2", "2021"}  # the round, the fiscal year
     assert {place for *_, (place, _) in moved} == {LAMPANG, district}
     for (indicator, *_), (was, now) in moved.items():
         step = abs((now[0] or 0) - (was[0] or 0))
         assert step in (0, 1, 800), indicator
-    monitor.undo(OWNER, 1)
+    monitor.undo(OWNER, 2)
     assert _everything(monitor) == before
 
 
 def test_the_same_file_again_changes_nothing(copied: Callable[[], Monitor], tmp_path: Path) -> None:
     monitor = copied()
-    path = next(x.path for x in write_deliveries(tmp_path) if x.dataset == "child_support")
+    path = path_of(write_deliveries(tmp_path), "child_support")
     monitor.check(OWNER, path, "child_support")
     manifest = monitor.publish(OWNER)
-    assert manifest is not None and manifest.number == 1
+    assert manifest is not None and manifest.number == 2
     assert monitor.deliveries_waiting(OWNER) == ()
 
 

@@ -10,10 +10,11 @@ import duckdb
 
 from equity_metrics.demo import write_deliveries
 from equity_metrics.monitor import Monitor
+from tests.delivered import path_of
 
 
 def test_no_personal_value_in_any_byte_of_the_store(monitor: Monitor, tmp_path: Path) -> None:
-    survey = next(x.path for x in write_deliveries(tmp_path) if x.dataset == "child_survey")
+    survey = path_of(write_deliveries(tmp_path), "child_survey", period="2020-1")
     with survey.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     private = ("เลขประจำตัว", "รหัสเด็ก", "นามสกุล")
