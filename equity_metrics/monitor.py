@@ -12,7 +12,6 @@ from threading import Lock
 from equity_metrics import demo, intake
 from equity_metrics import publish as publishing
 from equity_metrics.answer import (
-    Held,
     exact_cells,
     protected_cells,
     require_listed,
@@ -32,6 +31,7 @@ from equity_metrics.query import Question
 from equity_metrics.reader import OWNER, Protection, Reader
 from equity_metrics.settings import pseudonym_key, store_path
 from equity_metrics.store import Manifest, Store, WaitingDelivery
+from equity_metrics.summing import Held
 from equity_metrics.text import Text, joined
 
 Progress = Callable[[float, Text], None]
@@ -56,25 +56,6 @@ _NO_SUCH_PERIOD = Text(
     th="ไม่มีข้อมูล “{indicator}” ใน{found} มีเฉพาะ {accepted}",
     en="“{indicator}” has no data for {found}; it has {accepted}",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reporting:
-    """How many units of a dataset reported in a period; late ones are counted among them."""
-
-    rows: int
-    reported: int
-    late: int
-
-    @property
-    def share(self) -> float:
-        """Reported units out of the known ones, 0 to 1."""
-        return self.reported / self.rows if self.rows else 0.0
-
-    @property
-    def percent(self) -> float:
-        """The share in percent."""
-        return self.share * 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,23 +188,6 @@ class Monitor:
                 continue
             found.extend(attention_of(cells))
         return tuple(sorted(found, key=lambda each: each.urgency))
-
-    def reporting(
-        self, reader: Reader, province: str, indicator: str, period: Period | None = None
-    ) -> Reporting | None:
-        """How complete the data behind an indicator is; None where the contract declares nothing."""
-        reader.require_province(province)
-        manifest = self.publication()
-        side = self.catalogue[indicator].sides[-1]
-        if self.catalogue.datasets[side.dataset].reporting is None:
-            return None
-        chosen = self._period(manifest, indicator, province, period)
-        for holding in manifest.holdings:
-            if (holding.dataset, holding.province) == (side.dataset, province) and (
-                holding.span == chosen
-            ):
-                return Reporting(holding.rows, holding.reported, holding.late)
-        return None
 
     def explain(
         self,

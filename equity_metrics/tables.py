@@ -46,7 +46,7 @@ def table(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
     """One row a cell, the province first; hidden and missing values are None with their status.
 
     Columns: code, place, one per dimension, value, then for ratios numerator, denominator and for
-    shares the 95 % interval, then status.
+    shares the 95 % interval, where units are silent the value at its worst and best, then status.
     """
     rows = (*(cells.by_group or (cells.whole,)), *cells.cells)
     columns: dict[str, list[object]] = {
@@ -65,6 +65,9 @@ def table(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
     if cells.indicator.is_share:
         columns[_LOW[lang]] = [cell.low for cell in rows]
         columns[_HIGH[lang]] = [cell.high for cell in rows]
+    if any(cell.at_worst != cell.at_best for cell in rows):
+        columns[words.AT_WORST[lang]] = [cell.at_worst for cell in rows]
+        columns[words.AT_BEST[lang]] = [cell.at_best for cell in rows]
     columns[_STATUS[lang]] = [STATUS_LABELS[cell.status][lang] for cell in rows]
     return pd.DataFrame(columns)
 
@@ -89,7 +92,7 @@ def _styled(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
     content = table(cells, places, lang)
     decimals = cells.unit.decimals if cells.indicator.denominator is not None else 0
     value = _VALUE.format(label=cells.indicator.label, unit=cells.unit.label)[lang]
-    precise = {value, _LOW[lang], _HIGH[lang]}
+    precise = {value, _LOW[lang], _HIGH[lang], words.AT_WORST[lang], words.AT_BEST[lang]}
     for name in content.columns:
         if content[name].dtype.kind in "fi":
             places_shown = decimals if name in precise else 0

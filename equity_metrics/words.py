@@ -43,10 +43,21 @@ SOURCES_LINE = Text(
     th="ชุดข้อมูล {datasets} · ชุดเผยแพร่ที่ {number} วันที่ {day}",
     en="{datasets} · publication {number}, {day}",
 )
-REPORTED = Text(
-    th="รายงานแล้ว {reported} จาก {rows} รายการ (ร้อยละ {share}) ส่งช้า {late}",
-    en="{reported} of {rows} reported ({share} percent), {late} of them late",
+ALL_REPORTED = Text(th="รายงานครบ {units} {label}", en="All {units} {label} have reported")
+SOME_REPORTED = Text(
+    th="รายงานแล้ว {reported} จาก {units} {label}", en="{reported} of {units} {label} have reported"
 )
+IF_SILENT = Text(
+    th=" หาก{label}ที่ยังไม่รายงานอยู่ในกรณีแย่ที่สุดหรือดีที่สุด ค่าจะอยู่ระหว่าง {low}-{high}",
+    en="; if the silent ones were at their worst or best, the value would lie between {low} and {high}",
+)
+KNOWN_ANYWAY = Text(
+    th=" ค่านี้ไม่ขึ้นกับ{label}ที่ยังไม่รายงาน", en="; this value does not depend on the silent ones"
+)
+AT_WORST = Text(th="หากที่ยังไม่รายงานอยู่ในกรณีแย่ที่สุด", en="If the silent ones were at their worst")
+AT_BEST = Text(th="หากที่ยังไม่รายงานอยู่ในกรณีดีที่สุด", en="If the silent ones were at their best")
+REPORTED_UNITS = Text(th="การรายงาน", en="Reporting")
+LATE_ROWS = Text(th="ส่งหลังกำหนด {late} ราย", en="{late} rows came after the due day")
 DIVIDED_BY = Text(th="หารด้วย", en="divided by")
 NO_TARGET = Text(th="ไม่มีค่าเป้าหมายทางการ", en="No official target")
 TARGET = Text(th="เป้าหมาย {value} ({source})", en="Target {value} ({source})")

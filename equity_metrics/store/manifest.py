@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
@@ -56,10 +57,18 @@ class DeliveryRecord(Record):
     is_simulated: bool
 
 
+class UnitCount(Record):
+    """How many reporting units are known in a place, and how many of them reported."""
+
+    units: int
+    units_reported: int
+
+
 class Holding(Record):
     """What a publication holds of one dataset, province and period of its analysis rows.
 
-    late: reported after the contract's due day.
+    late: reported after the contract's due day. units, units_reported: reporting units of the
+    province, and `districts` the same by district (a unit counts in each district it has rows in).
     """
 
     dataset: str
@@ -70,6 +79,9 @@ class Holding(Record):
     reported: int
     late: int
     is_simulated: bool
+    units: int = 0
+    units_reported: int = 0
+    districts: Mapping[str, UnitCount] = {}
 
     @property
     def span(self) -> Period:
