@@ -50,6 +50,22 @@ class Rules:
         counts += [sums.low_denominator, sums.high_denominator]
         return any(count is not None and 0 < count < self._threshold for count in counts)
 
+    def is_few(self, moved: Sums) -> bool:
+        """Whether a difference between two sums, either sign, would tell a small count of persons.
+
+        An amount that moved while its count of persons did not (a second payment) is one as well.
+        """
+        whole, part = moved.denominator or 0, moved.numerator or 0
+        counts: list[Amount] = [whole] if self._denominator else []
+        if self._numerator and self._is_amount:
+            counts.append(moved.persons or 0)
+            if part and abs(float(moved.persons or 0)) < self._threshold:
+                return True
+        elif self._numerator:
+            counts.append(part)
+            counts += [whole - part] if self._is_share else []
+        return any(0 < abs(float(count)) < self._threshold for count in counts)
+
     def size(self, sums: Sums) -> Amount:
         """How much a reader loses when the cell is hidden: its count of persons."""
         counted = sums.denominator if self._denominator else None

@@ -20,6 +20,8 @@ from equity_metrics.answer import (
 from equity_metrics.attention import Attention, attention_of
 from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.cells import Cells
+from equity_metrics.change_table import read_changes
+from equity_metrics.changes import Change
 from equity_metrics.declarations import PublishedFigure
 from equity_metrics.engines.duckdb import DuckDbEngine
 from equity_metrics.errors import ReaderError, StoreError
@@ -30,7 +32,7 @@ from equity_metrics.protect import answerable, held_for
 from equity_metrics.query import Question
 from equity_metrics.reader import OWNER, Protection, Reader
 from equity_metrics.settings import pseudonym_key, store_path
-from equity_metrics.store import Manifest, Store, WaitingDelivery
+from equity_metrics.store import Manifest, Replaced, Store, WaitingDelivery, replaced_by
 from equity_metrics.summing import Held
 from equity_metrics.text import Text, joined
 
@@ -80,6 +82,7 @@ class Monitor:
         self._engines: dict[str, DuckDbEngine] = {}
         self._opening = Lock()
         self._explain = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._explained)
+        self._change = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._changed)
         self._answer = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._answered)
 
     @property
@@ -188,6 +191,23 @@ class Monitor:
                 continue
             found.extend(attention_of(cells))
         return tuple(sorted(found, key=lambda each: each.urgency))
+
+    def changes(self, reader: Reader, province: str) -> tuple[Change, ...]:
+        """What changed in each key figure since the publication before, and why.
+
+        The province for everyone, then for exact readers the districts that changed; empty in a
+        first publication.
+        """
+        reader.require_province(province)
+        return self._change(self.publication().number, reader.protection, province)
+
+    def replaced(self, reader: Reader, province: str) -> Replaced | None:
+        """The publication before, and the deliveries that came and went; None for a first one."""
+        reader.require_province(province)
+        current = self.publication()
+        if current.replaces is None:
+            return None
+        return replaced_by(current, self.store.manifest(current.replaces), province)
 
     def explain(
         self,
@@ -318,6 +338,10 @@ class Monitor:
             return exact_cells(engine, self.catalogue, question, held)
         engine = self._engine(manifest, exact=False)
         return protected_cells(engine, self.catalogue, question, held, protection)
+
+    def _changed(self, number: int, protection: Protection, province: str) -> tuple[Change, ...]:
+        engine = self._engine(self.store.manifest(number), exact=protection == "exact")
+        return read_changes(engine, self.catalogue, province, protection)
 
     def _explained(self, number: int, question: Question) -> Explanation:
         return explained(self.catalogue, question, self.store.manifest(number))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,6 +10,7 @@ import pyarrow as pa
 from equity_metrics.answer import cells_of
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cells
+from equity_metrics.change_table import ChangeRow, keep_changes
 from equity_metrics.cube import new_database
 from equity_metrics.declarations import Indicator
 from equity_metrics.disclosure import Rules, hidden_cells, hidden_totals
@@ -45,9 +46,14 @@ Row = tuple[object, ...]
 
 
 def build_protected(
-    catalogue: Catalogue, exact: Path, file: Path, holdings: tuple[Holding, ...], number: int
+    catalogue: Catalogue,
+    exact: Path,
+    file: Path,
+    holdings: tuple[Holding, ...],
+    number: int,
+    changes: Iterable[ChangeRow] = (),
 ) -> None:
-    """Writes the protected cells of every listed split into a new file.
+    """Writes the protected cells of every listed split, and the changes, into a new file.
 
     The file holds no value of a hidden cell, and no key finer than the closed list.
     """
@@ -66,6 +72,7 @@ def build_protected(
         connection.execute(
             "create table publication.protected_cell as select * from cells order by all"
         )
+        keep_changes(connection, (row for row in changes if row.protection != "exact"))
         connection.execute(
             "create table publication.about as select ? as number, ? as fingerprint",
             (number, catalogue.fingerprint),

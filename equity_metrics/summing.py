@@ -46,7 +46,7 @@ def sums_by_key(
     place = ("district",) if catalogue.has_districts(indicator) else ()
     found: dict[Key, dict[str, Amount]] = {}
     for dataset in dict.fromkeys(side.dataset for side in indicator.sides):
-        names = _columns(indicator, dataset, with_range=not question.split)
+        names = columns_of(indicator, dataset, with_range=not question.split)
         where = tuple(name for name, _ in question.where)
         keys = (*place, *question.by)
         sql = cell_sql(dataset, tuple(names), keys, where)
@@ -66,7 +66,7 @@ def sums_by_key(
     return {key: Sums(**{**ends, **sums}) for key, sums in found.items()}  # type: ignore[arg-type]
 
 
-def _columns(indicator: Indicator, dataset: str, *, with_range: bool) -> dict[str, str]:
+def columns_of(indicator: Indicator, dataset: str, *, with_range: bool) -> dict[str, str]:
     """Cube column -> field of Sums, for the sides that read a dataset.
 
     with_range: also what silent rows would add. Of a group nobody knows it: a silent child's

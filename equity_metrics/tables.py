@@ -11,6 +11,8 @@ import pandas as pd
 from equity_metrics import words
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells
+from equity_metrics.change_sentences import signed_parts, value_said
+from equity_metrics.changes import Change
 from equity_metrics.declarations import PublishedFigure
 from equity_metrics.intake import RowProblem
 from equity_metrics.periods import PERIOD_KINDS, Period
@@ -119,6 +121,22 @@ def reconciliation(compared: Sequence[Compared], catalogue: Catalogue, lang: Lan
             words.AGREES[lang]: verdicts,
             words.INDICATOR[lang]: [_indicator(each.figure, catalogue)[lang] for each in compared],
             words.SOURCE[lang]: [each.figure.source[lang] for each in compared],
+        }
+    )
+
+
+def changes(found: Sequence[Change], places: Places, lang: Lang) -> pd.DataFrame:
+    """What changed since the previous publication, one row a district and key figure."""
+    parts = [signed_parts(each) if each.status == "split" else ("", "", "") for each in found]
+    return pd.DataFrame(
+        {
+            _DISTRICT[lang]: [places.place(each.place).full_name[lang] for each in found],
+            words.INDICATOR[lang]: [each.indicator.brief[lang] for each in found],
+            words.BEFORE[lang]: [value_said(each.before, each)[lang] for each in found],
+            words.AFTER[lang]: [value_said(each.after, each)[lang] for each in found],
+            words.CORRECTED[lang]: [each[0] for each in parts],
+            words.NEWLY_REPORTED_UNITS[lang]: [each[1] for each in parts],
+            words.REALLY_CHANGED[lang]: [each[2] for each in parts],
         }
     )
 

@@ -5,8 +5,10 @@ from equity_metrics.store.manifest import (
     Holding,
     Manifest,
     Part,
+    Replaced,
     Seal,
     UnitCount,
+    replaced_by,
 )
 from equity_metrics.store.store import Store, WaitingDelivery
 
@@ -15,8 +17,10 @@ __all__ = [
     "Holding",
     "Manifest",
     "Part",
+    "Replaced",
     "Seal",
     "Store",
     "UnitCount",
     "WaitingDelivery",
+    "replaced_by",
 ]

@@ -118,3 +118,31 @@ class Manifest(Record):
     def is_simulated(self) -> bool:
         """Whether any person in it is invented."""
         return any(holding.is_simulated for holding in self.holdings)
+
+
+class Replaced(Record):
+    """The publication before the current one, and the deliveries of a province that differ.
+
+    came, went: deliveries that only the current or only the earlier publication holds.
+    """
+
+    number: int
+    published_at: datetime
+    came: tuple[DeliveryRecord, ...]
+    went: tuple[DeliveryRecord, ...]
+
+
+def replaced_by(current: Manifest, earlier: Manifest, province: str) -> Replaced:
+    """What a publication replaced, as far as one province is concerned."""
+
+    def held(manifest: Manifest) -> dict[str, DeliveryRecord]:
+        named = {part.delivery for part in manifest.parts if part.province == province}
+        return {each.id: each for each in manifest.deliveries if each.id in named}
+
+    now, before = held(current), held(earlier)
+    return Replaced(
+        number=earlier.number,
+        published_at=earlier.published_at,
+        came=tuple(now[code] for code in now if code not in before),
+        went=tuple(before[code] for code in before if code not in now),
+    )
