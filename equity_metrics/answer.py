@@ -3,99 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import replace
 
 from equity_metrics.catalogue import Catalogue
-from equity_metrics.cells import Cell, Cells, divided, grid, unshown
+from equity_metrics.cells import Cell, Cells, Reporting, divided, grid, unshown
 from equity_metrics.declarations import Dimension, Indicator
 from equity_metrics.disclosure import Rules
 from equity_metrics.engines import Engine
 from equity_metrics.errors import ReaderError
-from equity_metrics.periods import Period
-from equity_metrics.query import Amount, Key, Question, Sums, cell_sql
+from equity_metrics.query import Key, Question, Sums
 from equity_metrics.reader import Protection
-from equity_metrics.rollup import denominator_of, numerator_of, persons_of
+from equity_metrics.summing import Held, amount, known_places, sums_by_key
 from equity_metrics.text import Text, joined
 
 CellOf = Callable[[Key], Cell]
 # The protected cells of a publication, one row a cell; `groups` and `split` are '' for a total.
 PROTECTED_SQL = (
-    "select place, grp, numerator, denominator, status from protected_cell "
+    "select place, grp, numerator, denominator, status, low_numerator, low_denominator, "
+    "high_numerator, high_denominator from protected_cell "
     "where protection = ? and indicator = ? and province = ? and period = ? and split = ?"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What a publication holds of one question: the side periods and whether rows are invented."""
-
-    periods: Mapping[str, Period]  # dataset -> the period that answers
-    is_simulated: bool
-    publication: int
-
-
-def sums_by_key(
-    engine: Engine, catalogue: Catalogue, question: Question, held: Held
-) -> dict[Key, Sums]:
-    """The sums of the province, its groups, its districts and their groups, both sides joined.
-
-    Rows without a district count in the province alone.
-    """
-    indicator = catalogue[question.indicator]
-    place = ("district",) if catalogue.has_districts(indicator) else ()
-    found: dict[Key, dict[str, Amount]] = {}
-    for dataset in dict.fromkeys(side.dataset for side in indicator.sides):
-        names = _columns(indicator, dataset)
-        where = tuple(name for name, _ in question.where)
-        keys = (*place, *question.by)
-        sql = cell_sql(dataset, tuple(names), keys, where)
-        groups = (group for _, group in question.where)
-        bound = (question.province, held.periods[dataset].code, *groups)
-        counted = list(names.values())
-        if dataset == indicator.numerator.dataset:
-            counted = ["rows", "reported", *counted]
-        for row in engine.fetch(sql, bound):
-            amounts = [amount(each) for each in row[len(row) - len(counted) :]]
-            for key in _keys(row[: len(keys)], question, bool(place)):
-                sums = found.setdefault(key, dict.fromkeys(counted, 0))
-                for name, more in zip(counted, amounts, strict=True):
-                    sums[name] = sums.get(name, 0) + more
-    return {key: Sums(**sums) for key, sums in found.items()}  # type: ignore[arg-type]
-
-
-def _columns(indicator: Indicator, dataset: str) -> dict[str, str]:
-    """Cube column -> field of Sums, for the sides that read a dataset."""
-    names: dict[str, str] = {}
-    if indicator.numerator.dataset == dataset:
-        names[numerator_of(indicator.id)] = "numerator"
-        if indicator.numerator.persons is not None:
-            names[persons_of(indicator.id)] = "persons"
-    if indicator.denominator is not None and indicator.denominator.dataset == dataset:
-        names[denominator_of(indicator.id)] = "denominator"
-    return names
-
-
-def _keys(values: tuple[object, ...], question: Question, by_district: bool) -> set[Key]:
-    """The cells that a line of the answer counts in: its own, its totals, the province's."""
-    groups = tuple(_group(value) for value in values[by_district:])
-    places = {question.province}
-    if by_district and values[0] is not None:
-        places.add(str(values[0]))
-    return {(place, each) for place in places for each in ((), groups)}
-
-
-def _group(value: object) -> str:
-    """A group's code; a yes/no column has the groups `true` and `false`."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def amount(value: object) -> Amount:
-    """A sum as it is counted: whole numbers as int, money as exact decimal."""
-    if value is None:
-        return 0
-    exact = value if isinstance(value, Decimal) else Decimal(str(value))
-    return int(exact) if exact == exact.to_integral_value() else exact
 
 
 def exact_cells(engine: Engine, catalogue: Catalogue, question: Question, held: Held) -> Cells:
@@ -131,20 +58,6 @@ def cells_of(
     return assembled(catalogue, question, held, "exact", cell)
 
 
-def known_places(
-    engine: Engine,
-    catalogue: Catalogue,
-    question: Question,
-    held: Held,
-    sums: Mapping[Key, Sums],
-) -> frozenset[str]:
-    """The places that have any row, whatever the filter: in them an absent group counts zero."""
-    if question.where:
-        unfiltered = Question(question.indicator, question.province, question.period)
-        sums = sums_by_key(engine, catalogue, unfiltered, held)
-    return frozenset(place for (place, groups), each in sums.items() if not groups and each.rows)
-
-
 def protected_cells(
     engine: Engine, catalogue: Catalogue, question: Question, held: Held, protection: Protection
 ) -> Cells:
@@ -159,11 +72,14 @@ def protected_cells(
         bound = (
             protection, question.indicator, question.province, question.period.code, name,
         )  # fmt: skip
-        for place, group, numerator, denominator, status in engine.fetch(PROTECTED_SQL, bound):
+        for place, group, numerator, denominator, status, *ends in engine.fetch(
+            PROTECTED_SQL, bound
+        ):
             key = (place, (group,) if group else ())
             if status == "ok":
-                sums = Sums(amount(numerator), None if denominator is None else amount(denominator))
-                read[place, group] = divided(key, sums, indicator, unit)
+                read[place, group] = divided(
+                    key, _protected_sums(numerator, denominator, ends, question), indicator, unit
+                )
             else:
                 read[place, group] = unshown(key, status)
 
@@ -173,12 +89,23 @@ def protected_cells(
         found = read.get((place, group))
         if found is None:
             return unshown(key, "no_data")
-        return Cell(
-            place, groups, found.numerator, found.denominator, found.value, found.status,
-            found.low, found.high,
-        )  # fmt: skip
+        return replace(found, place=place, groups=groups)
 
     return assembled(catalogue, question, held, protection, cell)
+
+
+def _protected_sums(
+    numerator: object, denominator: object, ends: list[object], question: Question
+) -> Sums:
+    """The sums of a protected cell; its range belongs to a question without any split."""
+    sums = Sums(amount(numerator), None if denominator is None else amount(denominator))
+    if question.split or ends[0] is None:
+        return sums
+    low_numerator, low_denominator, high_numerator, high_denominator = map(amount, ends)
+    return replace(
+        sums, low_numerator=low_numerator, low_denominator=low_denominator,
+        high_numerator=high_numerator, high_denominator=high_denominator,
+    )  # fmt: skip
 
 
 def assembled(
@@ -205,7 +132,20 @@ def assembled(
         protection=protection,
         is_simulated=held.is_simulated,
         publication=held.publication,
+        reporting=reporting_in(catalogue, indicator, held),
     )
+
+
+def reporting_in(catalogue: Catalogue, indicator: Indicator, held: Held) -> Reporting | None:
+    """Who reported behind an indicator; None where no contract says or no row names its unit."""
+    dataset = catalogue.reporting_of(indicator)
+    if dataset is None or dataset.reporting is None:
+        return None
+    found = next((each for each in held.holdings if each.dataset == dataset.id), None)
+    if found is None or not found.units:
+        return None
+    label = dataset.reporting.unit_label
+    return Reporting(found.units, found.units_reported, label, found.late)
 
 
 def require_split(catalogue: Catalogue, question: Question) -> None:

@@ -28,7 +28,9 @@ class Cell:
     """One value with its numerator and denominator; `value` in the unit's scale, unrounded.
 
     low, high: the 95 % interval of a share, same scale. is_small: hidden from protected readers,
-    shown to this one. None wherever `status` is not ok.
+    shown to this one. at_worst, at_best: the value if whatever was not reported lay at its worst or
+    its best (at its lowest and highest where neither is better); equal where nothing is silent.
+    None wherever `status` is not ok.
     """
 
     place: str
@@ -42,6 +44,8 @@ class Cell:
     is_small: bool = False
     rows: int = 0
     reported: int = 0
+    at_worst: float | None = None
+    at_best: float | None = None
 
     @property
     def is_shown(self) -> bool:
@@ -49,12 +53,31 @@ class Cell:
         return self.status == "ok"
 
 
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """How many units of a place are known and how many reported; `label` classifies them.
+
+    late: rows that came after the contract's due day.
+    """
+
+    units: int
+    units_reported: int
+    label: Text
+    late: int = 0
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every known unit reported."""
+        return self.units_reported == self.units
+
+
 @dataclass(frozen=True)
 class Cells:
     """The answer to one question: `whole` is the province, `cells` the grid places x groups.
 
     cells: districts in code order, within a district the groups in their declared order; with no
-    `by` one cell a district. by_group: the province by group (empty without `by`).
+    `by` one cell a district. by_group: the province by group (empty without `by`). reporting: who
+    reported in the province; None where the contract says nothing or no row names its unit.
     """
 
     indicator: Indicator
@@ -69,6 +92,7 @@ class Cells:
     protection: Protection
     is_simulated: bool
     publication: int
+    reporting: Reporting | None = None
 
     @cached_property
     def index(self) -> Mapping[Key, Cell]:
@@ -130,15 +154,37 @@ def divided(
     if status != "ok":
         return Cell(*key, None, None, None, status, rows=sums.rows, reported=sums.reported)
     numerator = sums.numerator or 0
-    denominator, low, high = None, None, None
-    value = float(numerator) * unit.scale
-    if indicator.denominator is not None:
-        denominator = sums.denominator or 0
-        value = value / float(denominator)
-        low, high = _interval(indicator, float(numerator), float(denominator), unit.scale)
+    denominator = None if indicator.denominator is None else sums.denominator or 0
+    low, high = _interval(indicator, numerator, denominator, unit.scale)
+    value = _value(numerator, denominator, unit.scale)
     return Cell(
-        *key, numerator, denominator, value, "ok", low, high, is_small, sums.rows, sums.reported
-    )
+        *key, numerator, denominator, value, "ok", low, high, is_small, sums.rows, sums.reported,
+        *_range(sums, indicator, unit.scale),
+    )  # fmt: skip
+
+
+def _value(numerator: Amount, denominator: Amount | None, scale: float) -> float:
+    value = float(numerator) * scale
+    return value if denominator is None else value / float(denominator)
+
+
+def _range(
+    sums: Sums, indicator: Indicator, scale: float
+) -> tuple[float, float] | tuple[None, None]:
+    """The value at its worst and at its best, given what silent rows would add."""
+    if sums.low_numerator is None or sums.high_numerator is None:
+        return None, None
+    is_ratio = indicator.denominator is not None
+    numerator, denominator = sums.numerator or 0, sums.denominator or 0
+    ends = [
+        _value(numerator + more, denominator + (below or 0) if is_ratio else None, scale)
+        for more, below in (
+            (sums.low_numerator, sums.low_denominator),
+            (sums.high_numerator, sums.high_denominator),
+        )
+    ]
+    low, high = ends
+    return (high, low) if indicator.better == "lower" else (low, high)
 
 
 def _status(sums: Sums, indicator: Indicator, is_held: bool) -> Status:
@@ -152,9 +198,9 @@ def _status(sums: Sums, indicator: Indicator, is_held: bool) -> Status:
 
 
 def _interval(
-    indicator: Indicator, part: float, whole: float, scale: float
+    indicator: Indicator, part: Amount, whole: Amount | None, scale: float
 ) -> tuple[float | None, float | None]:
-    if not indicator.is_share or not 0 <= part <= whole:
+    if whole is None or not indicator.is_share or not 0 <= part <= whole:
         return None, None
-    low, high = wilson(part, whole)
+    low, high = wilson(float(part), float(whole))
     return low * scale, high * scale

@@ -10,10 +10,11 @@ import duckdb
 
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.declarations import Column, Dataset, Dimension, Rate
-from equity_metrics.engines.duckdb import OFFLINE
+from equity_metrics.engines.duckdb import OFFLINE, keep_rollup
 from equity_metrics.errors import StoreError
 from equity_metrics.periods import Period
 from equity_metrics.places import Places
+from equity_metrics.reported import lay_units, units_of
 from equity_metrics.rollup import cube_name, place_keys, rollup
 from equity_metrics.store import Holding, Part, Store
 from equity_metrics.text import Text
@@ -174,12 +175,10 @@ def _cube(
     connection.execute(f"create temp view analysis_{dataset.id} as {dataset.select}")
     sql = rollup(dataset, catalogue.indicators.values(), f"analysis_{dataset.id}").sql("duckdb")
     keys = (*place_keys(dataset), *dataset.keys)
-    described = connection.execute(f"describe {sql}").fetchall()
-    columns = ", ".join(_stored(str(name), str(kind)) for name, kind, *_ in described)
     table = f"publication.{cube_name(dataset.id)}"
-    connection.execute(
-        f"create table {table} as select {columns} from ({sql}) order by {', '.join(keys)}"
-    )
+    keep_rollup(connection, table, sql, keys)
+    lay_units(connection, catalogue, dataset)
+    units = units_of(connection, dataset)
     late = _late(connection, dataset)
     held = connection.execute(
         f"select province, period, sum(rows)::bigint, sum(reported)::bigint from {table} "
@@ -195,16 +194,8 @@ def _cube(
             reported=reported,
             late=late.get((province, period), 0),
             is_simulated=simulated,
+            **units.get((province, period), {}),
         )
-
-
-def _stored(name: str, kind: str) -> str:
-    """Engines widen sums differently; what is stored has one type: bigint or decimal(18,2)."""
-    if kind == "HUGEINT":
-        return f"{name}::bigint as {name}"
-    if kind.startswith("DECIMAL"):
-        return f"{name}::decimal(18,2) as {name}"
-    return name
 
 
 def _late(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> dict[tuple[str, str], int]:

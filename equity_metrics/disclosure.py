@@ -39,6 +39,33 @@ class Rules:
             counts.append(sums.denominator - (sums.numerator or 0))
         return any(count is not None and 0 < count < self._threshold for count in counts)
 
+    def is_range_small(self, sums: Sums) -> bool:
+        """Whether the range of what was not reported would tell a small count of persons.
+
+        Silent rows, and each count that their worst or best case adds, are 0 or large enough.
+        """
+        counts = [sums.rows - sums.reported, sums.low_persons, sums.high_persons]
+        if not self._is_amount:
+            counts += [sums.low_numerator, sums.high_numerator]
+        counts += [sums.low_denominator, sums.high_denominator]
+        return any(count is not None and 0 < count < self._threshold for count in counts)
+
+    def is_few(self, moved: Sums) -> bool:
+        """Whether a difference between two sums, either sign, would tell a small count of persons.
+
+        An amount that moved while its count of persons did not (a second payment) is one as well.
+        """
+        whole, part = moved.denominator or 0, moved.numerator or 0
+        counts: list[Amount] = [whole] if self._denominator else []
+        if self._numerator and self._is_amount:
+            counts.append(moved.persons or 0)
+            if part and abs(float(moved.persons or 0)) < self._threshold:
+                return True
+        elif self._numerator:
+            counts.append(part)
+            counts += [whole - part] if self._is_share else []
+        return any(0 < abs(float(count)) < self._threshold for count in counts)
+
     def size(self, sums: Sums) -> Amount:
         """How much a reader loses when the cell is hidden: its count of persons."""
         counted = sums.denominator if self._denominator else None

@@ -12,7 +12,6 @@ from threading import Lock
 from equity_metrics import demo, intake
 from equity_metrics import publish as publishing
 from equity_metrics.answer import (
-    Held,
     exact_cells,
     protected_cells,
     require_listed,
@@ -21,6 +20,8 @@ from equity_metrics.answer import (
 from equity_metrics.attention import Attention, attention_of
 from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.cells import Cells
+from equity_metrics.change_table import read_changes
+from equity_metrics.changes import Change
 from equity_metrics.declarations import PublishedFigure
 from equity_metrics.demo import DemoDelivery
 from equity_metrics.engines.duckdb import DuckDbEngine
@@ -32,7 +33,8 @@ from equity_metrics.protect import answerable, held_for
 from equity_metrics.query import Question
 from equity_metrics.reader import OWNER, Protection, Reader
 from equity_metrics.settings import pseudonym_key, store_path
-from equity_metrics.store import Manifest, Store, WaitingDelivery
+from equity_metrics.store import Manifest, Replaced, Store, WaitingDelivery, replaced_by
+from equity_metrics.summing import Held
 from equity_metrics.text import Text, joined
 
 Progress = Callable[[float, Text], None]
@@ -60,25 +62,6 @@ _NO_SUCH_PERIOD = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class Reporting:
-    """How many units of a dataset reported in a period; late ones are counted among them."""
-
-    rows: int
-    reported: int
-    late: int
-
-    @property
-    def share(self) -> float:
-        """Reported units out of the known ones, 0 to 1."""
-        return self.reported / self.rows if self.rows else 0.0
-
-    @property
-    def percent(self) -> float:
-        """The share in percent."""
-        return self.share * 100
-
-
-@dataclass(frozen=True, slots=True)
 class Reconciled:
     """A published figure beside the one computed here; `computed` None where it cannot be."""
 
@@ -100,6 +83,7 @@ class Monitor:
         self._engines: dict[str, DuckDbEngine] = {}
         self._opening = Lock()
         self._explain = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._explained)
+        self._change = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._changed)
         self._answer = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._answered)
 
     @property
@@ -209,22 +193,22 @@ class Monitor:
             found.extend(attention_of(cells))
         return tuple(sorted(found, key=lambda each: each.urgency))
 
-    def reporting(
-        self, reader: Reader, province: str, indicator: str, period: Period | None = None
-    ) -> Reporting | None:
-        """How complete the data behind an indicator is; None where the contract declares nothing."""
+    def changes(self, reader: Reader, province: str) -> tuple[Change, ...]:
+        """What changed in each key figure since the publication before, and why.
+
+        The province for everyone, then for exact readers the districts that changed; empty in a
+        first publication.
+        """
         reader.require_province(province)
-        manifest = self.publication()
-        side = self.catalogue[indicator].sides[-1]
-        if self.catalogue.datasets[side.dataset].reporting is None:
+        return self._change(self.publication().number, reader.protection, province)
+
+    def replaced(self, reader: Reader, province: str) -> Replaced | None:
+        """The publication before, and the deliveries that came and went; None for a first one."""
+        reader.require_province(province)
+        current = self.publication()
+        if current.replaces is None:
             return None
-        chosen = self._period(manifest, indicator, province, period)
-        for holding in manifest.holdings:
-            if (holding.dataset, holding.province) == (side.dataset, province) and (
-                holding.span == chosen
-            ):
-                return Reporting(holding.rows, holding.reported, holding.late)
-        return None
+        return replaced_by(current, self.store.manifest(current.replaces), province)
 
     def explain(
         self,
@@ -365,6 +349,10 @@ class Monitor:
             return exact_cells(engine, self.catalogue, question, held)
         engine = self._engine(manifest, exact=False)
         return protected_cells(engine, self.catalogue, question, held, protection)
+
+    def _changed(self, number: int, protection: Protection, province: str) -> tuple[Change, ...]:
+        engine = self._engine(self.store.manifest(number), exact=protection == "exact")
+        return read_changes(engine, self.catalogue, province, protection)
 
     def _explained(self, number: int, question: Question) -> Explanation:
         return explained(self.catalogue, question, self.store.manifest(number))

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyarrow as pa
 
-from equity_metrics.answer import Held, cells_of, known_places, sums_by_key
+from equity_metrics.answer import cells_of
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cells
+from equity_metrics.change_table import ChangeRow, keep_changes
 from equity_metrics.cube import new_database
 from equity_metrics.declarations import Indicator
 from equity_metrics.disclosure import Rules, hidden_cells, hidden_totals
 from equity_metrics.engines import Engine
 from equity_metrics.engines.duckdb import DuckDbEngine
 from equity_metrics.periods import Period
-from equity_metrics.query import Key, Question, Sums
+from equity_metrics.query import Amount, Key, Question, Sums
 from equity_metrics.reader import Protection
 from equity_metrics.store import Holding
+from equity_metrics.summing import Held, known_places, sums_by_key
 
 PROTECTIONS: tuple[Protection, ...] = ("viewer", "public_room")
 _SCHEMA = pa.schema(
@@ -33,15 +35,25 @@ _SCHEMA = pa.schema(
         ("numerator", pa.decimal128(18, 2)),
         ("denominator", pa.decimal128(18, 2)),
         ("status", pa.string()),
+        ("low_numerator", pa.decimal128(18, 2)),
+        ("low_denominator", pa.decimal128(18, 2)),
+        ("high_numerator", pa.decimal128(18, 2)),
+        ("high_denominator", pa.decimal128(18, 2)),
     ]
 )
+_NO_RANGE = (None, None, None, None)
 Row = tuple[object, ...]
 
 
 def build_protected(
-    catalogue: Catalogue, exact: Path, file: Path, holdings: tuple[Holding, ...], number: int
+    catalogue: Catalogue,
+    exact: Path,
+    file: Path,
+    holdings: tuple[Holding, ...],
+    number: int,
+    changes: Iterable[ChangeRow] = (),
 ) -> None:
-    """Writes the protected cells of every listed split into a new file.
+    """Writes the protected cells of every listed split, and the changes, into a new file.
 
     The file holds no value of a hidden cell, and no key finer than the closed list.
     """
@@ -60,6 +72,7 @@ def build_protected(
         connection.execute(
             "create table publication.protected_cell as select * from cells order by all"
         )
+        keep_changes(connection, (row for row in changes if row.protection != "exact"))
         connection.execute(
             "create table publication.about as select ? as number, ? as fingerprint",
             (number, catalogue.fingerprint),
@@ -95,7 +108,7 @@ def held_for(
 ) -> Held | None:
     """The periods of each side that answer for an indicator's period; None where one is missing."""
     periods: dict[str, Period] = {}
-    is_simulated = False
+    answering: dict[str, Holding] = {}
     for side in indicator.sides:
         candidates = [
             holding
@@ -110,8 +123,9 @@ def held_for(
             return None
         chosen = max(found, key=lambda each: each.span.ends)
         periods[side.dataset] = chosen.span
-        is_simulated = is_simulated or chosen.is_simulated
-    return Held(periods, is_simulated, number)
+        answering[side.dataset] = chosen
+    is_simulated = any(each.is_simulated for each in answering.values())
+    return Held(periods, is_simulated, number, tuple(answering.values()))
 
 
 def _indicator_rows(
@@ -133,8 +147,31 @@ def _indicator_rows(
         cells = cells_of(sums, known, catalogue, question, held)
         for protection in PROTECTIONS:
             hidden = _hidden(catalogue, indicator, sums, province, protection, bool(split))
+            ends = _ends(catalogue, indicator, sums, province, protection)
             for row in _split_rows(cells, hidden):
-                yield (protection, indicator.id, province, period.code, split, *row)
+                is_whole = not split and row[0] == province
+                range_shown = ends if is_whole and row[-1] == "ok" else _NO_RANGE
+                yield (protection, indicator.id, province, period.code, split, *row, *range_shown)
+
+
+def _ends(
+    catalogue: Catalogue,
+    indicator: Indicator,
+    sums: Mapping[Key, Sums],
+    province: str,
+    protection: Protection,
+) -> tuple[Amount | None, ...]:
+    """What silent rows would add to the province, where nothing of it counts few persons."""
+    whole = sums.get((province, ()))
+    if whole is None or whole.low_numerator is None or protection == "exact":
+        return _NO_RANGE
+    if catalogue.is_personal(indicator):
+        rules = Rules(catalogue, indicator, catalogue.policy.threshold(protection))
+        if rules.is_range_small(whole):
+            return _NO_RANGE
+    return (
+        whole.low_numerator, whole.low_denominator, whole.high_numerator, whole.high_denominator,
+    )  # fmt: skip
 
 
 def _hidden(

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from equity_metrics.catalogue import Catalogue
+from equity_metrics.compare import build_changes
 from equity_metrics.cube import build_cubes
 from equity_metrics.errors import StoreError
 from equity_metrics.protect import build_protected
@@ -19,6 +20,7 @@ Progress = Callable[[float, Text], None]
 _SPACE_FACTOR = 3
 
 _ROLLING_UP = Text(th="กำลังรวมยอดตามพื้นที่และกลุ่ม", en="Adding up by place and group")
+_COMPARING = Text(th="กำลังเทียบกับชุดเผยแพร่ก่อน", en="Comparing with the publication before")
 _PROTECTING = Text(th="กำลังปกป้องช่องที่มีเด็กจำนวนน้อย", en="Protecting cells with few children")
 _SEALING = Text(th="กำลังปิดผนึกชุดเผยแพร่", en="Sealing the publication")
 _DONE = Text(th="เผยแพร่แล้ว", en="Published")
@@ -108,15 +110,18 @@ def _build(
         progress(0.1, _ROLLING_UP)
         simulated = {record.dataset for record in deliveries if record.is_simulated}
         holdings = build_cubes(store, catalogue, parts, simulated, exact)
+        progress(0.4, _COMPARING)
+        replaced = store.manifest(numbers[-1]) if numbers else None
+        changes = build_changes(catalogue, store, exact, holdings, replaced)
         progress(0.5, _PROTECTING)
-        build_protected(catalogue, exact, protected, holdings, number)
+        build_protected(catalogue, exact, protected, holdings, number, changes)
         progress(0.9, _SEALING)
         manifest = Manifest(
             number=number,
             published_at=datetime.now(UTC),
             by=by,
             reason=reason,
-            replaces=numbers[-1] if numbers else None,
+            replaces=None if replaced is None else replaced.number,
             restores=restores,
             parts=parts,
             deliveries=deliveries,

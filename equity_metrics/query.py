@@ -35,7 +35,9 @@ class Question:
 class Sums:
     """What was added up for one cell, and how many units stood behind it.
 
-    persons: the count behind an amount. rows: units known; reported: units that reported.
+    persons: the count behind an amount. rows: rows known; reported: rows that were reported.
+    low_*, high_*: what silent rows would add where the value is lowest and where it is highest;
+    None where that was not asked or may not be known.
     """
 
     numerator: Amount | None = None
@@ -43,6 +45,12 @@ class Sums:
     persons: Amount | None = None
     rows: int = 0
     reported: int = 0
+    low_numerator: Amount | None = None
+    low_denominator: Amount | None = None
+    low_persons: Amount | None = None
+    high_numerator: Amount | None = None
+    high_denominator: Amount | None = None
+    high_persons: Amount | None = None
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,11 @@ def cube_name(dataset: str) -> str:
     return f"cube_{dataset}"
 
 
+def unit_table(dataset: str) -> str:
+    """The exact table that holds a dataset's sums by reporting unit."""
+    return f"unit_{dataset}"
+
+
 def place_keys(dataset: Dataset) -> tuple[str, ...]:
     """The columns that say where and when a cube row lies."""
     places = ("province", "district") if dataset.place == "district" else ("province",)
@@ -36,6 +41,30 @@ def persons_of(indicator: str) -> str:
     return f"{indicator}__persons"
 
 
+def unit_keys(dataset: Dataset) -> tuple[str, ...]:
+    """The columns that say when, where and for whom a row of the unit table stands."""
+    unit = dataset.reporting.unit if dataset.reporting else None
+    return (*place_keys(dataset), unit) if unit else place_keys(dataset)
+
+
+def silent_of(indicator: Indicator) -> dict[str, str]:
+    """Field of Sums -> portable expression of what silent rows would add; zeros left out."""
+    if indicator.silent is None:
+        return {}
+    ends = (("low", indicator.silent.low), ("high", indicator.silent.high))
+    named = {
+        f"{end}_{side}": str(getattr(adds, side))
+        for end, adds in ends
+        for side in ("numerator", "denominator", "persons")
+    }
+    return {name: expression for name, expression in named.items() if expression != "0"}
+
+
+def silent_column(indicator: str, field: str) -> str:
+    """The cube column of what silent rows would add: `field` as in `silent_of`."""
+    return f"{indicator}__{field}"
+
+
 def sums_of(dataset: Dataset, indicators: Iterable[Indicator]) -> dict[str, str]:
     """Cube column -> portable expression, for every side that reads the dataset."""
     sums = {"rows": "1", "reported": dataset.reporting.reported if dataset.reporting else "1"}
@@ -45,14 +74,25 @@ def sums_of(dataset: Dataset, indicators: Iterable[Indicator]) -> dict[str, str]
             sums[numerator_of(indicator.id)] = numerator.sum
             if numerator.persons is not None:
                 sums[persons_of(indicator.id)] = numerator.persons
+            for field, expression in silent_of(indicator).items():
+                sums[silent_column(indicator.id, field)] = expression
         if denominator is not None and denominator.dataset == dataset.id:
             sums[denominator_of(indicator.id)] = denominator.sum
     return sums
 
 
-def rollup(dataset: Dataset, indicators: Iterable[Indicator], source: str) -> exp.Select:
-    """The roll-up of a dataset's analysis rows (table `source`) to its cube, engine-neutral."""
-    keys = [exp.column(key) for key in (*place_keys(dataset), *dataset.keys)]
+def rollup(
+    dataset: Dataset,
+    indicators: Iterable[Indicator],
+    source: str,
+    by: tuple[str, ...] | None = None,
+) -> exp.Select:
+    """The roll-up of a dataset's analysis rows (table `source`), engine-neutral.
+
+    by: the columns to keep; without them, the keys of the cube.
+    """
+    named = (*place_keys(dataset), *dataset.keys) if by is None else by
+    keys = [exp.column(key) for key in named]
     sums = [
         exp.alias_(exp.Sum(this=portable.parse(expression).copy()), name)
         for name, expression in sums_of(dataset, indicators).items()

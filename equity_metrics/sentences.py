@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from equity_metrics import words
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells
 from equity_metrics.declarations import Unit
 from equity_metrics.places import Place, Places
@@ -86,7 +87,7 @@ def finding(cells: Cells, places: Places) -> Text:
     unshown = len(cells.cells) - len(cells.shown)
     if unshown and shown:
         parts.append(_UNSHOWN.format(count=unshown))
-    return Text(th="".join(each.th for each in parts), en="".join(each.en for each in parts))
+    return _together(*parts)
 
 
 def _range(low: Cell, high: Cell, cells: Cells, places: Places) -> Text:
@@ -101,6 +102,34 @@ def _range(low: Cell, high: Cell, cells: Cells, places: Places) -> Text:
         low=places.place(low.place).full_name,
         low_value=value_text(low, cells.unit),
     )
+
+
+def reporting_text(cells: Cells) -> Text | None:
+    """Who reported, and the range of the value if the silent ones were at their worst or best.
+
+    None where no contract says who reports. A range belongs to the unfiltered value alone.
+    """
+    found = cells.reporting
+    if found is None:
+        return None
+    if found.is_complete:
+        return words.ALL_REPORTED.format(units=number(found.units), label=found.label)
+    said = words.SOME_REPORTED.format(
+        reported=number(found.units_reported), units=number(found.units), label=found.label
+    )
+    worst, best = cells.whole.at_worst, cells.whole.at_best
+    if worst is None or best is None:
+        return said
+    if worst == best:
+        return _together(said, words.KNOWN_ANYWAY.format(label=found.label))
+    low, high = (number(each, cells.unit.decimals) for each in sorted((worst, best)))
+    suffix = cells.unit.suffix or same("\u200b")
+    high_said = Text(th=high + suffix.th, en=high + suffix.en)
+    return _together(said, words.IF_SILENT.format(label=found.label, low=low, high=high_said))
+
+
+def _together(*parts: Text) -> Text:
+    return Text(th="".join(each.th for each in parts), en="".join(each.en for each in parts))
 
 
 def change_text(now: Cells, before: Cells | None) -> Text | None:

@@ -11,6 +11,8 @@ import pandas as pd
 from equity_metrics import words
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells
+from equity_metrics.change_sentences import signed_parts, value_said
+from equity_metrics.changes import Change
 from equity_metrics.declarations import PublishedFigure
 from equity_metrics.intake import RowProblem
 from equity_metrics.periods import PERIOD_KINDS, Period
@@ -46,7 +48,7 @@ def table(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
     """One row a cell, the province first; hidden and missing values are None with their status.
 
     Columns: code, place, one per dimension, value, then for ratios numerator, denominator and for
-    shares the 95 % interval, then status.
+    shares the 95 % interval, where units are silent the value at its worst and best, then status.
     """
     rows = (*(cells.by_group or (cells.whole,)), *cells.cells)
     columns: dict[str, list[object]] = {
@@ -65,6 +67,9 @@ def table(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
     if cells.indicator.is_share:
         columns[_LOW[lang]] = [cell.low for cell in rows]
         columns[_HIGH[lang]] = [cell.high for cell in rows]
+    if any(cell.at_worst != cell.at_best for cell in rows):
+        columns[words.AT_WORST[lang]] = [cell.at_worst for cell in rows]
+        columns[words.AT_BEST[lang]] = [cell.at_best for cell in rows]
     columns[_STATUS[lang]] = [STATUS_LABELS[cell.status][lang] for cell in rows]
     return pd.DataFrame(columns)
 
@@ -89,7 +94,7 @@ def _styled(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
     content = table(cells, places, lang)
     decimals = cells.unit.decimals if cells.indicator.denominator is not None else 0
     value = _VALUE.format(label=cells.indicator.label, unit=cells.unit.label)[lang]
-    precise = {value, _LOW[lang], _HIGH[lang]}
+    precise = {value, _LOW[lang], _HIGH[lang], words.AT_WORST[lang], words.AT_BEST[lang]}
     for name in content.columns:
         if content[name].dtype.kind in "fi":
             places_shown = decimals if name in precise else 0
@@ -116,6 +121,22 @@ def reconciliation(compared: Sequence[Compared], catalogue: Catalogue, lang: Lan
             words.AGREES[lang]: verdicts,
             words.INDICATOR[lang]: [_indicator(each.figure, catalogue)[lang] for each in compared],
             words.SOURCE[lang]: [each.figure.source[lang] for each in compared],
+        }
+    )
+
+
+def changes(found: Sequence[Change], places: Places, lang: Lang) -> pd.DataFrame:
+    """What changed since the previous publication, one row a district and key figure."""
+    parts = [signed_parts(each) if each.status == "split" else ("", "", "") for each in found]
+    return pd.DataFrame(
+        {
+            _DISTRICT[lang]: [places.place(each.place).full_name[lang] for each in found],
+            words.INDICATOR[lang]: [each.indicator.brief[lang] for each in found],
+            words.BEFORE[lang]: [value_said(each.before, each)[lang] for each in found],
+            words.AFTER[lang]: [value_said(each.after, each)[lang] for each in found],
+            words.CORRECTED[lang]: [each[0] for each in parts],
+            words.NEWLY_REPORTED_UNITS[lang]: [each[1] for each in parts],
+            words.REALLY_CHANGED[lang]: [each[2] for each in parts],
         }
     )
 

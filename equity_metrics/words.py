@@ -43,14 +43,74 @@ SOURCES_LINE = Text(
     th="ชุดข้อมูล {datasets} · ชุดเผยแพร่ที่ {number} วันที่ {day}",
     en="{datasets} · publication {number}, {day}",
 )
-REPORTED = Text(
-    th="รายงานแล้ว {reported} จาก {rows} รายการ (ร้อยละ {share}) ส่งช้า {late}",
-    en="{reported} of {rows} reported ({share} percent), {late} of them late",
+ALL_REPORTED = Text(th="รายงานครบ {units} {label}", en="All {units} {label} have reported")
+SOME_REPORTED = Text(
+    th="รายงานแล้ว {reported} จาก {units} {label}", en="{reported} of {units} {label} have reported"
 )
+IF_SILENT = Text(
+    th=" หาก{label}ที่ยังไม่รายงานอยู่ในกรณีแย่ที่สุดหรือดีที่สุด ค่าจะอยู่ระหว่าง {low}-{high}",
+    en="; if the silent ones were at their worst or best, the value would lie between {low} and {high}",
+)
+KNOWN_ANYWAY = Text(
+    th=" ค่านี้ไม่ขึ้นกับ{label}ที่ยังไม่รายงาน", en="; this value does not depend on the silent ones"
+)
+AT_WORST = Text(th="หากที่ยังไม่รายงานอยู่ในกรณีแย่ที่สุด", en="If the silent ones were at their worst")
+AT_BEST = Text(th="หากที่ยังไม่รายงานอยู่ในกรณีดีที่สุด", en="If the silent ones were at their best")
+REPORTED_UNITS = Text(th="การรายงาน", en="Reporting")
+LATE_ROWS = Text(th="ส่งหลังกำหนด {late} ราย", en="{late} rows came after the due day")
 DIVIDED_BY = Text(th="หารด้วย", en="divided by")
 NO_TARGET = Text(th="ไม่มีค่าเป้าหมายทางการ", en="No official target")
 TARGET = Text(th="เป้าหมาย {value} ({source})", en="Target {value} ({source})")
 KEY_FIGURES = Text(th="ตัวเลขสำคัญ", en="Key figures")
+CHANGES = Text(th="เปลี่ยนจากชุดเผยแพร่ก่อน", en="Since the previous publication")
+NOTHING_BEFORE = Text(
+    th="ชุดเผยแพร่นี้เป็นชุดแรก ยังไม่มีชุดก่อนให้เปรียบเทียบ",
+    en="This is the first publication: there is nothing to compare it with yet",
+)
+COMPARED_WITH = Text(
+    th="เทียบกับชุดเผยแพร่ที่ {number} วันที่ {day}", en="Compared with publication {number}, {day}"
+)
+CAME_IN = Text(th="ข้อมูลที่เข้ามา: {deliveries}", en="What came in: {deliveries}")
+WENT_OUT = Text(th="ข้อมูลที่ถูกแทนหรือถอนออก: {deliveries}", en="Replaced or withdrawn: {deliveries}")
+NO_DELIVERY_CAME = Text(th="ไม่มีไฟล์ใหม่", en="no new delivery")
+WITHOUT_FILTERS = Text(
+    th="ส่วนนี้เป็นค่าทั้งจังหวัดในรอบล่าสุด ไม่ใช้ตัวกรอง",
+    en="This part speaks of the whole province in the latest period, without filters",
+)
+NOTHING_CHANGED = Text(th="ตัวเลขสำคัญทุกตัวเท่าเดิม", en="Every key figure is the same as before")
+UNCHANGED = Text(th="ไม่เปลี่ยน: {figures}", en="Unchanged: {figures}")
+CHANGES_BY_DISTRICT = Text(th="รายอำเภอ (ตัวเลขจริง)", en="By district (exact)")
+BEFORE = Text(th="เดิม", en="Before")
+AFTER = Text(th="ใหม่", en="After")
+CORRECTED = Text(th="แก้ไขหรือเพิ่มเติมข้อมูลเดิม", en="corrections and additions")
+NEWLY_REPORTED = Text(th="{label}ที่เพิ่งรายงาน", en="newly reported {label}")
+NEW_UNITS = Text(th=" ({units} {label})", en=" ({units} {label})")
+NEWLY_REPORTED_UNITS = Text(th="หน่วยที่เพิ่งรายงาน", en="newly reported units")
+REALLY_CHANGED = Text(th="เปลี่ยนจริงระหว่างรอบ", en="real change between periods")
+MOVED = Text(th="{before} เป็น {after} ({moved})", en="{before} to {after} ({moved})")
+MOVED_BETWEEN = Text(
+    th="{before} ({before_period}) เป็น {after} ({after_period}) ({moved})",
+    en="{before} ({before_period}) to {after} ({after_period}) ({moved})",
+)
+NOT_SPLIT = Text(
+    th=" ไม่แยกสาเหตุ เพื่อปกป้องข้อมูลเด็ก",
+    en="; the causes are not told apart, to protect children's data",
+)
+CHANGE_STATUS = {
+    "small": Text(
+        th="เปลี่ยนแปลงเล็กน้อย ไม่แสดงเพื่อปกป้องข้อมูลเด็ก",
+        en="a small change, not shown to protect children's data",
+    ),
+    "same": Text(th="ไม่เปลี่ยน", en="unchanged"),
+    "new": Text(th="เพิ่งมีค่าในชุดนี้", en="has a value for the first time"),
+    "gone": Text(th="ไม่มีค่าในชุดนี้แล้ว", en="no longer has a value"),
+    "suppressed": Text(th="ปกปิดเพื่อปกป้องข้อมูลเด็ก", en="hidden to protect children's data"),
+    "redefined": Text(th="นิยามเปลี่ยน เทียบไม่ได้", en="its definition changed; it cannot be compared"),
+    "unreadable": Text(
+        th="ไฟล์ของชุดเผยแพร่ก่อนเสียหาย เทียบไม่ได้",
+        en="the file of the previous publication is damaged; it cannot be compared",
+    ),
+}
 ATTENTION = Text(th="อำเภอที่ควรให้ความสนใจ", en="Districts that need attention")
 NO_ATTENTION = Text(
     th="ไม่มีอำเภอใดแย่กว่าค่าจังหวัดอย่างชัดเจน และทุกอำเภอรายงานแล้ว",

@@ -13,7 +13,14 @@ from equity_metrics import charts, exports, words
 from equity_metrics.cells import Cells
 from equity_metrics.declarations import Indicator
 from equity_metrics.errors import ReaderError
-from equity_metrics.sentences import change_text, finding, headline, parts_text, value_text
+from equity_metrics.sentences import (
+    change_text,
+    finding,
+    headline,
+    parts_text,
+    reporting_text,
+    value_text,
+)
 from equity_metrics.tables import styled
 from equity_metrics.text import Lang, Text, day, joined, number
 from equity_metrics.web.tickets import BROWSER, TICKETS, Leaving
@@ -65,8 +72,11 @@ def title(view: View, module: ModuleType) -> None:
 
 
 def sentence(view: View, cells: Cells) -> None:
-    """The finding, large enough to be the first thing read."""
+    """The finding, large enough to be the first thing read, and who reported beneath it."""
     st.markdown(f"#### {plain(view.say(finding(cells, view.monitor.places)))}")
+    reported = reporting_text(cells)
+    if reported is not None:
+        st.markdown(plain(view.say(reported)))
 
 
 def headline_of(view: View, cells: Cells) -> Text:
@@ -96,7 +106,7 @@ def _key_figure(view: View, indicator: Indicator) -> None:
         help=view.say(indicator.meaning),
     )
     said = [parts_text(cells.whole), change_text(cells, view.monitor.before(view.reader, cells))]
-    said.append(_target(cells))
+    said += [_target(cells), reporting_text(cells)]
     st.caption(plain(" · ".join(view.say(each) for each in said if each is not None)))
 
 
@@ -232,13 +242,7 @@ def definition(view: View, indicator: Indicator, cells: Cells) -> None:
         datasets=datasets, number=manifest.number, day=day(manifest.published_at.date())
     )
     st.markdown(f"**{view.say(words.SOURCE)}**: {plain(view.say(line))}")
-    reporting = monitor.reporting(view.reader, view.province, indicator.id, cells.period)
-    if reporting is not None:
-        said = words.REPORTED.format(
-            reported=number(reporting.reported), rows=number(reporting.rows),
-            share=number(reporting.percent, 1), late=number(reporting.late),
-        )  # fmt: skip
-        st.markdown(plain(view.say(said)))
+    _reported(view, cells)
     if not indicator.target:
         st.caption(view.say(words.NO_TARGET))
     st.caption(plain(view.say(words.REVIEW_BY.format(day=day(indicator.review_by)))))
@@ -251,6 +255,18 @@ def definition(view: View, indicator: Indicator, cells: Cells) -> None:
         st.code(side.rollup_sql, language="sql", wrap_lines=True)
         st.caption(view.say(words.CELL_QUERY))
         st.code(side.cell_sql, language="sql", wrap_lines=True)
+
+
+def _reported(view: View, cells: Cells) -> None:
+    """Who reported; how many rows came late only to those who may see any count of rows."""
+    reported, reporting = reporting_text(cells), cells.reporting
+    if reported is None or reporting is None:
+        return
+    said = [reported]
+    if reporting.late and cells.protection == "exact":
+        said.append(words.LATE_ROWS.format(late=number(reporting.late)))
+    line = plain(view.say(joined(tuple(said), " · ")))
+    st.markdown(f"**{view.say(words.REPORTED_UNITS)}**: {line}")
 
 
 def analysis(view: View, indicator: Indicator) -> None:

@@ -1,4 +1,4 @@
-"""Where the province stands: the finding, six key figures, the districts to look at, the map."""
+"""Where the province stands: the finding, the key figures, what changed, the districts to look at, the map."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import streamlit as st
 from equity_metrics import words
 from equity_metrics.text import Text
 from pages import _show
+from pages._changes import changes
 from pages._view import View
 
 TITLE = Text(th="ภาพรวม", en="Overview")
@@ -20,6 +21,7 @@ def render(view: View) -> None:
     first = view.cells(figures[0].id)
     _show.sentence(view, first)
     _show.key_figures(view, figures)
+    changes(view)
     left, right = st.columns([3, 2])
     with left:
         st.subheader(view.say(words.ATTENTION))

@@ -11,6 +11,7 @@ select
     s.province,
     s.district,
     s.period,
+    s.centre_code,
     coalesce(s.sex, 'u') as sex,
     age_band(s.age_months) as age_band,
     school_age(s.age_months) as school_age,
@@ -25,7 +26,9 @@ select
     coalesce(s.household_income, 0) as income_baht,
     s.household_income is not null as has_income,
     coalesce(paid.aid_baht, 0) as aid_baht,
-    case when coalesce(s.is_eligible, false) and paid.aid_baht is null then rate.amount else 0 end as gap_baht
+    case when coalesce(s.is_eligible, false) and paid.aid_baht is null then rate.amount else 0 end as gap_baht,
+    case when s.survey_status = 'silent' and not coalesce(s.is_eligible, false) and paid.aid_baht is null
+        then rate.amount else 0 end as silent_gap_baht
 from child_survey s
 join period r on r.kind = 'survey_round' and r.code = s.period
 left join paid on paid.child_key = s.child_key and paid.period = s.period

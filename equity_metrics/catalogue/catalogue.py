@@ -96,6 +96,11 @@ class Catalogue:
         """Whether every side is known for districts."""
         return all(self.datasets[side.dataset].place == "district" for side in indicator.sides)
 
+    def reporting_of(self, indicator: Indicator) -> Dataset | None:
+        """The dataset whose units may be silent in an indicator; None where every row is known."""
+        read = (self.datasets[side.dataset] for side in indicator.sides)
+        return next((each for each in read if each.reporting is not None), None)
+
     def is_personal(self, indicator: Indicator) -> bool:
         """Whether the thresholds of disclosure control touch the indicator."""
         return any(self.datasets[side.dataset].is_personal for side in indicator.sides)

@@ -21,6 +21,10 @@ def check_dataset(loader: Loader, path: Path, dataset: Dataset, dimensions: set[
     for column in (dataset.period_from, dataset.age_at, *dataset.child_key):
         if column is not None and column not in names:
             loader.refuse(path, "column", repr(column), f"one of {', '.join(sorted(names))}")
+    reporting = dataset.reporting
+    if reporting is not None and reporting.unit in (*PLACE_KEYS, *dataset.keys):
+        accepted = "a column of the analysis rows that is no key (without it, the district reports)"
+        loader.refuse(path, "reporting.unit", repr(reporting.unit), accepted)
     if not dataset.select.strip():
         loader.refuse(path.with_suffix(".sql"), "file", "nothing", "one SELECT of analysis rows")
 
@@ -72,13 +76,25 @@ def check_indicator(
 def _check_silent(
     loader: Loader, path: Path, indicator: Indicator, datasets: Mapping[str, Dataset]
 ) -> None:
-    """What silent rows would add is summed over the numerator's dataset."""
+    """What silent rows would add is said wherever rows may be silent, over the numerator's dataset.
+
+    Variants are exempt: their range would be another one.
+    """
+    sides = [datasets[side.dataset] for side in indicator.sides if side.dataset in datasets]
+    may_be_silent = any(each.reporting is not None for each in sides)
+    if may_be_silent and indicator.silent is None and indicator.variant_of is None:
+        accepted = (
+            "a table [silent] with low and high: what silent rows would add; empty where the value "
+            "is known without them"
+        )
+        loader.refuse(path, "silent", "nothing", accepted)
     dataset = datasets.get(indicator.numerator.dataset)
     if indicator.silent is None or dataset is None:
         return
     carried = {*PLACE_KEYS, *dataset.keys, *dataset.measures}
     for end, adds in (("low", indicator.silent.low), ("high", indicator.silent.high)):
-        for field, expression in (("numerator", adds.numerator), ("denominator", adds.denominator)):
+        for field in ("numerator", "denominator", "persons"):
+            expression = getattr(adds, field)
             unknown = portable.columns(expression) - carried
             if unknown:
                 found, accepted = ", ".join(sorted(unknown)), ", ".join(sorted(carried))

@@ -66,12 +66,14 @@ class Reporting(Declared):
     """Which rows were reported at all, and when a report is late (days after the period's due).
 
     unit: the column of the analysis rows that names who reports; without it, the district.
+    unit_label: what such units are called beside their number.
     """
 
     reported: PortableSql
     received: str | None = None
     due_day_of_period: int = 0
     unit: str | None = None
+    unit_label: Text = Text(th="อำเภอ", en="districts")
 
 
 class Listing(Declared):

@@ -36,10 +36,11 @@ class Alternative(Declared):
 
 
 class Adds(Declared):
-    """What rows that were not reported would add to the sums."""
+    """What rows that were not reported would add to the sums; persons: the count behind an amount."""
 
     numerator: PortableSql = "0"
     denominator: PortableSql = "0"
+    persons: PortableSql = "0"
 
 
 class Silent(Declared):

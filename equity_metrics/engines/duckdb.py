@@ -47,6 +47,26 @@ class DuckDbEngine:
         self._connection.close()
 
 
+def keep_rollup(
+    connection: duckdb.DuckDBPyConnection, table: str, sql: str, keys: tuple[str, ...]
+) -> None:
+    """Keeps the answer of a roll-up as a table, in the order of its keys."""
+    described = connection.execute(f"describe {sql}").fetchall()
+    columns = ", ".join(_stored(str(name), str(kind)) for name, kind, *_ in described)
+    connection.execute(
+        f"create table {table} as select {columns} from ({sql}) order by {', '.join(keys)}"
+    )
+
+
+def _stored(name: str, kind: str) -> str:
+    """Engines widen sums differently; what is stored has one type: bigint or decimal(18,2)."""
+    if kind == "HUGEINT":
+        return f"{name}::bigint as {name}"
+    if kind.startswith("DECIMAL"):
+        return f"{name}::decimal(18,2) as {name}"
+    return name
+
+
 def _failed(name: str) -> EngineError:
     return EngineError(
         Text(

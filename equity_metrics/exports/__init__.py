@@ -9,8 +9,10 @@ from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
 
+from equity_metrics import words
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cells
+from equity_metrics.sentences import reporting_text
 from equity_metrics.store import Manifest
 from equity_metrics.text import Lang, Text, day
 
@@ -50,6 +52,9 @@ def about(cells: Cells, catalogue: Catalogue, manifest: Manifest) -> About:
         *((_SOURCE, catalogue.datasets[name].label) for name in datasets),
         (_DATE, _PUBLICATION.format(number=manifest.number, day=day(manifest.published_at.date()))),
     ]
+    reported = reporting_text(cells)
+    if reported is not None:
+        lines.append((words.REPORTED_UNITS, reported))
     for name, group in cells.where:
         dimension = catalogue.dimensions[name]
         lines.append((dimension.label, dimension.label_of(group)))

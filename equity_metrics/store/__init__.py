@@ -1,6 +1,26 @@
 """The store: immutable parts, publications under one manifest each, deliveries that wait."""
 
-from equity_metrics.store.manifest import DeliveryRecord, Holding, Manifest, Part, Seal
+from equity_metrics.store.manifest import (
+    DeliveryRecord,
+    Holding,
+    Manifest,
+    Part,
+    Replaced,
+    Seal,
+    UnitCount,
+    replaced_by,
+)
 from equity_metrics.store.store import Store, WaitingDelivery
 
-__all__ = ["DeliveryRecord", "Holding", "Manifest", "Part", "Seal", "Store", "WaitingDelivery"]
+__all__ = [
+    "DeliveryRecord",
+    "Holding",
+    "Manifest",
+    "Part",
+    "Replaced",
+    "Seal",
+    "Store",
+    "UnitCount",
+    "WaitingDelivery",
+    "replaced_by",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
@@ -56,10 +57,18 @@ class DeliveryRecord(Record):
     is_simulated: bool
 
 
+class UnitCount(Record):
+    """How many reporting units are known in a place, and how many of them reported."""
+
+    units: int
+    units_reported: int
+
+
 class Holding(Record):
     """What a publication holds of one dataset, province and period of its analysis rows.
 
-    late: reported after the contract's due day.
+    late: reported after the contract's due day. units, units_reported: reporting units of the
+    province, and `districts` the same by district (a unit counts in each district it has rows in).
     """
 
     dataset: str
@@ -70,6 +79,9 @@ class Holding(Record):
     reported: int
     late: int
     is_simulated: bool
+    units: int = 0
+    units_reported: int = 0
+    districts: Mapping[str, UnitCount] = {}
 
     @property
     def span(self) -> Period:
@@ -106,3 +118,31 @@ class Manifest(Record):
     def is_simulated(self) -> bool:
         """Whether any person in it is invented."""
         return any(holding.is_simulated for holding in self.holdings)
+
+
+class Replaced(Record):
+    """The publication before the current one, and the deliveries of a province that differ.
+
+    came, went: deliveries that only the current or only the earlier publication holds.
+    """
+
+    number: int
+    published_at: datetime
+    came: tuple[DeliveryRecord, ...]
+    went: tuple[DeliveryRecord, ...]
+
+
+def replaced_by(current: Manifest, earlier: Manifest, province: str) -> Replaced:
+    """What a publication replaced, as far as one province is concerned."""
+
+    def held(manifest: Manifest) -> dict[str, DeliveryRecord]:
+        named = {part.delivery for part in manifest.parts if part.province == province}
+        return {each.id: each for each in manifest.deliveries if each.id in named}
+
+    now, before = held(current), held(earlier)
+    return Replaced(
+        number=earlier.number,
+        published_at=earlier.published_at,
+        came=tuple(now[code] for code in now if code not in before),
+        went=tuple(before[code] for code in before if code not in now),
+    )

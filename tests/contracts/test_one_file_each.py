@@ -28,6 +28,7 @@ label = { th = "เด็กพิการที่ได้รับเงิ�
 dataset = "child_survey"
 sum = "case when disability = 'yes' then 1 else 0 end"
 label = { th = "เด็กพิการ", en = "disabled children" }
+[silent]
 [label]
 th = "ตัวชี้วัดที่เพิ่มใหม่"
 en = "An indicator just added"

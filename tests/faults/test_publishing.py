@@ -67,7 +67,9 @@ def test_killed_at_any_moment(
     assert {path.name for path in (store / "publications").glob("*.duckdb*")} == named
 
 
-@pytest.mark.parametrize("step", ["build_cubes", "build_protected", "seal", "write_new"])
+@pytest.mark.parametrize(
+    "step", ["build_cubes", "build_changes", "build_protected", "seal", "write_new"]
+)
 def test_a_failing_step_leaves_the_old_publication(
     copied: Callable[[], Monitor], monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

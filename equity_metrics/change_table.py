@@ -1,0 +1,163 @@
+"""The table `change` of a publication's two files: what each reader is told of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields, replace
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from equity_metrics.catalogue import Catalogue
+from equity_metrics.cells import divided
+from equity_metrics.changes import CAUSES, Change, Split, Status, Step, moved, split
+from equity_metrics.declarations import Indicator
+from equity_metrics.disclosure import Rules
+from equity_metrics.engines import Engine
+from equity_metrics.periods import Period
+from equity_metrics.query import Sums
+from equity_metrics.reader import Protection
+from equity_metrics.text import Text
+
+_DISTRICTS = Text(th="อำเภอ", en="districts")
+_TYPES = {"str": pa.string(), "float": pa.float64(), "int": pa.int32()}
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One row of the table `change`; the fields of `Change`, with codes in place of declarations."""
+
+    protection: Protection
+    indicator: str
+    province: str
+    place: str
+    status: Status
+    before_period: str | None = None
+    after_period: str | None = None
+    before: float | None = None
+    after: float | None = None
+    corrected: float | None = None
+    newly_reported: float | None = None
+    really_changed: float | None = None
+    corrected_units: int | None = None
+    new_units: int | None = None
+
+
+def row_of(
+    catalogue: Catalogue,
+    indicator: Indicator,
+    province: str,
+    place: str,
+    protection: Protection,
+    codes: tuple[str, str],
+    taken: tuple[Step, ...],
+) -> ChangeRow:
+    """The row of one place for one protection; codes: the periods before and after."""
+    unit = catalogue.unit_of(indicator)
+
+    def value(sums: Sums) -> float | None:
+        return divided((place, ()), sums, indicator, unit, is_held=sums.rows > 0).value
+
+    found = split(taken, value)
+    status = _status(found, taken)
+    if protection != "exact" and catalogue.is_personal(indicator):
+        rules = Rules(catalogue, indicator, catalogue.policy.threshold(protection))
+        status = _protected_status(status, taken, rules)
+    row = ChangeRow(protection, indicator.id, province, place, status, *codes)
+    return _filled(row, found, taken)
+
+
+def _status(found: Split, taken: tuple[Step, ...]) -> Status:
+    if found.before is None:
+        return "same" if found.after is None else "new"
+    if found.after is None:
+        return "gone"
+    return "split" if any(step.units for step in taken) else "same"
+
+
+def _protected_status(status: Status, taken: tuple[Step, ...], rules: Rules) -> Status:
+    """What protected readers may be told: no small count, none to be had by subtraction.
+
+    One small part hides all three: of two hidden ones a reader may know that one is nothing.
+    """
+    first, last = taken[0].before, taken[-1].after
+    if rules.is_small(first) or rules.is_small(last):
+        return "suppressed"
+    if status != "split":
+        return status
+    if rules.is_few(moved(taken)):
+        return "small"
+    causes = [[each for each in taken if each.cause == cause] for cause in CAUSES]
+    groups = [*causes, *([each] for each in taken)]
+    return "whole" if any(rules.is_few(moved(each)) for each in groups) else "split"
+
+
+def _filled(row: ChangeRow, found: Split, taken: tuple[Step, ...]) -> ChangeRow:
+    """The row with what its status lets be told."""
+    if row.status in ("suppressed", "small"):
+        return row
+    filled = replace(row, before=found.before, after=found.after)
+    if row.status not in ("split", "same"):
+        return filled
+    return replace(
+        filled,
+        corrected=found.parts.get("corrected"),
+        newly_reported=found.parts.get("newly_reported"),
+        really_changed=found.parts.get("really_changed"),
+        corrected_units=sum(each.units for each in taken if each.cause == "corrected"),
+        new_units=sum(each.units for each in taken if each.cause == "newly_reported"),
+    )
+
+
+def keep_changes(connection: duckdb.DuckDBPyConnection, rows: Iterable[ChangeRow]) -> None:
+    """Writes the rows as the table `change` of the attached publication."""
+    names = [each.name for each in fields(ChangeRow)]
+    schema = pa.schema([(each.name, _kind(str(each.type))) for each in fields(ChangeRow)])
+    listed = [dict(zip(names, astuple(row), strict=True)) for row in rows]
+    connection.register("changes", pa.Table.from_pylist(listed, schema=schema))
+    connection.execute("create table publication.change as select * from changes")
+
+
+def _kind(annotation: str) -> pa.DataType:
+    """The column type of a field: text unless it counts or measures."""
+    return next((kind for name, kind in _TYPES.items() if annotation.startswith(name)), pa.string())
+
+
+def read_changes(
+    engine: Engine, catalogue: Catalogue, province: str, protection: Protection
+) -> tuple[Change, ...]:
+    """The changes that a reader may see: key figures in order, the province before its districts.
+
+    Empty for a first publication. Raises EngineError.
+    """
+    columns = ", ".join(each.name for each in fields(ChangeRow))
+    sql = f"select {columns} from change where protection = ? and province = ?"
+    rows = [ChangeRow(*row) for row in engine.fetch(sql, (protection, province))]
+    order = {each.id: nth for nth, each in enumerate(catalogue.key_figures)}
+    known = [row for row in rows if row.indicator in order]
+    known.sort(key=lambda row: (order[row.indicator], row.place != province, row.place))
+    return tuple(_change(catalogue, row) for row in known)
+
+
+def _change(catalogue: Catalogue, row: ChangeRow) -> Change:
+    indicator = catalogue[row.indicator]
+    dataset = catalogue.reporting_of(indicator)
+    reporting = dataset.reporting if dataset else None
+
+    def period(code: str | None) -> Period | None:
+        return None if code is None else Period(indicator.period, code)
+
+    told: dict[str, Any] = {
+        name: getattr(row, name)
+        for name in ("place", "status", "before", "after", "corrected", "newly_reported",
+                     "really_changed", "corrected_units", "new_units")
+    }  # fmt: skip
+    return Change(
+        indicator=indicator,
+        unit=catalogue.unit_of(indicator),
+        unit_label=reporting.unit_label if reporting else _DISTRICTS,
+        before_period=period(row.before_period),
+        after_period=period(row.after_period),
+        **told,
+    )

@@ -1,0 +1,204 @@
+"""Two publications compared at publication time: what both files keep of the change."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from equity_metrics.catalogue import Catalogue
+from equity_metrics.change_table import ChangeRow, keep_changes, row_of
+from equity_metrics.changes import Status, Step, Units, backwards, steps
+from equity_metrics.cube import new_database
+from equity_metrics.declarations import Indicator
+from equity_metrics.engines import Engine
+from equity_metrics.engines.duckdb import DuckDbEngine
+from equity_metrics.errors import EngineError, StoreError
+from equity_metrics.periods import Period
+from equity_metrics.protect import PROTECTIONS, answerable, held_for
+from equity_metrics.query import Sums
+from equity_metrics.reader import Protection
+from equity_metrics.store import Holding, Manifest, Store
+from equity_metrics.unit_sums import by_district, by_unit, unit_sums
+
+_EVERYONE: tuple[Protection, ...] = ("exact", *PROTECTIONS)
+_MEANINGS = "select indicator, sums from meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two publications: its exact file (None: cannot be read) and what it holds."""
+
+    engine: DuckDbEngine | None
+    holdings: tuple[Holding, ...]
+    number: int
+
+
+def build_changes(
+    catalogue: Catalogue,
+    store: Store,
+    exact: Path,
+    holdings: tuple[Holding, ...],
+    replaced: Manifest | None,
+) -> tuple[ChangeRow, ...]:
+    """Compares a new exact file with the publication it replaces; keeps and returns the rows.
+
+    A first publication has none. The file that is replaced is verified; where it is damaged that
+    is said in place of a change, for publishing again is how damage is mended.
+    """
+    old = _opened(store, replaced) if replaced is not None else None
+    new = DuckDbEngine(exact)
+    try:
+        number = 0 if replaced is None else replaced.number + 1
+        rows = tuple(compared(catalogue, old, Side(new, holdings, number))) if old else ()
+    finally:
+        new.close()
+        if old is not None and old.engine is not None:
+            old.engine.close()
+    with new_database(exact) as connection:
+        connection.execute("create table publication.meaning (indicator varchar, sums varchar)")
+        for meaning in meanings(catalogue).items():
+            connection.execute("insert into publication.meaning values (?, ?)", meaning)
+        keep_changes(connection, (row for row in rows if row.protection == "exact"))
+    return rows
+
+
+def _opened(store: Store, replaced: Manifest) -> Side:
+    try:
+        engine = DuckDbEngine(store.verified(replaced.exact))
+    except (StoreError, EngineError):
+        return Side(None, replaced.holdings, replaced.number)
+    return Side(engine, replaced.holdings, replaced.number)
+
+
+def meanings(catalogue: Catalogue) -> dict[str, str]:
+    """Key figure -> a hash of what is summed for it; other words or splits do not change it."""
+    return {each.id: _meaning(catalogue, each) for each in catalogue.key_figures}
+
+
+def _meaning(catalogue: Catalogue, indicator: Indicator) -> str:
+    said: list[object] = [catalogue.unit_of(indicator).scale]
+    for side in indicator.sides:
+        dataset = catalogue.datasets[side.dataset]
+        reporting = dataset.reporting
+        said += [side.dataset, side.sum, side.persons, side.period, _bare(dataset.select)]
+        said += [reporting.reported, reporting.unit] if reporting else []
+    return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
+def _bare(select: str) -> str:
+    """A SELECT without its comments and its layout."""
+    return " ".join(re.sub(r"--[^\n]*", "", select).split())
+
+
+def compared(catalogue: Catalogue, old: Side, new: Side) -> Iterator[ChangeRow]:
+    """The change of every key figure: the province for each protection, districts exactly."""
+    meant = _meanings_in(old.engine)
+    now = meanings(catalogue)
+    for indicator in catalogue.key_figures:
+        before, after = (_latest(indicator, side) for side in (old, new))
+        for province in sorted({*before, *after}):
+            periods = (before.get(province), after.get(province))
+            if meant is None or meant.get(indicator.id) != now[indicator.id]:
+                status: Status = "unreadable" if meant is None else "redefined"
+                rows = _told(indicator, province, periods, status)
+            elif None in periods:
+                rows = _told(indicator, province, periods, "new" if periods[1] else "gone")
+            else:
+                rows = _rows(catalogue, indicator, province, periods, (old, new))
+            yield from rows
+
+
+def _told(
+    indicator: Indicator,
+    province: str,
+    periods: tuple[Period | None, Period | None],
+    status: Status,
+) -> Iterator[ChangeRow]:
+    """The province's rows for every reader where there is nothing to compare."""
+    before, after = (period.code if period else None for period in periods)
+    for each in _EVERYONE:
+        yield ChangeRow(each, indicator.id, province, province, status, before, after)
+
+
+def _meanings_in(engine: Engine | None) -> Mapping[str, str] | None:
+    if engine is None:
+        return None
+    try:
+        return {str(indicator): str(sums) for indicator, sums in engine.fetch(_MEANINGS)}
+    except EngineError:
+        return {}  # published before changes were kept
+
+
+def _latest(indicator: Indicator, side: Side) -> dict[str, Period]:
+    """Province -> the latest period that a publication answers for."""
+    found: dict[str, Period] = {}
+    for _, province, period in answerable(indicator, side.holdings, side.number):
+        found[province] = max(period, found.get(province, period))
+    return found
+
+
+def _rows(
+    catalogue: Catalogue,
+    indicator: Indicator,
+    province: str,
+    periods: tuple[Period | None, Period | None],
+    sides: tuple[Side, Side],
+) -> Iterator[ChangeRow]:
+    first, last = periods
+    assert first is not None and last is not None
+    read = _Reading(catalogue, indicator, province, sides, first, last)
+    whole = read.steps_of(None)
+    codes = (first.code, last.code)
+    for protection in _EVERYONE:
+        yield row_of(catalogue, indicator, province, province, protection, codes, whole)
+    if not catalogue.has_districts(indicator):
+        return
+    for place in catalogue.places.districts(province):
+        taken = read.steps_of(place.code)
+        row = row_of(catalogue, indicator, province, place.code, "exact", codes, taken)
+        if row.status != "same":
+            yield row
+
+
+class _Reading:
+    """The unit sums of one key figure, read once for the province and its districts."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        indicator: Indicator,
+        province: str,
+        sides: tuple[Side, Side],
+        first: Period,
+        last: Period,
+    ) -> None:
+        old, new = sides
+        self._is_backwards = last < first
+        # Read backwards where the new publication ends earlier: it is then the older state.
+        earlier, later = (new, old) if self._is_backwards else (old, new)
+        start, end = min(first, last), max(first, last)
+
+        def at(side: Side, period: Period) -> dict[tuple[str, str], Sums] | None:
+            held = held_for(indicator, province, period, side.holdings, side.number)
+            if held is None or side.engine is None:
+                return None
+            return unit_sums(side.engine, catalogue, indicator, held, province)
+
+        self._before = at(earlier, start) or {}
+        self._now = at(later, start)
+        self._later = at(later, end) if end != start else None
+
+    def steps_of(self, district: str | None) -> tuple[Step, ...]:
+        """The steps of the province (None) or of one district, in the direction of publication."""
+
+        def units(found: Mapping[tuple[str, str], Sums]) -> Units:
+            return by_unit(found) if district is None else by_district(found, district)
+
+        before = units(self._before)
+        now = before if self._now is None else units(self._now)
+        later = None if self._later is None else units(self._later)
+        taken = steps(before, now, later)
+        return backwards(taken) if self._is_backwards else taken
