@@ -25,6 +25,12 @@ def check_dataset(loader: Loader, path: Path, dataset: Dataset, dimensions: set[
     if reporting is not None and reporting.unit in (*PLACE_KEYS, *dataset.keys):
         accepted = "a column of the analysis rows that is no key (without it, the district reports)"
         loader.refuse(path, "reporting.unit", repr(reporting.unit), accepted)
+    if dataset.listing is not None:
+        about = dataset.listing
+        listed = {*about.columns, *about.open, about.measure}
+        if dataset.is_personal or not set(about.open) <= set(about.columns) or listed - names:
+            accepted = "columns of an institution's contract, the open ones among them"
+            loader.refuse(path, "listing", ", ".join(sorted(listed)), accepted)
     if not dataset.select.strip():
         loader.refuse(path.with_suffix(".sql"), "file", "nothing", "one SELECT of analysis rows")
 

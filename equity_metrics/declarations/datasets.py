@@ -77,10 +77,16 @@ class Reporting(Declared):
 
 
 class Listing(Declared):
-    """Rows of institutions that may be listed one by one: `columns` to the owner, `open` to all."""
+    """Rows of institutions that may be listed one by one: `columns` to exact readers, `open` to all.
+
+    measure: the column of the amount; lowest, highest: the bounds that a rule sets for it.
+    """
 
     columns: tuple[str, ...]
     open: tuple[str, ...]
+    measure: str
+    lowest: float | None = None
+    highest: float | None = None
 
 
 class Dataset(Declared):
