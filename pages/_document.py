@@ -33,7 +33,14 @@ _CSS = """
   color: inherit !important; opacity: 1;
 }
 [data-testid="stCaptionContainer"] p { opacity: 0.85; }
+[data-testid="stMetric"] { container-type: inline-size; }
 [data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; }
+[data-testid="stMetricValue"], [data-testid="stMetricValue"] * {
+  font-size: clamp(1.35rem, 9.4cqi, 2.25rem);
+}
+[data-testid="stMetricLabel"] *, [data-testid="stMetricValue"] * {
+  white-space: normal; overflow: visible;
+}
 [data-testid="stMainBlockContainer"] { padding-top: 3rem; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 3.2rem 0.9rem 2rem; }

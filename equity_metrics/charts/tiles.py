@@ -16,8 +16,8 @@ from equity_metrics.charts.theme import (
     WITHHELD_TILE,
     Look,
     layout,
-    note,
     step_of,
+    titled,
 )
 from equity_metrics.places import Places
 from equity_metrics.sentences import finding, value_text
@@ -40,7 +40,7 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     tile = int(_TILE[look.reading] * (0.8 if is_dense else 1))
     figure = layout(cells, look, lang, down * tile)
     figure["shapes"] = [_square(squares[cell.place], cell, bounds, look) for cell in mine]
-    figure["annotations"].append(_legend(cells, bounds, lang, look))
+    titled(figure, _legend(cells, bounds, lang), look)
     figure.update(
         xaxis=_axis([-0.5, across - 0.5]),
         yaxis=_axis([down - 0.5, -0.5]),
@@ -125,12 +125,10 @@ def _hover(cell: Cell, cells: Cells, places: Places, lang: Lang) -> str:
     return f"{place}<br>{value_text(cell, cells.unit)[lang]}"
 
 
-def _legend(cells: Cells, bounds: tuple[float, ...], lang: Lang, look: Look) -> dict[str, Any]:
+def _legend(cells: Cells, bounds: tuple[float, ...], lang: Lang) -> list[str]:
     values = [cell.value for cell in cells.cells if cell.value is not None]
-    words = ""
-    if values and bounds:
-        edges = (min(values), *bounds, max(values))
-        squares = "".join(f'<span style="color:{step}">■</span>' for step in STEPS)
-        low, high = (number(each, cells.unit.decimals) for each in (edges[0], edges[-1]))
-        words = f"{low} {squares} {high}  {_SCALE[lang]}"
-    return note(words, look, x=0, y=1, xanchor="left", yanchor="bottom", yshift=6)
+    if not values or not bounds:
+        return []
+    squares = "".join(f'<span style="color:{step}">■</span>' for step in STEPS)
+    low, high = (number(each, cells.unit.decimals) for each in (min(values), max(values)))
+    return [f"{low} {squares} {high}", _SCALE[lang]]
