@@ -39,7 +39,7 @@ _CSS = """
   font-size: clamp(1.35rem, 9.4cqi, 2.25rem);
 }
 [data-testid="stMetricLabel"] *, [data-testid="stMetricValue"] * {
-  white-space: normal; overflow: visible;
+  white-space: normal !important; overflow: visible;
 }
 [data-testid="stMainBlockContainer"] { padding-top: 3rem; }
 @media (max-width: 640px) {

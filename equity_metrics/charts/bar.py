@@ -8,7 +8,7 @@ from typing import Any
 
 from plotly.graph_objects import Figure
 
-from equity_metrics.cells import STATUS_LABELS, Cell, Cells
+from equity_metrics.cells import Cell, Cells
 from equity_metrics.charts.theme import (
     BETTER,
     CLEAR,
@@ -30,6 +30,7 @@ from equity_metrics.text import Lang, Text
 LABEL = Text(th="แท่งเรียงตามค่า", en="Bars by value")
 
 _COLUMN = 25  # rows that a projected column can hold
+_STUB = 0.06  # the length of a bar without a value: always the same, it says nothing
 _PROJECTED = 1800  # px of width that a projected picture has
 _CLEARLY = {
     "better": Text(th="▲ ดีกว่าค่าจังหวัดชัดเจน", en="▲ clearly better than the province"),
@@ -47,14 +48,14 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     split = _is_split(cells, look)
     columns = [rows[:_COLUMN], rows[_COLUMN:]] if split else [rows]
     row = min(look.row, 34) if split else look.row
-    height = max(len(column) for column in columns) * row
+    height = len(columns[0]) * row
     right = after((_said(cell, cells, lang, look) for cell in rows), look)
     figure = layout(cells, look, lang, height, right)
     traces: list[dict[str, Any]] = []
     gap = _gap(cells, places, lang, look)
     for nth, column in enumerate(columns):
         traces.extend(_traces(column, cells, places, lang, look, nth))
-        figure.update(_axes(nth, len(columns), gap, _top(cells), look))
+        figure.update(_axes(nth, len(columns), len(columns[0]), gap, _top(cells), look))
         figure["shapes"].extend(_province_line(cells, look, nth))
     _annotate(figure, cells, lang, look, len(columns))
     return Figure({"data": traces, "layout": figure})
@@ -102,12 +103,12 @@ def _traces(
         mine = [cell for cell in rows if cell.is_shown and standing(cell, cells) == kind]
         if mine:
             found.append(_bars(mine, kind, cells, places, lang, look, nth))
-            found.append(_figures(mine, cells, places, lang, look, nth))
     withheld = [cell for cell in rows if not cell.is_shown]
     if withheld:
         found.append(_withheld(withheld, cells, places, lang, look, nth))
     # The order of the rows is the order in which the category axis first meets their names.
-    return [_order(rows, cells, places, lang, look, nth), *found]
+    order = _order(rows, cells, places, lang, look, nth)
+    return [order, *found, _figures(rows, cells, places, lang, look, nth)]
 
 
 def _order(
@@ -168,11 +169,13 @@ def _figures(
     rows: Sequence[Cell], cells: Cells, places: Places, lang: Lang, look: Look, nth: int
 ) -> dict[str, Any]:
     """The figures to the right of bar, interval and province's line, clear of all three."""
-    line = _line(cells) or 0.0
+    line, stub = _line(cells) or 0.0, _top(cells) * _STUB
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [max(cell.high or 0.0, cell.value or 0.0, line) for cell in rows],
+        "x": [
+            max(cell.high or 0.0, stub if cell.value is None else cell.value, line) for cell in rows
+        ],
         "y": [_name(cell, cells, places, lang, look) for cell in rows],
         "text": [_said(cell, cells, lang, look) for cell in rows],
         "textposition": "middle right",
@@ -190,10 +193,7 @@ def _withheld(
         "type": "bar",
         "orientation": "h",
         "y": [_name(cell, cells, places, lang, look) for cell in rows],
-        "x": [_top(cells) * 0.06] * len(rows),  # one fixed length: it says nothing of the value
-        "text": [STATUS_LABELS[cell.status][lang] for cell in rows],
-        "textposition": "outside",
-        "cliponaxis": False,
+        "x": [_top(cells) * _STUB] * len(rows),
         "marker": {
             "color": "rgba(0,0,0,0)",
             "line": {"color": WITHHELD[look.is_dark], "width": 1},
@@ -205,7 +205,7 @@ def _withheld(
     }
 
 
-def _axes(nth: int, columns: int, gap: float, top: float, look: Look) -> dict[str, Any]:
+def _axes(nth: int, columns: int, rows: int, gap: float, top: float, look: Look) -> dict[str, Any]:
     suffix = str(nth + 1) if nth else ""
     width = (1 - gap * (columns - 1)) / columns
     start = nth * (width + gap)
@@ -220,7 +220,7 @@ def _axes(nth: int, columns: int, gap: float, top: float, look: Look) -> dict[st
             "anchor": f"y{suffix}",
         },
         f"yaxis{suffix}": {
-            "autorange": "reversed",
+            "range": [rows - 0.5, -0.5],  # in every column as many rows as in the first
             "tickmode": "linear",
             "dtick": 1,
             "automargin": True,

@@ -34,7 +34,7 @@ _EM = 0.6  # any other letter or digit
 _LINE = 1.4  # the height of a line of text by its size
 _EDGE = 4  # px around everything
 _LEAST = 40  # px that a plot keeps beside its names and figures
-_PHONE = 300  # px of width that a picture has at least
+PHONE = 330  # px of width that a picture has at least
 _TAG = re.compile("<[^>]*>")
 _APART = "   "  # between the parts of a line
 _SIMULATED = Text(th="ข้อมูลจำลอง", en="Simulated data")
@@ -110,7 +110,7 @@ def titled(figure: dict[str, Any], parts: Sequence[str], look: Look) -> None:
     Its parts stand on one line where a phone can hold it, else on a line each.
     """
     words, font = _APART.join(parts), note("", look)["font"]
-    if look.reading == "desk" and _width(words, font["size"]) > _PHONE:
+    if look.reading == "desk" and width(words, font["size"]) > PHONE:
         words = "<br>".join(parts)
     if not words:
         return
@@ -143,10 +143,10 @@ def after(words: Iterable[str], look: Look) -> int:
     A figure is drawn once for every width of screen: a share of the axis would be too little
     on a phone, a margin in px is enough on all.
     """
-    return max([int(_width(each, look.size)) for each in words], default=0) + look.size // 2
+    return max([int(width(each, look.size)) for each in words], default=0) + look.size // 2
 
 
-def folded(name: str, longest: int = 16) -> str:
+def folded(name: str, longest: int = 14) -> str:
     """A long name on two lines, broken at the space nearest its middle."""
     spaces = [nth for nth, letter in enumerate(name) if letter == " "]
     if len(name) <= longest or not spaces:
@@ -155,7 +155,7 @@ def folded(name: str, longest: int = 16) -> str:
     return f"{name[:middle]}<br>{name[middle + 1 :]}"
 
 
-def _width(words: str, size: int) -> float:
+def width(words: str, size: int) -> float:
     """A generous estimate in px; vowels and tones above and below a letter take none."""
     bare = unescape(_TAG.sub("", words))
     seen = (letter for letter in bare if category(letter) not in ("Mn", "Cf"))

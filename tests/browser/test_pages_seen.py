@@ -30,18 +30,23 @@ SIZES = """() => {
   return found;
 }"""
 
-# Figures that end in dots because their card is narrow, and chart words that leave their picture.
+# Words of a key figure that end in dots or leave their card; chart words that leave their picture.
 CUT = """() => {
   const found = [];
-  for (const value of document.querySelectorAll('[data-testid="stMetricValue"] *'))
-    if (value.scrollWidth > value.clientWidth + 1 && getComputedStyle(value).overflowX !== "visible")
-      found.push(value.textContent);
+  for (const part of ["stMetricLabel", "stMetricValue"])
+    for (const words of document.querySelectorAll(`[data-testid="${part}"] *`)) {
+      const card = words.closest('[data-testid="stMetric"]').getBoundingClientRect();
+      const cut = words.clientWidth && words.scrollWidth > words.clientWidth + 1;
+      if (words.textContent && (cut || words.getBoundingClientRect().right > card.right + 1))
+        found.push(words.textContent);
+    }
   for (const picture of document.querySelectorAll(".js-plotly-plot")) {
     const frame = picture.getBoundingClientRect();
     for (const words of picture.querySelectorAll("svg text")) {
       const box = words.getBoundingClientRect();
-      if (box.width && (box.right > frame.right + 2 || box.left < frame.left - 2))
-        found.push(words.textContent);
+      const aside = box.right > frame.right + 2 || box.left < frame.left - 2;
+      const beyond = box.bottom > frame.bottom + 2 || box.top < frame.top - 2;
+      if (box.width && (aside || beyond)) found.push(words.textContent);
     }
   }
   return found;
