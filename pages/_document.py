@@ -42,6 +42,7 @@ _CSS = """
   white-space: normal !important; overflow: visible;
 }
 [data-testid="stMainBlockContainer"] { padding-top: 3rem; }
+[data-testid="stColumn"]:has([data-testid="stPlotlyChart"]) { min-width: min(100%, 21rem); }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 3.2rem 0.9rem 2rem; }
   h1 { font-size: 1.5rem !important; }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -21,6 +21,7 @@ from equity_metrics.charts.theme import (
     folded,
     layout,
     note,
+    stands_beside,
     titled,
 )
 from equity_metrics.places import Places
@@ -49,12 +50,12 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     columns = [rows[:_COLUMN], rows[_COLUMN:]] if split else [rows]
     row = min(look.row, 34) if split else look.row
     height = len(columns[0]) * row
-    right = after((_said(cell, cells, lang, look) for cell in rows), look)
+    said = _figures_of(cells, lang, look)
+    right, gap = after(said.values(), look), _gap(said, cells, places, lang, look)
     figure = layout(cells, look, lang, height, right)
     traces: list[dict[str, Any]] = []
-    gap = _gap(cells, places, lang, look)
     for nth, column in enumerate(columns):
-        traces.extend(_traces(column, cells, places, lang, look, nth))
+        traces.extend(_traces(column, said, cells, places, lang, look, nth))
         figure.update(_axes(nth, len(columns), len(columns[0]), gap, _top(cells), look))
         figure["shapes"].extend(_province_line(cells, look, nth))
     _annotate(figure, cells, lang, look, len(columns))
@@ -88,15 +89,21 @@ def _line(cells: Cells) -> float | None:
     return cells.whole.value if cells.indicator.denominator is not None else None
 
 
-def _gap(cells: Cells, places: Places, lang: Lang, look: Look) -> float:
+def _gap(said: Mapping[str, str], cells: Cells, places: Places, lang: Lang, look: Look) -> float:
     """The share of a projected picture between two columns: figures of one, names of the next."""
-    figures = after((_said(cell, cells, lang, look) for cell in cells.cells), look)
+    figures = after(said.values(), look)
     names = after((places.place(cell.place).name[lang] for cell in cells.cells), look)
     return (figures + names) / _PROJECTED
 
 
 def _traces(
-    rows: Sequence[Cell], cells: Cells, places: Places, lang: Lang, look: Look, nth: int
+    rows: Sequence[Cell],
+    said: Mapping[str, str],
+    cells: Cells,
+    places: Places,
+    lang: Lang,
+    look: Look,
+    nth: int,
 ) -> list[dict[str, Any]]:
     found = []
     for kind in ("better", "plain", "worse"):
@@ -108,7 +115,7 @@ def _traces(
         found.append(_withheld(withheld, cells, places, lang, look, nth))
     # The order of the rows is the order in which the category axis first meets their names.
     order = _order(rows, cells, places, lang, look, nth)
-    return [order, *found, _figures(rows, cells, places, lang, look, nth)]
+    return [order, *found, _figures(rows, said, cells, places, lang, look, nth)]
 
 
 def _order(
@@ -166,7 +173,13 @@ def _bars(
 
 
 def _figures(
-    rows: Sequence[Cell], cells: Cells, places: Places, lang: Lang, look: Look, nth: int
+    rows: Sequence[Cell],
+    said: Mapping[str, str],
+    cells: Cells,
+    places: Places,
+    lang: Lang,
+    look: Look,
+    nth: int,
 ) -> dict[str, Any]:
     """The figures to the right of bar, interval and province's line, clear of all three."""
     line, stub = _line(cells) or 0.0, _top(cells) * _STUB
@@ -177,7 +190,7 @@ def _figures(
             max(cell.high or 0.0, stub if cell.value is None else cell.value, line) for cell in rows
         ],
         "y": [_name(cell, cells, places, lang, look) for cell in rows],
-        "text": [_said(cell, cells, lang, look) for cell in rows],
+        "text": [said[cell.place] for cell in rows],
         "textposition": "middle right",
         "textfont": {"color": look.ink},
         "cliponaxis": False,
@@ -285,19 +298,25 @@ def _name(cell: Cell, cells: Cells, places: Places, lang: Lang, look: Look) -> s
     return name if _is_split(cells, look) else folded(name)
 
 
-def _said(cell: Cell, cells: Cells, lang: Lang, look: Look) -> str:
-    """What stands after a bar: its mark, its value, its n of N."""
-    mark = _MARKS[standing(cell, cells)] if cell.is_shown else ""
-    return CLEAR + mark + _words(cell, cells, lang, look)
+def _figures_of(cells: Cells, lang: Lang, look: Look) -> dict[str, str]:
+    """What stands after the bar of a place: mark, value, and n of N where all can show it."""
+    marks = {
+        cell.place: CLEAR + (_MARKS[standing(cell, cells)] if cell.is_shown else "")
+        for cell in cells.cells
+    }
+    whole = {cell.place: marks[cell.place] + _words(cell, cells, lang) for cell in cells.cells}
+    if not _is_split(cells, look) and stands_beside(whole.values(), look):
+        return whole
+    return {
+        cell.place: marks[cell.place] + value_text(cell, cells.unit)[lang] for cell in cells.cells
+    }
 
 
-def _words(cell: Cell, cells: Cells, lang: Lang, look: Look) -> str:
+def _words(cell: Cell, cells: Cells, lang: Lang) -> str:
     value, parts = value_text(cell, cells.unit)[lang], parts_brief(cell)
-    if parts is None or _is_split(cells, look):
-        return value
-    return f"{value} ({parts})"
+    return value if parts is None else f"{value} ({parts})"
 
 
 def _hover(cell: Cell, cells: Cells, places: Places, lang: Lang) -> str:
     place = escape(places.place(cell.place).full_name[lang])
-    return f"{place}<br>{_words(cell, cells, lang, Look())}"
+    return f"{place}<br>{_words(cell, cells, lang)}"

@@ -8,7 +8,17 @@ from typing import Any
 from plotly.graph_objects import Figure
 
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells
-from equity_metrics.charts.theme import CLEAR, PLAIN, WITHHELD, Look, after, folded, layout, titled
+from equity_metrics.charts.theme import (
+    CLEAR,
+    PLAIN,
+    WITHHELD,
+    Look,
+    after,
+    folded,
+    layout,
+    stands_beside,
+    titled,
+)
 from equity_metrics.places import Places
 from equity_metrics.sentences import headline, parts_brief, value_text
 from equity_metrics.text import Lang, Text
@@ -25,6 +35,8 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     """
     rows = [cell for cell in _rows(cells) if not _is_empty(cell)]
     said = [CLEAR + _words(cell, cells, lang) for cell in rows]
+    if not stands_beside(said, look):
+        said = [CLEAR + value_text(cell, cells.unit)[lang] for cell in rows]
     height = max(len(rows), 1) * int(look.row * 1.25)
     figure = layout(cells, look, lang, height, after(said, look))
     top = max([*(cell.high or cell.value or 0.0 for cell in rows), 1e-9])
@@ -43,7 +55,8 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
                 "solidity": 0.3,
             },
         },
-        "hoverinfo": "skip",
+        "hovertext": [_words(cell, cells, lang) for cell in rows],
+        "hoverinfo": "text",
     }
     if any(cell.low is not None for cell in rows):
         bars["error_x"] = {

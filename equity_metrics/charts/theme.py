@@ -33,9 +33,10 @@ _EMS = {**dict.fromkeys(" \u00a0.,:()/|", 0.36), **dict.fromkeys("%▲▼", 0.9)
 _EM = 0.6  # any other letter or digit
 _LINE = 1.4  # the height of a line of text by its size
 _EDGE = 4  # px around everything
-_LEAST = 40  # px that a plot keeps beside its names and figures
+_LEAST = 24  # px that a plot keeps beside its names and figures
 PHONE = 330  # px of width that a picture has at least
 _TAG = re.compile("<[^>]*>")
+_WORDS = 0.6  # the part of a narrow picture that figures may take
 _APART = "   "  # between the parts of a line
 _SIMULATED = Text(th="ข้อมูลจำลอง", en="Simulated data")
 
@@ -144,6 +145,11 @@ def after(words: Iterable[str], look: Look) -> int:
     on a phone, a margin in px is enough on all.
     """
     return max([int(width(each, look.size)) for each in words], default=0) + look.size // 2
+
+
+def stands_beside(words: Iterable[str], look: Look) -> bool:
+    """Whether the narrowest picture can hold these words beside names and bars."""
+    return look.reading == "room" or after(words, look) <= PHONE * _WORDS
 
 
 def folded(name: str, longest: int = 14) -> str:
