@@ -33,8 +33,16 @@ _CSS = """
   color: inherit !important; opacity: 1;
 }
 [data-testid="stCaptionContainer"] p { opacity: 0.85; }
+[data-testid="stMetric"] { container-type: inline-size; }
 [data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; }
+[data-testid="stMetricValue"], [data-testid="stMetricValue"] * {
+  font-size: clamp(1.35rem, 9.4cqi, 2.25rem);
+}
+[data-testid="stMetricLabel"] *, [data-testid="stMetricValue"] * {
+  white-space: normal !important; overflow: visible;
+}
 [data-testid="stMainBlockContainer"] { padding-top: 3rem; }
+[data-testid="stColumn"]:has([data-testid="stPlotlyChart"]) { min-width: min(100%, 21rem); }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 3.2rem 0.9rem 2rem; }
   h1 { font-size: 1.5rem !important; }
