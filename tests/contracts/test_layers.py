@@ -21,6 +21,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("catalogue", "document"),
     ("intake", "demo"),
     ("store",),
+    ("boundaries",),
     ("rollup", "query"),
     ("engines",),
     ("disclosure",),
@@ -29,7 +30,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("sentences", "disparities"),
     ("charts", "tables", "exports"),
     ("monitor", "web"),
-    ("__main__",),
+    ("__main__", "boundary_commands"),
 )
 FORBIDDEN_ON_PAGES = {"pandas", "plotly", "duckdb", "sqlglot", "pyarrow", "numpy"}
 FILES = sorted(
