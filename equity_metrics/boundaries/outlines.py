@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from math import cos, radians
+from math import cos, dist, radians
 
+import numpy as np
 import shapely
 from shapely import MultiPolygon, Polygon, affinity
 
@@ -15,9 +16,13 @@ from equity_metrics.boundaries.checking import Checked
 from equity_metrics.boundaries.delivered import Position, Shape
 
 Ring = tuple[Position, ...]
-_STEPS_ACROSS = 600  # a line is kept to 1/600 of the map, about a pixel on a desk
+_STEPS_ACROSS = 450  # a line is kept to 1/450 of the map, less than two pixels on a desk
 _DECIMALS = 5  # of a degree: 1 m
 _WIDE = 2.2  # a label is about this many times as wide as high
+_INSIDE = 0.97  # of a label that must lie in its district; corners of its box are empty
+_TRIED = 16  # places for a label tried each way
+# Points of a box one wide and one high around its middle.
+_SAMPLES = np.array([(x / 8 - 0.5, y / 3 - 0.5) for x in range(9) for y in range(4)])
 _TOUCHES = 26  # touch points along the longer side of the map
 
 
@@ -25,25 +30,43 @@ _TOUCHES = 26  # touch points along the longer side of the map
 class Outline:
     """One district. Positions are (longitude, latitude) in degrees.
 
-    rings: closed, outer ones counter-clockwise, holes clockwise. label: where its name has most
-    room; label_reach: half the width of that room in degrees of latitude, its height is width /
-    2.2. touch: points spread over the inside, at which a pointer meets the district.
+    rings: closed, outer ones counter-clockwise, holes clockwise. touch: points spread over the
+    inside, at which a pointer meets the district; the first is the one farthest from the border.
     """
 
     code: str
     rings: tuple[Ring, ...]
-    label: Position
-    label_reach: float
     touch: tuple[Position, ...]
+    shape: Shape = field(repr=False, compare=False)
+
+    def room_for(self, width: float, height: float) -> Position | None:
+        """Where the middle of a label of this size (degrees) lies best; None where it sticks out.
+
+        Of the places where nearly all of the label lies inside, the one nearest to the district's
+        innermost point.
+        """
+        west, south, east, north = self.shape.bounds
+        if width > east - west or height > north - south:
+            return None
+        middles = np.array([self.touch[0], *_candidates(self)])
+        samples = middles[:, None, :] + _SAMPLES * (width, height)
+        inside = shapely.contains_xy(self.shape, samples[..., 0], samples[..., 1]).mean(axis=1)
+        fit = middles[inside >= _INSIDE]
+        best = min(fit.tolist(), key=lambda at: dist(at, self.touch[0]), default=None)
+        return None if best is None else (best[0], best[1])
 
 
 @dataclass(frozen=True)
 class Boundaries:
-    """The outlines of all districts of a province; `fingerprint` is new whenever the file is."""
+    """The outlines of all districts of a province; `fingerprint` is new whenever the file is.
+
+    contour: the rings of the province as a whole.
+    """
 
     province: str
     licence: str
     outlines: tuple[Outline, ...]
+    contour: tuple[Ring, ...]
     fingerprint: str
 
     @cached_property
@@ -104,26 +127,35 @@ def outlined(held: Checked, province: str, fingerprint: str) -> Boundaries:
     squeeze = cos(radians((south + north) / 2))
     spacing = max((east - west) * squeeze, north - south) / _TOUCHES
     outlines = tuple(_outline(code, shape, squeeze, spacing) for code, shape in held.shapes.items())
-    return Boundaries(province, held.licence, outlines, fingerprint)
+    whole = shapely.coverage_union_all(list(held.shapes.values()))
+    return Boundaries(province, held.licence, outlines, _all_rings(whole), fingerprint)
 
 
 def _outline(code: str, shape: Shape, squeeze: float, spacing: float) -> Outline:
-    label, reach = _label(shape, squeeze)
-    return Outline(
-        code=code,
-        rings=tuple(ring for part in _parts(shape) for ring in _rings(part)),
-        label=label,
-        label_reach=reach,
-        touch=(label, *_touch(shape, squeeze, spacing)),
-    )
+    touch = (_innermost(shape, squeeze), *_touch(shape, squeeze, spacing))
+    shapely.prepare(shape)  # asked for many points, each time a map is drawn
+    return Outline(code=code, rings=_all_rings(shape), touch=touch, shape=shape)
 
 
-def _label(shape: Shape, squeeze: float) -> tuple[Position, float]:
-    """The centre and half width of the largest lying ellipse inside: names are wide and low."""
+def _innermost(shape: Shape, squeeze: float) -> Position:
+    """The centre of the largest lying ellipse inside: names are wider than high."""
     stretched = affinity.scale(shape, xfact=squeeze, yfact=_WIDE, origin=(0, 0))
-    radius = shapely.maximum_inscribed_circle(stretched)
-    (x, y), _ = radius.coords
-    return (round(x / squeeze, _DECIMALS), round(y / _WIDE, _DECIMALS)), float(radius.length)
+    (x, y), _ = shapely.maximum_inscribed_circle(stretched).coords
+    return round(x / squeeze, _DECIMALS), round(y / _WIDE, _DECIMALS)
+
+
+def _candidates(outline: Outline) -> list[Position]:
+    west, south, east, north = outline.shape.bounds
+    across, down = (east - west) / _TRIED, (north - south) / _TRIED
+    return [
+        (west + column * across, south + row * down)
+        for column in range(1, _TRIED)
+        for row in range(1, _TRIED)
+    ]
+
+
+def _all_rings(shape: Shape) -> tuple[Ring, ...]:
+    return tuple(ring for part in _parts(shape) for ring in _rings(part))
 
 
 def _touch(shape: Shape, squeeze: float, spacing: float) -> list[Position]:

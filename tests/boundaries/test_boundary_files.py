@@ -105,7 +105,8 @@ def test_what_is_kept_can_be_drawn(shelf: Shelf, squares: Collection, tmp_path: 
     assert found is shelf.boundaries(PROVINCE)  # read once
     for outline, feature in zip(found.outlines, squares["features"], strict=True):
         area = shape(feature["geometry"])
-        assert area.contains(shapely.Point(outline.label))
+        assert outline.room_for(0.018, 0.018) is not None
+        assert outline.room_for(0.03, 0.01) is None
         assert all(area.contains(shapely.Point(at)) for at in outline.touch)
     squares["licence"] = "another line"
     shelf.keep(saved(squares, tmp_path), PROVINCE)
