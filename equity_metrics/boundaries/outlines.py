@@ -166,7 +166,7 @@ def _touch(shape: Shape, squeeze: float, spacing: float) -> list[Position]:
         for column in range(int(west / across), int(east / across) + 1)
         for row in range(int(south / down), int(north / down) + 1)
     ]
-    inside: Sequence[bool] = shapely.contains_xy(shape, grid)
+    inside: Sequence[bool] = shapely.contains_xy(shape.buffer(-spacing / 4), grid)
     return [at for at, is_inside in zip(grid, inside, strict=True) if is_inside]
 
 

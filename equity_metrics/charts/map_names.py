@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from html import unescape
+from math import dist
 from typing import Any, NamedTuple
 
 from equity_metrics.boundaries import Boundaries, Outline
@@ -19,8 +20,10 @@ DECIMALS = 4  # of a degree: a thirtieth of a pixel
 WIDE = {"desk": 350, "room": 880}  # px that a phone, and half of a projected page, have
 HIGH = {"desk": 620, "room": 900}
 _SMALLER = {"desk": (1, 3), "room": (0,)}  # px that a name may be smaller than other text
-_CHARACTER, _LINE = 0.6, 1.3  # width and height in sizes of the type
+_CHARACTER, _LINE = 0.57, 1.3  # width and height in sizes of the type
 _SHARES = (1.0, 0.8, 0.7, 0.6)  # of the width, tried in a room to leave paper for names
+_SLOTS = 40  # heights tried for a name beside the province
+_NEVER = 10_000.0  # px; no detour is that long
 _GAP = 14  # px between the province and the names beside it
 
 
@@ -79,7 +82,7 @@ def names_of(sheet: Sheet, shown: Sequence[tuple[Outline, Cell]]) -> list[Name]:
     within = {outline.code: _within(sheet, outline, cell) for outline, cell in shown}
     left = [(outline, cell) for outline, cell in shown if within[outline.code] is None]
     named = [name for name in within.values() if name is not None]
-    return [*named, *_beside(sheet, left)]
+    return [*named, *_beside(sheet, left, named)]
 
 
 def traces(sheet: Sheet, names: Iterable[Name]) -> list[dict[str, Any]]:
@@ -154,21 +157,27 @@ def _within(sheet: Sheet, outline: Outline, cell: Cell) -> Name | None:
     return None
 
 
-def _beside(sheet: Sheet, left: Sequence[tuple[Outline, Cell]]) -> list[Name]:
+def _beside(
+    sheet: Sheet, left: Sequence[tuple[Outline, Cell]], within: Sequence[Name]
+) -> list[Name]:
     """Names at the nearer side of the province; none where the paper there is too narrow."""
     west, _, east, _ = sheet.boundaries.bounds
     middle = (west + east) / 2
     named: list[Name] = []
     for edge, is_west in ((west, True), (east, False)):
         mine = [each for each in left if (each[0].touch[0][0] < middle) == is_west]
-        named += _column(sheet, mine, edge, -1 if is_west else 1)
+        named += _column(sheet, mine, edge, -1 if is_west else 1, within)
     return named
 
 
 def _column(
-    sheet: Sheet, mine: Sequence[tuple[Outline, Cell]], edge: float, way: int
+    sheet: Sheet,
+    mine: Sequence[tuple[Outline, Cell]],
+    edge: float,
+    way: int,
+    within: Sequence[Name],
 ) -> list[Name]:
-    """Labels in one column from north to south, each as near to its district's height as it can."""
+    """Labels in one column from north to south, their lines clear of the names on the map."""
     size = sheet.look.size - min(_SMALLER[sheet.look.reading])
     words = {each.code: label(cell, sheet.cells, sheet.places, sheet.lang) for each, cell in mine}
     boxes = [_box(said, size) for said in words.values()]
@@ -179,14 +188,49 @@ def _column(
         return []
     x = edge + way * _GAP / sheet.scale / sheet.boundaries.squeeze
     column: list[Name] = []
-    below = north + high / 2
+    top = north - high / 2
     ordered = sorted((outline for outline, _ in mine), key=lambda each: -each.touch[0][1])
     for nth, outline in enumerate(ordered):
         lowest = south + high * (len(ordered) - nth - 0.5)
-        y = max(min(outline.touch[0][1], below - high), lowest)
-        column.append(Name(outline.code, words[outline.code], size, _rounded((x, y)), _rounded(outline.touch[0])))  # fmt: skip
-        below = y
+        steps = [top - nth * (top - lowest) / _SLOTS for nth in range(_SLOTS + 1)]
+        level = [max(min(at[1], top), lowest) for at in outline.touch]
+        lines = [((x, y), at) for y in (*level, *steps) for at in outline.touch]
+        start, end = min(lines, key=lambda line: _untidy(sheet, line, outline, within))
+        column.append(Name(outline.code, words[outline.code], size, _rounded(start), _rounded(end)))
+        top = start[1] - high
     return column
+
+
+def _untidy(
+    sheet: Sheet, line: tuple[Position, Position], outline: Outline, names: Sequence[Name]
+) -> float:
+    """What is wrong with a line, in px: its slope, a dot off the middle, most of all names crossed."""
+    scale = (sheet.scale * sheet.boundaries.squeeze, sheet.scale)
+    start, end = _px(line[0], scale), _px(line[1], scale)
+    off = dist(end, _px(outline.touch[0], scale))
+    crossed = sum(_crosses(start, end, _px(each.at, scale), _box(each.words, each.size)) for each in names)  # fmt: skip
+    return abs(start[1] - end[1]) + off + crossed * _NEVER
+
+
+def _px(at: Position, scale: tuple[float, float]) -> tuple[float, float]:
+    return at[0] * scale[0], at[1] * scale[1]
+
+
+def _crosses(
+    start: tuple[float, float],
+    end: tuple[float, float],
+    middle: tuple[float, float],
+    size: tuple[float, float],
+) -> bool:
+    """Whether a line that runs across meets a box, by its height at both sides of the box."""
+    left, right = middle[0] - size[0] / 2, middle[0] + size[0] / 2
+    west, east = sorted((start, end))
+    if west[0] >= right or east[0] <= left:
+        return False
+    slope = (east[1] - west[1]) / (east[0] - west[0])
+    ends = (max(left, west[0]), min(right, east[0]))
+    heights = [west[1] + slope * (x - west[0]) for x in ends]
+    return min(heights) < middle[1] + size[1] / 2 and max(heights) > middle[1] - size[1] / 2
 
 
 def _rounded(at: Position) -> Position:
