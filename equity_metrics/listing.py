@@ -99,7 +99,7 @@ def listing_of(
     return Listing(dataset, province, period, columns, tuple(rows), is_simulated)
 
 
-def said(value: Value, column: str, listing: Listing, catalogue: Catalogue) -> Text:
+def said(value: Value, column: str, catalogue: Catalogue) -> Text:
     """A value as it is read: a district's name, a group's label, a date, an amount."""
     if value is None:
         return Text(th="–", en="–")

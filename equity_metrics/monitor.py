@@ -18,6 +18,7 @@ from equity_metrics.answer import (
     require_split,
 )
 from equity_metrics.attention import Attention, attention_of
+from equity_metrics.boundaries import Boundaries, Shelf
 from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.cells import Cells
 from equity_metrics.change_table import read_changes
@@ -80,6 +81,7 @@ class Monitor:
     def __init__(self, catalogue: Catalogue, store: Store) -> None:
         self.catalogue = catalogue
         self.store = store
+        self.shelf = Shelf(store, catalogue.places)
         self._engines: dict[str, DuckDbEngine] = {}
         self._opening = Lock()
         self._explain = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._explained)
@@ -192,6 +194,14 @@ class Monitor:
                 continue
             found.extend(attention_of(cells))
         return tuple(sorted(found, key=lambda each: each.urgency))
+
+    def boundaries(self, reader: Reader, province: str) -> Boundaries | None:
+        """The outlines of a province's districts, or None where no operator put any in place.
+
+        Raises AccessDenied outside the reader's provinces, StoreError when the file is damaged.
+        """
+        reader.require_province(province)
+        return self.shelf.boundaries(province)
 
     def changes(self, reader: Reader, province: str) -> tuple[Change, ...]:
         """What changed in each key figure since the publication before, and why.

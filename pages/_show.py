@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import ModuleType
+from typing import Any
 
 import streamlit as st
 
 from equity_metrics import charts, exports, words
+from equity_metrics.boundaries import Boundaries
 from equity_metrics.cells import Cells
 from equity_metrics.declarations import Indicator
-from equity_metrics.errors import ReaderError
+from equity_metrics.errors import ReaderError, StoreError
 from equity_metrics.sentences import (
     change_text,
     finding,
@@ -133,6 +135,26 @@ def chart(view: View, kind: str, cells: Cells, key: str) -> None:
     """A chart with its words for those who cannot see it; a click on a district selects it."""
     figure = charts.drawn(kind, cells, view.monitor.places, view.lang, view.look)
     words_said = charts.described(kind, cells, view.monitor.places, view.lang)
+    _picture(view, cells, figure, words_said, key)
+
+
+def outlines(view: View) -> Boundaries | None:
+    """The province's boundaries where an operator put them in place; a damaged file is said."""
+    try:
+        return view.monitor.boundaries(view.reader, view.province)
+    except StoreError as damaged:
+        st.caption(plain(view.say(damaged.text)))
+        return None
+
+
+def true_map(view: View, boundaries: Boundaries, cells: Cells, key: str) -> None:
+    """The province in its true outlines; a click on a district selects it."""
+    places = view.monitor.places
+    figure = charts.mapped(cells, places, boundaries, view.lang, view.look)
+    _picture(view, cells, figure, charts.described_map(cells, places, view.lang), key)
+
+
+def _picture(view: View, cells: Cells, figure: Any, words_said: str, key: str) -> None:
     if cells.by or view.is_room:
         st.plotly_chart(figure, theme=None, config=dict(charts.CONFIG), alt=words_said, key=key)
         return

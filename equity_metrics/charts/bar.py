@@ -26,6 +26,7 @@ from equity_metrics.charts.theme import (
 )
 from equity_metrics.places import Places
 from equity_metrics.sentences import finding, ordered, parts_brief, value_text
+from equity_metrics.standing import standing
 from equity_metrics.text import Lang, Text
 
 LABEL = Text(th="แท่งเรียงตามค่า", en="Bars by value")
@@ -65,18 +66,6 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
 def describe(cells: Cells, places: Places, lang: Lang) -> str:
     """The finding, as the chart's alternative text."""
     return finding(cells, places)[lang]
-
-
-def standing(cell: Cell, cells: Cells) -> str:
-    """better, worse or plain: whether the interval lies wholly to one side of the province."""
-    whole, good = cells.whole.value, cells.indicator.better
-    if good not in ("higher", "lower") or whole is None or cell.low is None or cell.high is None:
-        return "plain"
-    if cell.low > whole:
-        return "better" if good == "higher" else "worse"
-    if cell.high < whole:
-        return "worse" if good == "higher" else "better"
-    return "plain"
 
 
 def _top(cells: Cells) -> float:

@@ -7,7 +7,7 @@ from typing import Any
 
 from plotly.graph_objects import Figure
 
-from equity_metrics.charts.theme import BETTER, FONT, PLAIN, WORSE, Look, note
+from equity_metrics.charts.theme import BETTER, PLAIN, WORSE, Look, paper, titled
 from equity_metrics.places import Places
 from equity_metrics.profile import Profile, ProfileRow
 from equity_metrics.sentences import parts_brief, value_text
@@ -16,14 +16,14 @@ from equity_metrics.text import Lang, Text, joined
 _COLOURS = {"better": BETTER, "plain": PLAIN, "worse": WORSE}
 _SYMBOLS = {"better": "triangle-up", "plain": "circle", "worse": "triangle-down"}
 _STRIP_ENDS = 0.72  # of the width; the counts stand to its right
-_LEGEND = Text(
-    th="▲ ดีกว่า ▼ แย่กว่าจังหวัดชัดเจน ● ไม่ต่างชัดเจน | จังหวัด · อำเภออื่น",
-    en="▲ clearly better ▼ clearly worse ● not clearly different | province · others",
+_LEGEND = (
+    Text(th="▲ ดีกว่า ▼ แย่กว่าจังหวัดชัดเจน", en="▲ clearly better ▼ clearly worse than the province"),
+    Text(th="● ไม่ต่างชัดเจน", en="● not clearly different"),
+    Text(th="┃ จังหวัด · อำเภออื่น", en="┃ province · other districts"),
 )
 _AGAINST = Text(th="<b>{value}</b>  จังหวัด {whole}", en="<b>{value}</b>  province {whole}")
 _ALONE = Text(th="<b>{value}</b>", en="<b>{value}</b>")
 _SAID = Text(th="{label} {value} (จังหวัด {whole})", en="{label} {value} (province {whole})")
-_SIMULATED = Text(th="ข้อมูลจำลอง", en="Simulated data")
 
 
 def drawn(profile: Profile, lang: Lang, look: Look) -> Figure:
@@ -35,25 +35,13 @@ def drawn(profile: Profile, lang: Lang, look: Look) -> Figure:
         lines.append((topic.label[lang], None))
         lines.extend((escape(row.indicator.brief[lang]), row) for row in rows)
     placed = [(nth, row) for nth, (_, row) in enumerate(lines) if row is not None]
-    layout: dict[str, Any] = {
-        "font": {"family": FONT, "size": size, "color": look.ink},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "height": len(lines) * step + size * 5,
-        "margin": {"l": 4, "r": 4, "t": size * 2, "b": size * 2},
-        "showlegend": False,
-        "dragmode": False,
-        "annotations": [
-            note(_LEGEND[lang], look, x=0, y=1, xanchor="left", yanchor="bottom", yshift=2)
-        ],
-        "shapes": [_rail(nth, look) for nth, _ in placed],
-        "xaxis": {"range": [-0.015, 1.0], "visible": False, "fixedrange": True},
-        "yaxis": {"range": [len(lines) - 0.3, -0.6], "visible": False, "fixedrange": True},
-    }
-    if any(row.cells.is_simulated for _, row in placed):
-        layout["annotations"].append(
-            note(_SIMULATED[lang], look, x=1, y=0, xanchor="right", yanchor="top", yshift=-2)
-        )
+    is_simulated = any(row.cells.is_simulated for _, row in placed)
+    layout = paper(look, lang, len(lines) * step, is_simulated=is_simulated)
+    titled(layout, [each[lang] for each in _LEGEND], look)
+    layout["font"]["size"] = size
+    layout["shapes"] = [_rail(nth, look) for nth, _ in placed]
+    layout["xaxis"] = {"range": [-0.015, 1.0], "visible": False, "fixedrange": True}
+    layout["yaxis"] = {"range": [len(lines) - 0.3, -0.6], "visible": False, "fixedrange": True}
     traces = [
         _heads(lines),
         *_labels(placed, lang),

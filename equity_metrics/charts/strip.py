@@ -9,7 +9,7 @@ from typing import Any
 
 from plotly.graph_objects import Figure
 
-from equity_metrics.charts.theme import FONT, PLAIN, Look, note
+from equity_metrics.charts.theme import PLAIN, Look, paper, titled
 from equity_metrics.listing import Listing
 from equity_metrics.places import Places
 from equity_metrics.text import Lang, Text, number
@@ -22,7 +22,6 @@ _SAID = Text(
     th="{count} รายการ ต่ำสุด {low} สูงสุด {high} บาท นอกช่วงที่กำหนด {outside} รายการ",
     en="{count} grants, smallest {low}, largest {high} baht, {outside} outside the allowed range",
 )
-_SIMULATED = Text(th="ข้อมูลจำลอง", en="Simulated data")
 _STACK = 0.16  # equal amounts of a district stand above each other
 
 
@@ -31,39 +30,24 @@ def drawn(listing: Listing, places: Places, lang: Lang, look: Look) -> Figure:
     amounts = _amounts(listing)
     districts = sorted({district for district, _ in amounts})
     row = int(look.row * 1.2)
-    figure: dict[str, Any] = {
-        "font": {"family": FONT, "size": look.size, "color": look.ink},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "height": max(len(districts), 1) * row + look.size * 8,
-        "margin": {"l": 4, "r": 16, "t": look.size * 3, "b": look.size * 4},
-        "showlegend": False,
-        "dragmode": False,
-        "annotations": [_legend(listing, lang, look)],
-        "shapes": _band(listing, look),
-        "xaxis": {
-            "gridcolor": look.grid, "tickformat": ",d", "nticks": 6, "fixedrange": True,
-            "zeroline": False, "rangemode": "normal",
-        },
-        "yaxis": {
-            "tickvals": list(range(len(districts))),
-            "ticktext": [escape(places.place(code).name[lang]) for code in districts],
-            "range": [len(districts) - 0.4, -0.6],
-            "automargin": True, "gridcolor": look.grid, "fixedrange": True, "zeroline": False,
-        },
+    figure = paper(
+        look, lang, max(len(districts), 1) * row, is_simulated=listing.is_simulated, right=24
+    )
+    titled(figure, [_legend(listing)[lang]], look)
+    figure["margin"]["b"] += look.size * 2
+    figure["height"] += look.size * 2
+    figure["annotations"] = [{**each, "yshift": -look.size * 2} for each in figure["annotations"]]
+    figure["shapes"] = _band(listing, look)
+    figure["xaxis"] = {
+        "gridcolor": look.grid, "tickformat": ",d", "nticks": 6, "fixedrange": True,
+        "zeroline": False,
     }  # fmt: skip
-    if listing.is_simulated:
-        figure["annotations"].append(
-            note(
-                _SIMULATED[lang],
-                look,
-                x=1,
-                y=0,
-                xanchor="right",
-                yanchor="top",
-                yshift=-look.size * 2,
-            )
-        )
+    figure["yaxis"] = {
+        "tickvals": list(range(len(districts))),
+        "ticktext": [escape(places.place(code).name[lang]) for code in districts],
+        "range": [len(districts) - 0.4, -0.6],
+        "automargin": True, "gridcolor": look.grid, "fixedrange": True, "zeroline": False,
+    }  # fmt: skip
     return Figure({"data": [_dots(amounts, districts, places, lang, look)], "layout": figure})
 
 
@@ -128,8 +112,7 @@ def _band(listing: Listing, look: Look) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _legend(listing: Listing, lang: Lang, look: Look) -> dict[str, Any]:
+def _legend(listing: Listing) -> Text:
     about = listing.dataset.listing
     lowest, highest = (about.lowest, about.highest) if about else (None, None)
-    said = _RANGE.format(lowest=number(lowest or 0), highest=number(highest or 0))[lang]
-    return note(said, look, x=0, y=1, xanchor="left", yanchor="bottom", yshift=6)
+    return _RANGE.format(lowest=number(lowest or 0), highest=number(highest or 0))

@@ -74,8 +74,10 @@ class Look:
         return _GRID[self.is_dark]
 
 
-def layout(cells: Cells, look: Look, lang: Lang, height: int, right: int = _EDGE) -> dict[str, Any]:
-    """The layout that all charts share; simulated data says so inside the picture.
+def paper(
+    look: Look, lang: Lang, height: int, *, is_simulated: bool, right: int = _EDGE
+) -> dict[str, Any]:
+    """The layout under every chart; simulated data says so inside the picture.
 
     `right` is what the plot leaves free at its right: see `after`.
     """
@@ -93,15 +95,21 @@ def layout(cells: Cells, look: Look, lang: Lang, height: int, right: int = _EDGE
         "hoverlabel": {"font": {"family": FONT, "size": look.size}},
         "annotations": [],
         "shapes": [],
-        "meta": {"indicator": cells.indicator.id, "protection": cells.protection},
     }
-    if cells.is_simulated:
+    if is_simulated:
         shared["annotations"].append(
             note(
                 _SIMULATED[lang], look, x=1, y=0, xanchor="right", yanchor="top",
                 xshift=right - _EDGE, yshift=-2,
             )
         )  # fmt: skip
+    return shared
+
+
+def layout(cells: Cells, look: Look, lang: Lang, height: int, right: int = _EDGE) -> dict[str, Any]:
+    """The layout of a chart of cells, which says what it shows and for whom."""
+    shared = paper(look, lang, height, is_simulated=cells.is_simulated, right=right)
+    shared["meta"] = {"indicator": cells.indicator.id, "protection": cells.protection}
     return shared
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from plotly.graph_objects import Figure
 
-from equity_metrics.charts.theme import BETTER, FONT, PLAIN, Look, note
+from equity_metrics.charts.theme import BETTER, PLAIN, Look, above, note, paper
 from equity_metrics.periods import KIND_LABELS
 from equity_metrics.sentences import value_text
 from equity_metrics.text import Lang, Text, day, joined
@@ -21,7 +21,6 @@ _MONEY = ("baht", "baht_per_child")
 _LANE = Text(th="{mark} {label} ({kind})", en="{mark} {label} ({kind})")
 _SAID = Text(th="{lane}: {values}", en="{lane}: {values}")
 _VALUE = Text(th="{period} {value}", en="{period} {value}")
-_SIMULATED = Text(th="ข้อมูลจำลอง", en="Simulated data")
 
 
 def drawn(lanes: Sequence[Lane], lang: Lang, look: Look, *, is_simulated: bool) -> Figure:
@@ -31,33 +30,20 @@ def drawn(lanes: Sequence[Lane], lang: Lang, look: Look, *, is_simulated: bool) 
     last = max((point.period.ends for point in points), default=date.today())
     scale = 2 if look.reading == "room" else 1
     height = int((last - first).days / 365 * _PX_PER_YEAR * scale)
-    layout: dict[str, Any] = {
-        "font": {"family": FONT, "size": look.size, "color": look.ink},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "height": height + look.size * 7,
-        "margin": {"l": 4, "r": 4, "t": look.size * 4, "b": look.size * 3},
-        "showlegend": False,
-        "dragmode": False,
-        "annotations": [],
-        "shapes": [
-            _block(nth, lane, point, look) for nth, lane in enumerate(lanes) for point in lane.points
-        ],
-        "xaxis": {"range": [0, max(len(lanes), 1)], "visible": False, "fixedrange": True},
-        "yaxis": _calendar(first, last, lang, look),
-    }
-    heads = [
+    layout = paper(look, lang, height, is_simulated=is_simulated)
+    above(layout, look, 2)
+    layout["shapes"] = [
+        _block(nth, lane, point, look) for nth, lane in enumerate(lanes) for point in lane.points
+    ]
+    layout["xaxis"] = {"range": [0, max(len(lanes), 1)], "visible": False, "fixedrange": True}
+    layout["yaxis"] = _calendar(first, last, lang, look)
+    layout["annotations"] += [
         note(
             _head(nth, lane)[lang], look, x=nth + 0.5, xref="x", y=1, yanchor="bottom",
             align="center", yshift=4,
         )
         for nth, lane in enumerate(lanes)
     ]  # fmt: skip
-    layout["annotations"] += heads
-    if is_simulated:
-        layout["annotations"].append(
-            note(_SIMULATED[lang], look, x=1, y=0, xanchor="right", yanchor="top", yshift=-6)
-        )
     return Figure({"data": [_words(lanes, lang, look)], "layout": layout})
 
 

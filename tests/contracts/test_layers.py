@@ -15,12 +15,13 @@ PACKAGE = ROOT / "equity_metrics"
 # Each room may use those before it; rooms in one tuple stand side by side and may use each other.
 ORDER: tuple[tuple[str, ...], ...] = (
     ("text", "errors", "words", "periods", "settings", "reader", "interval"),
-    ("spelling", "tiles", "place_files", "places"),
+    ("spelling", "assignment", "tiles", "place_files", "places"),
     ("portable",),
     ("declarations",),
     ("catalogue", "document"),
     ("intake", "demo"),
     ("store",),
+    ("boundaries",),
     ("rollup", "query"),
     ("engines",),
     ("disclosure",),
@@ -42,7 +43,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("sentences", "change_sentences", "disparities"),
     ("charts", "tables", "exports"),
     ("monitor", "web"),
-    ("__main__",),
+    ("__main__", "boundary_commands"),
 )
 FORBIDDEN_ON_PAGES = {"pandas", "plotly", "duckdb", "sqlglot", "pyarrow", "numpy"}
 FILES = sorted(
