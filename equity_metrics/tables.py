@@ -15,8 +15,11 @@ from equity_metrics.change_sentences import signed_parts, value_said
 from equity_metrics.changes import Change
 from equity_metrics.declarations import PublishedFigure
 from equity_metrics.intake import RowProblem
+from equity_metrics.listing import Listing, said
 from equity_metrics.periods import PERIOD_KINDS, Period
 from equity_metrics.places import Places
+from equity_metrics.profile import Profile, ProfileRow
+from equity_metrics.sentences import parts_brief, value_text
 from equity_metrics.text import Lang, Text, number, same
 
 
@@ -176,3 +179,36 @@ def _said(value: float | None) -> str:
     if value is None:
         return "–"
     return number(value, 0 if float(value).is_integer() else 2)
+
+
+def listed(listing: Listing, catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
+    """The rows of institutions as they are read, one column a column of the contract."""
+    return pd.DataFrame(
+        {
+            head[lang]: [said(value, name, catalogue)[lang] for value in listing.values(name)]
+            for name, head in zip(listing.columns, listing.heads, strict=True)
+        }
+    )
+
+
+def profile(found: Profile, lang: Lang) -> pd.DataFrame:
+    """One row an indicator: the district's value, n of N, the province's value, the rank."""
+    rows = found.rows
+    return pd.DataFrame(
+        {
+            words.INDICATOR[lang]: [row.indicator.label[lang] for row in rows],
+            words.PERIOD[lang]: [row.cells.period.label[lang] for row in rows],
+            words.DISTRICT[lang]: [value_text(row.cell, row.cells.unit)[lang] for row in rows],
+            words.N_OF_N[lang]: [parts_brief(row.cell) or "–" for row in rows],
+            words.PROVINCE_VALUE[lang]: [
+                value_text(row.cells.whole, row.cells.unit)[lang] for row in rows
+            ],
+            words.RANK[lang]: [_rank(row, lang) for row in rows],
+        }
+    )
+
+
+def _rank(row: ProfileRow, lang: Lang) -> str:
+    if row.rank is None:
+        return "–"
+    return words.OF.format(rank=row.rank, all=len(row.cells.shown))[lang]

@@ -34,6 +34,46 @@ IGNORED = Text(
     th="ไม่ใช้ {name}={found} ในลิงก์ เพราะไม่รู้จัก ค่าที่ใช้ได้: {accepted}",
     en="{name}={found} in the link is not known and was left out. Accepted: {accepted}",
 )
+TOPIC = Text(th="เรื่อง", en="Topic")
+DISTRICT = Text(th="อำเภอ/เขต", en="District")
+OUT_OF = Text(th="เทียบกับ (ตัวหาร)", en="Out of (denominator)")
+SAME_ORDER = Text(
+    th="ลำดับอำเภอเหมือนกับเมื่อเทียบกับ{base}",
+    en="The order of the districts is the same as out of {base}",
+)
+ORDER_CHANGES = Text(
+    th="ลำดับเปลี่ยน {count} อำเภอ เมื่อเทียบกับการใช้{base}: {moved}",
+    en="{count} districts change places against the order out of {base}: {moved}",
+)
+ORDER_MOVED = Text(th="{place} ({before}→{after})", en="{place} ({before}→{after})")
+AWAITED = Text(th="ตัวชี้วัดที่ยังไม่มีชุดข้อมูล ({count} ตัว)", en="Indicators without a dataset yet ({count})")
+AWAITED_LINE = Text(
+    th="{code} {label}: ยังไม่มีชุดข้อมูล ต้องใช้{needs}",
+    en="{code} {label}: no dataset yet; needs {needs}",
+)
+COST_TO_CLOSE = Text(th="เงินที่ต้องใช้ให้ครบ", en="Cost to close the gap")
+UNIT_COST = Text(th="{label}: บาทต่อหน่วย", en="{label}: baht each")
+DECLARED_RATE = Text(th="อัตราที่ประกาศใช้ในระบบ {baht} บาท", en="The declared rate is {baht} baht.")
+ON_ONE_AXIS = Text(th="เงินกับเด็กบนแกนเวลาเดียวกัน", en="Money and children on one axis of time")
+AXIS_NOTE = Text(
+    th="แต่ละช่องเริ่มและจบตามวันจริงของปีงบประมาณ (ต.ค.-ก.ย.) ปีการศึกษา (พ.ค.-เม.ย.) และรอบสำรวจ จึงเทียบเงินกับเด็กรุ่นที่เงินนั้นช่วยได้",
+    en="Each block runs from the first to the last day of its fiscal year (Oct to Sep), academic year (May to Apr) or survey round, so that money stands beside the children it paid for.",
+)
+ONE_BY_ONE = Text(th="{label} รายการต่อรายการ", en="{label}, one by one")
+PROFILE_FINDING = Text(
+    th="{place}มีตัวชี้วัด {all} ตัว แย่กว่าค่าจังหวัดชัดเจน {worse} ตัว ดีกว่าชัดเจน {better} ตัว",
+    en="{place} has {all} indicators: {worse} clearly worse than the province, {better} clearly better",
+)
+CLEARLY_WORSE = Text(th="แย่กว่า: {names}", en="worse: {names}")
+CLEARLY_BETTER = Text(th="ดีกว่า: {names}", en="better: {names}")
+PRINT_NOTE = Text(
+    th="หน้านี้พิมพ์ลงกระดาษ A4 หนึ่งหน้า (คำสั่งพิมพ์ของเบราว์เซอร์)",
+    en="This page prints on one A4 sheet (the browser's print command).",
+)
+PROVINCE_VALUE = Text(th="จังหวัด", en="Province")
+N_OF_N = Text(th="จำนวน (ตัวตั้ง/ตัวหาร)", en="n/N")
+RANK = Text(th="ลำดับ", en="Rank")
+OF = Text(th="{rank} จาก {all}", en="{rank} of {all}")
 DOWNLOAD = Text(th="ดาวน์โหลด {format}", en="Download {format}")
 TABLE = Text(th="ตาราง", en="Table")
 HOW = Text(th="คำนวณอย่างไร", en="How this is calculated")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from equity_metrics import portable
 from equity_metrics.catalogue.loading import Loader
-from equity_metrics.declarations import Awaited, Dataset, Dimension, Indicator, Topic, Unit
+from equity_metrics.declarations import Awaited, Dataset, Dimension, Indicator, Rate, Topic, Unit
 
 PLACE_KEYS = ("province", "district")
 
@@ -105,6 +105,14 @@ def _check_silent(
             if unknown:
                 found, accepted = ", ".join(sorted(unknown)), ", ".join(sorted(carried))
                 loader.refuse(path, f"silent.{end}.{field}", found, f"columns {accepted}")
+
+
+def check_cost(loader: Loader, path: Path, indicator: Indicator, rates: Iterable[Rate]) -> None:
+    """What closing a gap costs starts from a declared rate."""
+    names = {each.rate for each in rates}
+    if indicator.cost is not None and indicator.cost.rate not in names:
+        accepted = f"one of {', '.join(sorted(names))} (data/rates.csv)"
+        loader.refuse(path, "cost.rate", repr(indicator.cost.rate), accepted)
 
 
 def check_awaited(
