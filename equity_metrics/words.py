@@ -157,7 +157,7 @@ NO_ATTENTION = Text(
     en="No district is clearly worse than the province, and every district reported",
 )
 MAP = Text(th="แผนที่ตาราง: {indicator}", en="Tile map: {indicator}")
-TRUE_MAP = Text(th="แผนที่ตามขอบเขตจริง: {indicator}", en="Map in true outlines: {indicator}")
+TRUE_MAP = Text(th="แผนที่ขอบเขต: {indicator}", en="True map: {indicator}")
 BY_DISTRICT = Text(th="รายอำเภอ", en="By district")
 BY_GROUP = Text(th="ตามกลุ่ม", en="By group")
 SHARES = Text(th="ส่วนแบ่งเงินเทียบส่วนแบ่งเด็กที่เข้าเกณฑ์", en="Share of money against share of need")

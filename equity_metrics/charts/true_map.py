@@ -21,8 +21,6 @@ from equity_metrics.places import Places
 from equity_metrics.sentences import finding
 from equity_metrics.text import Lang, Text
 
-LABEL = Text(th="แผนที่ตามขอบเขตจริง", en="Map in true outlines")
-
 _UNNAMED = Text(
     th="อำเภอที่พื้นที่แคบไม่ได้เขียนชื่อ ดูได้จากแผนที่ตาราง",
     en="Districts too narrow for a name are named on the tile map",

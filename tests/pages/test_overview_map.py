@@ -14,7 +14,7 @@ from equity_metrics.boundaries import Shelf
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.store import Store
 
-TITLE = {"th": "แผนที่ตามขอบเขตจริง", "en": "Map in true outlines"}
+TITLE = {"th": "แผนที่ขอบเขต", "en": "True map"}
 
 
 @pytest.fixture
