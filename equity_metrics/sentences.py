@@ -109,6 +109,18 @@ def reporting_text(cells: Cells) -> Text | None:
 
     None where no contract says who reports. A range belongs to the unfiltered value alone.
     """
+    said, found = reporting_brief(cells, with_range=False), cells.reporting
+    if said is None or found is None or cells.whole.at_worst is None or found.is_complete:
+        return said
+    if cells.whole.at_worst == cells.whole.at_best:
+        return _together(said, words.KNOWN_ANYWAY.format(label=found.label))
+    has_side = cells.indicator.better in ("higher", "lower")
+    tail = words.IF_SILENT if has_side else words.IF_SILENT_NEITHER
+    return _together(said, tail.format(label=found.label, **_ends(cells)))
+
+
+def reporting_brief(cells: Cells, *, with_range: bool = True) -> Text | None:
+    """Who reported, for a narrow place; the range in brackets."""
     found = cells.reporting
     if found is None:
         return None
@@ -117,15 +129,16 @@ def reporting_text(cells: Cells) -> Text | None:
     said = words.SOME_REPORTED.format(
         reported=number(found.units_reported), units=number(found.units), label=found.label
     )
-    worst, best = cells.whole.at_worst, cells.whole.at_best
-    if worst is None or best is None:
+    if not with_range or cells.whole.at_worst == cells.whole.at_best:
         return said
-    if worst == best:
-        return _together(said, words.KNOWN_ANYWAY.format(label=found.label))
-    low, high = (number(each, cells.unit.decimals) for each in sorted((worst, best)))
-    suffix = cells.unit.suffix or same("\u200b")
-    high_said = Text(th=high + suffix.th, en=high + suffix.en)
-    return _together(said, words.IF_SILENT.format(label=found.label, low=low, high=high_said))
+    return _together(said, words.POSSIBLE.format(**_ends(cells)))
+
+
+def _ends(cells: Cells) -> dict[str, object]:
+    """The two ends of the province's range, the higher one with its unit."""
+    ends = sorted(each or 0.0 for each in (cells.whole.at_worst, cells.whole.at_best))
+    low, high = (number(each, cells.unit.decimals) for each in ends)
+    return {"low": low, "high": _together(same(high), cells.unit.suffix or same("\u200b"))}
 
 
 def _together(*parts: Text) -> Text:

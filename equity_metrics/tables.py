@@ -13,7 +13,7 @@ from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells
 from equity_metrics.change_sentences import signed_parts, value_said
 from equity_metrics.changes import Change
-from equity_metrics.declarations import PublishedFigure
+from equity_metrics.declarations import Indicator, PublishedFigure
 from equity_metrics.intake import RowProblem
 from equity_metrics.periods import PERIOD_KINDS, Period
 from equity_metrics.places import Places
@@ -68,8 +68,9 @@ def table(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
         columns[_LOW[lang]] = [cell.low for cell in rows]
         columns[_HIGH[lang]] = [cell.high for cell in rows]
     if any(cell.at_worst != cell.at_best for cell in rows):
-        columns[words.AT_WORST[lang]] = [cell.at_worst for cell in rows]
-        columns[words.AT_BEST[lang]] = [cell.at_best for cell in rows]
+        worst, best = _ends(cells.indicator)
+        columns[worst[lang]] = [cell.at_worst for cell in rows]
+        columns[best[lang]] = [cell.at_best for cell in rows]
     columns[_STATUS[lang]] = [STATUS_LABELS[cell.status][lang] for cell in rows]
     return pd.DataFrame(columns)
 
@@ -94,7 +95,7 @@ def _styled(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
     content = table(cells, places, lang)
     decimals = cells.unit.decimals if cells.indicator.denominator is not None else 0
     value = _VALUE.format(label=cells.indicator.label, unit=cells.unit.label)[lang]
-    precise = {value, _LOW[lang], _HIGH[lang], words.AT_WORST[lang], words.AT_BEST[lang]}
+    precise = {value, _LOW[lang], _HIGH[lang], *(each[lang] for each in _ends(cells.indicator))}
     for name in content.columns:
         if content[name].dtype.kind in "fi":
             places_shown = decimals if name in precise else 0
@@ -102,6 +103,13 @@ def _styled(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
                 "–" if each != each else number(float(each), places_shown) for each in content[name]
             ]
     return content
+
+
+def _ends(indicator: Indicator) -> tuple[Text, Text]:
+    """The heads of the two ends of a range, by what is better."""
+    if indicator.better in ("higher", "lower"):
+        return words.AT_WORST, words.AT_BEST
+    return words.AT_LOWEST, words.AT_HIGHEST
 
 
 def _plain(cell: Cell, side: str) -> float | None:

@@ -18,6 +18,7 @@ from equity_metrics.sentences import (
     finding,
     headline,
     parts_text,
+    reporting_brief,
     reporting_text,
     value_text,
 )
@@ -106,7 +107,7 @@ def _key_figure(view: View, indicator: Indicator) -> None:
         help=view.say(indicator.meaning),
     )
     said = [parts_text(cells.whole), change_text(cells, view.monitor.before(view.reader, cells))]
-    said += [_target(cells), reporting_text(cells)]
+    said += [_target(cells), reporting_brief(cells)]
     st.caption(plain(" · ".join(view.say(each) for each in said if each is not None)))
 
 
