@@ -142,9 +142,12 @@ def changes(found: Sequence[Change], places: Places, lang: Lang) -> pd.DataFrame
             words.INDICATOR[lang]: [each.indicator.brief[lang] for each in found],
             words.BEFORE[lang]: [value_said(each.before, each)[lang] for each in found],
             words.AFTER[lang]: [value_said(each.after, each)[lang] for each in found],
-            words.CORRECTED[lang]: [each[0] for each in parts],
-            words.NEWLY_REPORTED_UNITS[lang]: [each[1] for each in parts],
-            words.REALLY_CHANGED[lang]: [each[2] for each in parts],
+            **{
+                head[lang][:1].upper() + head[lang][1:]: [each[nth] for each in parts]
+                for nth, head in enumerate(
+                    (words.CORRECTED, words.NEWLY_REPORTED_UNITS, words.REALLY_CHANGED)
+                )
+            },
         }
     )
 

@@ -9,6 +9,7 @@ import streamlit as st
 from equity_metrics import words
 from equity_metrics.change_sentences import changed_text
 from equity_metrics.changes import Change
+from equity_metrics.errors import StoreError
 from equity_metrics.store import DeliveryRecord, Replaced
 from equity_metrics.tables import changes as table
 from equity_metrics.text import Text, day, joined
@@ -19,7 +20,11 @@ from pages._view import View
 def changes(view: View) -> None:
     """The section of the overview: what came in, then what it moved and why."""
     st.subheader(view.say(words.CHANGES))
-    replaced = view.monitor.replaced(view.reader, view.province)
+    try:
+        replaced = view.monitor.replaced(view.reader, view.province)
+    except StoreError as broken:  # only the earlier publication cannot be read
+        st.caption(plain(view.say(broken.text)))
+        return
     if replaced is None:
         st.caption(plain(view.say(words.NOTHING_BEFORE)))
         return
