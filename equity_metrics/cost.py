@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from equity_metrics.cells import Cell, Cells
-from equity_metrics.declarations import Unit
+from equity_metrics.declarations import Indicator, Unit
 from equity_metrics.places import Places
 from equity_metrics.sentences import value_text
 from equity_metrics.text import Text, number
@@ -54,6 +54,11 @@ def _costed(cell: Cell, baht_each: int) -> Cell:
     )  # fmt: skip
 
 
+def one_of(gap: Indicator) -> Text:
+    """What one unit of a gap is called: a child, a centre."""
+    return _ONE.get(gap.unit, _ONE["children"])
+
+
 def cost_sentence(gap: Cells, cost: Cells, baht_each: int, places: Places) -> Text | None:
     """The province's cost in words; None where the gap is not shown."""
     if cost.whole.value is None:
@@ -62,7 +67,7 @@ def cost_sentence(gap: Cells, cost: Cells, baht_each: int, places: Places) -> Te
         place=places.place(cost.whole.place).full_name,
         value=number(cost.whole.value),
         each=number(baht_each),
-        one=_ONE.get(gap.unit.id, gap.unit.label),
+        one=one_of(gap.indicator),
         count=_count(gap),
         label=gap.indicator.brief,
     )

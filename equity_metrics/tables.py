@@ -13,7 +13,7 @@ from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells
 from equity_metrics.change_sentences import signed_parts, value_said
 from equity_metrics.changes import Change
-from equity_metrics.declarations import PublishedFigure
+from equity_metrics.declarations import Indicator, PublishedFigure
 from equity_metrics.intake import RowProblem
 from equity_metrics.listing import Listing, said
 from equity_metrics.periods import PERIOD_KINDS, Period
@@ -71,8 +71,9 @@ def table(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
         columns[_LOW[lang]] = [cell.low for cell in rows]
         columns[_HIGH[lang]] = [cell.high for cell in rows]
     if any(cell.at_worst != cell.at_best for cell in rows):
-        columns[words.AT_WORST[lang]] = [cell.at_worst for cell in rows]
-        columns[words.AT_BEST[lang]] = [cell.at_best for cell in rows]
+        worst, best = _ends(cells.indicator)
+        columns[worst[lang]] = [cell.at_worst for cell in rows]
+        columns[best[lang]] = [cell.at_best for cell in rows]
     columns[_STATUS[lang]] = [STATUS_LABELS[cell.status][lang] for cell in rows]
     return pd.DataFrame(columns)
 
@@ -97,7 +98,7 @@ def _styled(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
     content = table(cells, places, lang)
     decimals = cells.unit.decimals if cells.indicator.denominator is not None else 0
     value = _VALUE.format(label=cells.indicator.label, unit=cells.unit.label)[lang]
-    precise = {value, _LOW[lang], _HIGH[lang], words.AT_WORST[lang], words.AT_BEST[lang]}
+    precise = {value, _LOW[lang], _HIGH[lang], *(each[lang] for each in _ends(cells.indicator))}
     for name in content.columns:
         if content[name].dtype.kind in "fi":
             places_shown = decimals if name in precise else 0
@@ -105,6 +106,13 @@ def _styled(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
                 "–" if each != each else number(float(each), places_shown) for each in content[name]
             ]
     return content
+
+
+def _ends(indicator: Indicator) -> tuple[Text, Text]:
+    """The heads of the two ends of a range, by what is better."""
+    if indicator.better in ("higher", "lower"):
+        return words.AT_WORST, words.AT_BEST
+    return words.AT_LOWEST, words.AT_HIGHEST
 
 
 def _plain(cell: Cell, side: str) -> float | None:
@@ -137,9 +145,12 @@ def changes(found: Sequence[Change], places: Places, lang: Lang) -> pd.DataFrame
             words.INDICATOR[lang]: [each.indicator.brief[lang] for each in found],
             words.BEFORE[lang]: [value_said(each.before, each)[lang] for each in found],
             words.AFTER[lang]: [value_said(each.after, each)[lang] for each in found],
-            words.CORRECTED[lang]: [each[0] for each in parts],
-            words.NEWLY_REPORTED_UNITS[lang]: [each[1] for each in parts],
-            words.REALLY_CHANGED[lang]: [each[2] for each in parts],
+            **{
+                head[lang][:1].upper() + head[lang][1:]: [each[nth] for each in parts]
+                for nth, head in enumerate(
+                    (words.CORRECTED, words.NEWLY_REPORTED_UNITS, words.REALLY_CHANGED)
+                )
+            },
         }
     )
 
@@ -179,6 +190,21 @@ def _said(value: float | None) -> str:
     if value is None:
         return "–"
     return number(value, 0 if float(value).is_integer() else 2)
+
+
+def cost(gap: Cells, costed: Cells, each: int, places: Places, lang: Lang) -> pd.DataFrame:
+    """One row a district, the province first: how many, the unit cost, the baht to close the gap."""
+    rows = (gap.whole, *gap.cells)
+    return pd.DataFrame(
+        {
+            _DISTRICT[lang]: [places.place(cell.place).full_name[lang] for cell in rows],
+            gap.indicator.label[lang]: [value_text(cell, gap.unit)[lang] for cell in rows],
+            words.BAHT_EACH[lang]: [number(each)] * len(rows),
+            costed.indicator.label[lang]: [
+                value_text(costed.at(cell.place), costed.unit)[lang] for cell in rows
+            ],
+        }
+    )
 
 
 def listed(listing: Listing, catalogue: Catalogue, lang: Lang) -> pd.DataFrame:

@@ -45,7 +45,7 @@ class Lane:
 
     def said(self, point: Point) -> Text:
         """A value in words, with n of N for a ratio."""
-        value, parts = value_text(point.cell, self.unit), parts_text(point.cell)
+        value, parts = value_text(point.cell, self.unit), parts_text(point.cell, self.indicator)
         return value if parts is None else _WITH_PARTS.format(value=value, parts=parts)
 
     def paid_from(self) -> tuple[Text, ...]:

@@ -52,8 +52,9 @@ AWAITED_LINE = Text(
     en="{code} {label}: no dataset yet; needs {needs}",
 )
 COST_TO_CLOSE = Text(th="เงินที่ต้องใช้ให้ครบ", en="Cost to close the gap")
-UNIT_COST = Text(th="{label}: บาทต่อหน่วย", en="{label}: baht each")
-DECLARED_RATE = Text(th="อัตราที่ประกาศใช้ในระบบ {baht} บาท", en="The declared rate is {baht} baht.")
+UNIT_COST = Text(th="{label}: บาทต่อ{one}", en="{label}: baht for each {one}")
+BAHT_EACH = Text(th="บาทต่อหน่วย", en="Baht each")
+DECLARED_RATE = Text(th="ค่าตั้งต้น {baht} บาท", en="It starts at {baht} baht.")
 ON_ONE_AXIS = Text(th="เงินกับเด็กบนแกนเวลาเดียวกัน", en="Money and children on one axis of time")
 AXIS_NOTE = Text(
     th="แต่ละช่องเริ่มและจบตามวันจริงของปีงบประมาณ (ต.ค.-ก.ย.) ปีการศึกษา (พ.ค.-เม.ย.) และรอบสำรวจ จึงเทียบเงินกับเด็กรุ่นที่เงินนั้นช่วยได้",
@@ -91,11 +92,18 @@ IF_SILENT = Text(
     th=" หาก{label}ที่ยังไม่รายงานอยู่ในกรณีแย่ที่สุดหรือดีที่สุด ค่าจะอยู่ระหว่าง {low}-{high}",
     en="; if the silent ones were at their worst or best, the value would lie between {low} and {high}",
 )
+IF_SILENT_NEITHER = Text(
+    th=" หากรวม{label}ที่ยังไม่รายงาน ค่าจะอยู่ระหว่าง {low}-{high}",
+    en="; with the silent ones the value would lie between {low} and {high}",
+)
+POSSIBLE = Text(th=" (อาจอยู่ระหว่าง {low}-{high})", en=" (possibly {low} to {high})")
 KNOWN_ANYWAY = Text(
     th=" ค่านี้ไม่ขึ้นกับ{label}ที่ยังไม่รายงาน", en="; this value does not depend on the silent ones"
 )
 AT_WORST = Text(th="หากที่ยังไม่รายงานอยู่ในกรณีแย่ที่สุด", en="If the silent ones were at their worst")
 AT_BEST = Text(th="หากที่ยังไม่รายงานอยู่ในกรณีดีที่สุด", en="If the silent ones were at their best")
+AT_LOWEST = Text(th="ต่ำสุดหากรวมที่ยังไม่รายงาน", en="Lowest with the silent ones")
+AT_HIGHEST = Text(th="สูงสุดหากรวมที่ยังไม่รายงาน", en="Highest with the silent ones")
 REPORTED_UNITS = Text(th="การรายงาน", en="Reporting")
 LATE_ROWS = Text(th="ส่งหลังกำหนด {late} ราย", en="{late} rows came after the due day")
 DIVIDED_BY = Text(th="หารด้วย", en="divided by")
@@ -113,9 +121,9 @@ COMPARED_WITH = Text(
 CAME_IN = Text(th="ข้อมูลที่เข้ามา: {deliveries}", en="What came in: {deliveries}")
 WENT_OUT = Text(th="ข้อมูลที่ถูกแทนหรือถอนออก: {deliveries}", en="Replaced or withdrawn: {deliveries}")
 NO_DELIVERY_CAME = Text(th="ไม่มีไฟล์ใหม่", en="no new delivery")
+LATEST_VALUES = Text(th="ค่าล่าสุด: {periods}", en="latest values: {periods}")
 WITHOUT_FILTERS = Text(
-    th="ส่วนนี้เป็นค่าทั้งจังหวัดในรอบล่าสุด ไม่ใช้ตัวกรอง",
-    en="This part speaks of the whole province in the latest period, without filters",
+    th="ส่วนนี้เป็นค่าทั้งจังหวัด ไม่ใช้ตัวกรอง", en="this part speaks of the whole province, without filters"
 )
 NOTHING_CHANGED = Text(th="ตัวเลขสำคัญทุกตัวเท่าเดิม", en="Every key figure is the same as before")
 UNCHANGED = Text(th="ไม่เปลี่ยน: {figures}", en="Unchanged: {figures}")
@@ -140,6 +148,10 @@ CHANGE_STATUS = {
     "small": Text(
         th="เปลี่ยนแปลงเล็กน้อย ไม่แสดงเพื่อปกป้องข้อมูลเด็ก",
         en="a small change, not shown to protect children's data",
+    ),
+    "linked": Text(
+        th="เปลี่ยนแปลง ไม่แสดงเพราะอาจคำนวณย้อนถึงเด็กจำนวนน้อยได้",
+        en="changed; not shown, because few children could be worked out from it",
     ),
     "same": Text(th="ไม่เปลี่ยน", en="unchanged"),
     "new": Text(th="เพิ่งมีค่าในชุดนี้", en="has a value for the first time"),

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from equity_metrics import words
-from equity_metrics.cost import cost_sentence, cost_to_close
+from equity_metrics.cost import cost_sentence, cost_to_close, one_of
 from equity_metrics.declarations import Cost, Indicator
 from equity_metrics.errors import ReaderError
+from equity_metrics.tables import cost as cost_table
 from equity_metrics.text import number
 from pages import _pick
 from pages._show import chart, plain, table
@@ -34,7 +35,7 @@ def _cost(view: View, indicator: Indicator, about: Cost) -> None:
         return
     declared = int(view.monitor.catalogue.rate_on(about.rate, gap.period.ends))
     each = _pick.number(
-        f"cost_{indicator.id}", words.UNIT_COST.format(label=indicator.brief), view.lang,
+        f"cost_{indicator.id}", words.UNIT_COST.format(label=indicator.brief, one=one_of(indicator)), view.lang,
         low=about.lowest, high=about.highest, step=about.step, default=declared, fixed=view.is_room,
     )  # fmt: skip
     cost = cost_to_close(gap, each, view.monitor.catalogue.units["baht"])
@@ -44,4 +45,6 @@ def _cost(view: View, indicator: Indicator, about: Cost) -> None:
     chart(view, "bar", cost, f"cost_{indicator.id}")
     rate = words.DECLARED_RATE.format(baht=number(declared))
     st.caption(plain(f"{view.say(about.assumption)} {view.say(rate)}"))
-    table(view, cost, cost.indicator.id)
+    table(
+        view, cost, cost.indicator.id, cost_table(gap, cost, each, view.monitor.places, view.lang)
+    )

@@ -159,7 +159,7 @@ def number(
         key = f"pick_{name}"
         if key not in st.session_state:
             st.session_state[key] = chosen
-        chosen = int(st.slider(label[lang], low, high, step=step, key=key))
+        chosen = int(st.slider(label[lang], low, high, step=step, key=key, format="localized"))
     _keep(name, None if chosen == default else str(chosen))
     return chosen
 

@@ -20,6 +20,7 @@ from equity_metrics.sentences import (
     finding,
     headline,
     parts_text,
+    reporting_brief,
     reporting_text,
     value_text,
 )
@@ -107,8 +108,11 @@ def _key_figure(view: View, indicator: Indicator) -> None:
         view.say(value_text(cells.whole, cells.unit)),
         help=view.say(indicator.meaning),
     )
-    said = [parts_text(cells.whole), change_text(cells, view.monitor.before(view.reader, cells))]
-    said += [_target(cells), reporting_text(cells)]
+    said = [
+        parts_text(cells.whole, indicator),
+        change_text(cells, view.monitor.before(view.reader, cells)),
+    ]
+    said += [_target(cells), reporting_brief(cells)]
     st.caption(plain(" · ".join(view.say(each) for each in said if each is not None)))
 
 
@@ -156,13 +160,13 @@ def _picture(view: View, cells: Cells, figure: Any, words_said: str, key: str) -
         _pick.choose("districts", (code,))
 
 
-def table(view: View, cells: Cells, key: str) -> None:
-    """The table behind a chart, and its downloads."""
+def table(view: View, cells: Cells, key: str, shown: Any = None) -> None:
+    """The table behind a chart, and its downloads; `shown`: a table of its own to show instead."""
     if view.is_room:
         return
     with st.expander(view.say(words.TABLE)):
         st.dataframe(
-            styled(cells, view.monitor.places, view.lang),
+            styled(cells, view.monitor.places, view.lang) if shown is None else shown,
             hide_index=True,
             alt=view.say(finding(cells, view.monitor.places)),
             key=f"table_{key}",

@@ -45,7 +45,11 @@ def _attention(view: View) -> None:
     chosen = [each for each in found if not view.districts or each.place in view.districts]
     if not chosen:
         st.markdown(_show.plain(view.say(words.NO_ATTENTION)))
+    # A silent district is silent in every figure: one line for each place and reason.
+    together: dict[tuple[str, Text], list[str]] = {}
     for each in chosen:
-        place = _show.plain(view.say(view.monitor.places.place(each.place).full_name))
-        what, why = view.say(each.indicator.brief), view.say(each.reason)
+        together.setdefault((each.place, each.reason), []).append(view.say(each.indicator.brief))
+    for (code, reason), figures in together.items():
+        place = _show.plain(view.say(view.monitor.places.place(code).full_name))
+        what, why = ", ".join(figures), view.say(reason)
         st.markdown(f"**{place}** · {_show.plain(what)}: {_show.plain(why)}")

@@ -118,6 +118,10 @@ class Catalogue:
         read = (self.datasets[side.dataset] for side in indicator.sides)
         return next((each for each in read if each.reporting is not None), None)
 
+    def lists_all(self, indicator: Indicator) -> bool:
+        """Whether a district without a row counts zero: the numerator's list is all there is."""
+        return self.datasets[indicator.numerator.dataset].lists_all
+
     def is_personal(self, indicator: Indicator) -> bool:
         """Whether the thresholds of disclosure control touch the indicator."""
         return any(self.datasets[side.dataset].is_personal for side in indicator.sides)

@@ -11,7 +11,7 @@ from equity_metrics.charts.theme import BETTER, PLAIN, WORSE, Look, paper, title
 from equity_metrics.places import Places
 from equity_metrics.profile import Profile, ProfileRow
 from equity_metrics.sentences import parts_brief, value_text
-from equity_metrics.text import Lang, Text, joined
+from equity_metrics.text import Lang, Text, joined, number
 
 _COLOURS = {"better": BETTER, "plain": PLAIN, "worse": WORSE}
 _SYMBOLS = {"better": "triangle-up", "plain": "circle", "worse": "triangle-down"}
@@ -98,8 +98,11 @@ def _values(row: ProfileRow, lang: Lang) -> str:
     value = value_text(row.cell, row.cells.unit)
     if row.indicator.denominator is None:
         return _ALONE.format(value=value)[lang]
-    whole = value_text(row.cells.whole, row.cells.unit)
-    return _AGAINST.format(value=value, whole=whole)[lang]
+    whole = row.cells.whole.value
+    if whole is None:
+        return _ALONE.format(value=value)[lang]
+    whole_said = number(whole, row.cells.unit.decimals)
+    return _AGAINST.format(value=value, whole=whole_said)[lang]
 
 
 def _others(placed: list[tuple[int, ProfileRow]], look: Look) -> dict[str, Any]:

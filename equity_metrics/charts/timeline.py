@@ -84,7 +84,7 @@ def _block(nth: int, lane: Lane, point: Point, look: Look) -> dict[str, Any]:
     colour = (BETTER if lane.unit.id in _MONEY else PLAIN)[False]
     return {
         "type": "rect",
-        "layer": "below",
+        "layer": "between",
         "x0": nth + 0.04,
         "x1": nth + 0.96,
         "y0": point.period.starts.isoformat(),
@@ -126,8 +126,14 @@ def _calendar(first: date, last: date, lang: Lang, look: Look) -> dict[str, Any]
         "type": "date",
         "range": [(last + timedelta(days=1)).isoformat(), first.isoformat()],
         "tickvals": [each.isoformat() for each in years],
-        "ticktext": [day(each)[lang].replace(" ", "<br>", 2) for each in years],
+        "ticktext": [_first_of_year(each)[lang] for each in years],
         "gridcolor": look.grid,
         "automargin": True,
         "fixedrange": True,
     }
+
+
+def _first_of_year(on: date) -> Text:
+    """Day and month over the year: a tick that is narrow."""
+    said = day(on)
+    return Text(th="<br>".join(said.th.rsplit(" ", 1)), en="<br>".join(said.en.rsplit(" ", 1)))

@@ -94,7 +94,8 @@ class Dataset(Declared):
 
     keys: the columns of the analysis rows (dimension ids) by which its cube is kept;
     measures: the further columns of the analysis rows that indicators may sum.
-    Without any `column` it is derived: its SELECT reads other datasets and nobody delivers it.
+    lists_all: the delivered list is all there is (payments, grants): a district without a row counts
+    zero; otherwise it has no data. Without any `column` it is derived: its SELECT reads other datasets and nobody delivers it.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Dataset(Declared):
     period_from: str | None = None
     round_of: PeriodKind | None = None
     place: Literal["province", "district"] = "district"
+    lists_all: bool = False
     grain: tuple[str, ...]
     child_key: tuple[str, ...] = ()
     age_at: str | None = None
