@@ -67,6 +67,7 @@ PROFILE_FINDING = Text(
 )
 CLEARLY_WORSE = Text(th="แย่กว่า: {names}", en="worse: {names}")
 CLEARLY_BETTER = Text(th="ดีกว่า: {names}", en="better: {names}")
+FROM_PUBLICATION = Text(th="ชุดเผยแพร่ที่ {number} วันที่ {day}", en="Publication {number}, {day}")
 PRINT_NOTE = Text(
     th="หน้านี้พิมพ์ลงกระดาษ A4 หนึ่งหน้า (คำสั่งพิมพ์ของเบราว์เซอร์)",
     en="This page prints on one A4 sheet (the browser's print command).",

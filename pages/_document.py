@@ -47,7 +47,23 @@ _CSS = """
   [data-testid="stMainBlockContainer"] { padding: 3.2rem 0.9rem 2rem; }
   h1 { font-size: 1.5rem !important; }
 }
-@media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
+@page { size: A4 portrait; margin: 9mm; }
+@media print {
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stExpander"],
+  [data-testid="stSelectbox"], [data-testid="stButton"], [data-testid="stSegmentedControl"],
+  [data-testid="stButtonGroup"], .st-key-not_printed { display: none !important; }
+  [data-testid="stApp"], [data-testid="stMain"], [data-testid="stAppViewContainer"] {
+    position: static !important; overflow: visible !important; height: auto !important;
+  }
+  [data-testid="stMainBlockContainer"] {
+    padding: 0 !important; max-width: none; zoom: 0.66; print-color-adjust: exact;
+  }
+  [data-testid="stHorizontalBlock"] {
+    display: flex !important; flex-wrap: nowrap !important;
+  }
+  [data-testid="stColumn"] { min-width: 0 !important; }
+  h1 { font-size: 1.6rem !important; padding: 0 !important; }
+}
 """
 
 

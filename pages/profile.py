@@ -8,7 +8,7 @@ from equity_metrics import words
 from equity_metrics.charts import CONFIG, spine
 from equity_metrics.profile import Profile
 from equity_metrics.tables import profile as profile_table
-from equity_metrics.text import Text, joined
+from equity_metrics.text import Text, day, joined
 from pages import _pick
 from pages._show import plain
 from pages._view import View
@@ -16,6 +16,7 @@ from pages._view import View
 TITLE = Text(th="รายงานรายอำเภอ", en="District profile")
 ICON = ":material/summarize:"
 ORDER = 15
+_SHEET = 1090  # px: what a sheet of A4 holds at the size in which it is printed
 
 
 def render(view: View) -> None:
@@ -27,7 +28,8 @@ def render(view: View) -> None:
     st.markdown(plain(view.say(_finding(profile, place))))
     _attention(view, district)
     halves = (profile,) if view.is_room else profile.halves()
-    for nth, (column, half) in enumerate(zip(st.columns(len(halves)), halves, strict=True)):
+    sheet = st.container(width="stretch" if view.is_room else _SHEET)
+    for nth, (column, half) in enumerate(zip(sheet.columns(len(halves)), halves, strict=True)):
         with column:
             st.plotly_chart(
                 spine.drawn(half, view.lang, view.look), theme=None, config=dict(CONFIG),
@@ -39,7 +41,13 @@ def render(view: View) -> None:
                 profile_table(profile, view.lang), hide_index=True,
                 alt=view.say(_finding(profile, place)), key="profile_table",
             )  # fmt: skip
-        st.caption(view.say(words.PRINT_NOTE))
+        manifest = view.monitor.publication()
+        said = words.FROM_PUBLICATION.format(
+            number=manifest.number, day=day(manifest.published_at.date())
+        )
+        st.caption(plain(view.say(said)))
+        with st.container(key="not_printed"):
+            st.caption(view.say(words.PRINT_NOTE))
 
 
 def _district(view: View) -> str:

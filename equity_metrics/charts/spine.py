@@ -29,7 +29,7 @@ _SAID = Text(th="{label} {value} (จังหวัด {whole})", en="{label} {
 def drawn(profile: Profile, lang: Lang, look: Look) -> Figure:
     """Two lines a row: label and values above, the strip of districts below."""
     size = look.size if look.reading == "room" else look.size - 1
-    step = size * 3
+    step = int(size * 2.8)
     lines: list[tuple[str, ProfileRow | None]] = []
     for topic, rows in profile.sections:
         lines.append((topic.label[lang], None))
