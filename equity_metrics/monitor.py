@@ -38,6 +38,7 @@ from equity_metrics.text import Text, joined
 from equity_metrics.timeline import Lane, aligned, lane_of
 
 _REMEMBERED_ANSWERS = 4096
+_REMEMBERED_SHEETS = 256
 
 _EMPTY = Text(
     th="ยังไม่มีข้อมูลในคลัง ให้นำเข้าข้อมูลชุดแรกที่หน้า “ข้อมูลและการเผยแพร่”",
@@ -76,6 +77,8 @@ class Monitor(Desk):
         self._opening = Lock()
         self._explain = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._explained)
         self._change = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._changed)
+        self._profile = lru_cache(maxsize=_REMEMBERED_SHEETS)(self._profiled)
+        self._lanes = lru_cache(maxsize=_REMEMBERED_SHEETS)(self._laned)
         self._answer = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._answered)
 
     def is_empty(self) -> bool:
@@ -190,6 +193,12 @@ class Monitor(Desk):
         self, reader: Reader, province: str, district: str, period: Period | None = None
     ) -> Profile:
         """Every indicator known for districts, as it stands in one of them."""
+        reader.require_province(province)
+        return self._profile(self.publication().number, reader, province, district, period)
+
+    def _profiled(
+        self, _number: int, reader: Reader, province: str, district: str, period: Period | None
+    ) -> Profile:
         answers = []
         for indicator in self.catalogue.declared:
             if self.catalogue.has_districts(indicator):
@@ -201,6 +210,10 @@ class Monitor(Desk):
 
     def lanes(self, reader: Reader, province: str) -> tuple[Lane, ...]:
         """The indicators of the time axis, each over its own periods."""
+        reader.require_province(province)
+        return self._lanes(self.publication().number, reader, province)
+
+    def _laned(self, _number: int, reader: Reader, province: str) -> tuple[Lane, ...]:
         lanes = (lane_of(self._along(reader, province, each)) for each in self.catalogue.timeline)
         return aligned([lane for lane in lanes if lane is not None])
 

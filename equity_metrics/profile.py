@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from equity_metrics.cells import Cell, Cells
 from equity_metrics.declarations import Indicator, Topic
@@ -45,9 +46,9 @@ class ProfileRow:
         return min(max((cell.value - low) / (high - low), 0.0), 1.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Profile:
-    """A district's rows under their topics, in declared order."""
+    """A district's rows under their topics, in declared order; compared by identity."""
 
     place: str
     sections: tuple[tuple[Topic, tuple[ProfileRow, ...]], ...]
@@ -61,6 +62,7 @@ class Profile:
         """The rows of the indicators that stand so."""
         return tuple(row for row in self.rows if row.standing == kind)
 
+    @cached_property
     def halves(self) -> tuple[Profile, Profile]:
         """Two profiles of about equal length, no topic split."""
         total, left = len(self.rows), 0

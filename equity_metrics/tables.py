@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 import pandas as pd
@@ -217,8 +218,9 @@ def listed(listing: Listing, catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def profile(found: Profile, lang: Lang) -> pd.DataFrame:
-    """One row an indicator: the district's value, n of N, the province's value, the rank."""
+    """One row an indicator: the district's value, n of N, the province's, the rank. Never change it."""
     rows = found.rows
     return pd.DataFrame(
         {

@@ -30,9 +30,9 @@ class Point:
     parts: tuple[tuple[Text, Cell], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lane:
-    """One indicator's values along time, oldest first."""
+    """One indicator's values along time, oldest first; compared by identity."""
 
     indicator: Indicator
     unit: Unit

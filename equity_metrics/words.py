@@ -119,6 +119,7 @@ NOTHING_BEFORE = Text(
 COMPARED_WITH = Text(
     th="เทียบกับชุดเผยแพร่ที่ {number} วันที่ {day}", en="Compared with publication {number}, {day}"
 )
+FILES_OF = Text(th="{dataset} ({count} ไฟล์)", en="{dataset} ({count} files)")
 CAME_IN = Text(th="ข้อมูลที่เข้ามา: {deliveries}", en="What came in: {deliveries}")
 WENT_OUT = Text(th="ข้อมูลที่ถูกแทนหรือถอนออก: {deliveries}", en="Replaced or withdrawn: {deliveries}")
 NO_DELIVERY_CAME = Text(th="ไม่มีไฟล์ใหม่", en="no new delivery")

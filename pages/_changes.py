@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -88,17 +89,16 @@ def _line(view: View, replaced: Replaced, whole: Sequence[Change]) -> Text:
 
 
 def _listed(view: View, deliveries: Sequence[DeliveryRecord]) -> Text | None:
-    """The deliveries by dataset; the sender's file names are for those who see exact figures."""
-    labels = {each.id: view.monitor.catalogue.datasets[each.dataset].label for each in deliveries}
-    if not labels:
+    """The datasets of the deliveries, each with how many files; their names stand on the data page."""
+    files = Counter(each.dataset for each in deliveries)
+    if not files:
         return None
-    if view.reader.protection != "exact":
-        return joined(tuple(dict.fromkeys(labels.values())))
-    named = (
-        Text(
-            th=f"{labels[each.id].th} ({each.file_name})",
-            en=f"{labels[each.id].en} ({each.file_name})",
+    datasets = view.monitor.catalogue.datasets
+    return joined(
+        tuple(
+            words.FILES_OF.format(dataset=datasets[name].label, count=count)
+            if count > 1
+            else datasets[name].label
+            for name, count in files.items()
         )
-        for each in deliveries
     )
-    return joined(tuple(named))

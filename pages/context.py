@@ -14,8 +14,8 @@ TOPIC = "context"
 
 
 def render(view: View) -> None:
-    """The published figures at a glance, then one of them by district and group."""
+    """The first published figures at a glance, then one of them by district and group."""
     offered = view.monitor.catalogue.of_topic(TOPIC)
     if not view.is_room:
-        _show.key_figures(view, offered)
+        _show.key_figures(view, offered[:6])
     analysis(view, pick_indicator(view, offered))

@@ -1,4 +1,4 @@
-"""Where the province stands: the finding, the key figures, what changed, the districts to look at, the map."""
+"""Where the province stands: the finding, the key figures, the districts to look at, what changed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ def render(view: View) -> None:
     first = view.cells(figures[0].id)
     _show.sentence(view, first)
     _show.key_figures(view, figures)
-    changes(view)
     outlines = _show.outlines(view)
     # One map stands beside the districts to look at; two stand beside each other below them.
     above, below = st.columns([3, 2]) if outlines is None else (st.container(), st.container())
@@ -37,6 +36,7 @@ def render(view: View) -> None:
         with right:
             st.subheader(view.say(words.TRUE_MAP.format(indicator=first.indicator.brief)))
             _show.true_map(view, outlines, first, "true_map")
+    changes(view)
     _show.table(view, first, "overview")
 
 

@@ -27,7 +27,7 @@ def render(view: View) -> None:
     st.subheader(view.say(place))
     st.markdown(plain(view.say(_finding(profile, place))))
     _attention(view, district)
-    halves = (profile,) if view.is_room else profile.halves()
+    halves = (profile,) if view.is_room else profile.halves
     sheet = st.container(width="stretch" if view.is_room else _SHEET)
     for nth, (column, half) in enumerate(zip(sheet.columns(len(halves)), halves, strict=True)):
         with column:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import Any
 
 from plotly.graph_objects import Figure
 
-from equity_metrics.charts.theme import BETTER, PLAIN, WORSE, Look, paper, titled
+from equity_metrics.charts.theme import BETTER, ON_BLOCK, PLAIN, WORSE, Look, paper, titled
 from equity_metrics.places import Places
 from equity_metrics.profile import Profile, ProfileRow
 from equity_metrics.sentences import parts_brief, value_text
@@ -15,6 +16,7 @@ from equity_metrics.text import Lang, Text, joined, number
 
 _COLOURS = {"better": BETTER, "plain": PLAIN, "worse": WORSE}
 _SYMBOLS = {"better": "triangle-up", "plain": "circle", "worse": "triangle-down"}
+_REMEMBERED = 128
 _STRIP_ENDS = 0.72  # of the width; the counts stand to its right
 _LEGEND = (
     Text(th="▲ ดีกว่า ▼ แย่กว่าจังหวัดชัดเจน", en="▲ clearly better ▼ clearly worse than the province"),
@@ -26,8 +28,9 @@ _ALONE = Text(th="<b>{value}</b>", en="<b>{value}</b>")
 _SAID = Text(th="{label} {value} (จังหวัด {whole})", en="{label} {value} (province {whole})")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def drawn(profile: Profile, lang: Lang, look: Look) -> Figure:
-    """Two lines a row: label and values above, the strip of districts below."""
+    """Two lines a row: label and values above, the strip of districts below. Shared: never change it."""
     size = look.size if look.reading == "room" else look.size - 1
     step = int(size * 2.8)
     lines: list[tuple[str, ProfileRow | None]] = []
@@ -134,7 +137,7 @@ def _district(placed: list[tuple[int, ProfileRow]], look: Look) -> dict[str, Any
     trace["marker"] |= {
         "color": colours,
         "symbol": [_SYMBOLS[row.standing] for _, row in placed],
-        "line": {"width": 1, "color": "#ffffff"},
+        "line": {"width": 1, "color": ON_BLOCK},
     }
     return trace
 

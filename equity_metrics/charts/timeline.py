@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from plotly.graph_objects import Figure
 
-from equity_metrics.charts.theme import BETTER, PLAIN, Look, above, note, paper
+from equity_metrics.charts.theme import BETTER, ON_BLOCK, PLAIN, Look, above, note, paper
 from equity_metrics.periods import KIND_LABELS
 from equity_metrics.sentences import value_text
 from equity_metrics.text import Lang, Text, day, joined
 from equity_metrics.timeline import Lane, Point
 
-_ON_BLOCK = "#ffffff"
 _PX_PER_YEAR = 150
+_REMEMBERED = 64
 _MARKS = "①②③④⑤⑥⑦⑧⑨"
 _MONEY = ("baht", "baht_per_child")
 _LANE = Text(th="{mark} {label} ({kind})", en="{mark} {label} ({kind})")
@@ -23,8 +24,9 @@ _SAID = Text(th="{lane}: {values}", en="{lane}: {values}")
 _VALUE = Text(th="{period} {value}", en="{period} {value}")
 
 
-def drawn(lanes: Sequence[Lane], lang: Lang, look: Look, *, is_simulated: bool) -> Figure:
-    """Blocks from the first to the last day of each period, all on the same calendar."""
+@lru_cache(maxsize=_REMEMBERED)
+def drawn(lanes: tuple[Lane, ...], lang: Lang, look: Look, *, is_simulated: bool) -> Figure:
+    """Blocks from the first to the last day of each period. Shared: never change it."""
     points = [point for lane in lanes for point in lane.points]
     first = min((point.period.starts for point in points), default=date.today())
     last = max((point.period.ends for point in points), default=date.today())
@@ -102,7 +104,7 @@ def _words(lanes: Sequence[Lane], lang: Lang, look: Look) -> dict[str, Any]:
         "x": [nth + 0.5 for nth, _, _ in pairs],
         "y": [_middle(point).isoformat() for _, _, point in pairs],
         "text": [_in_block(lane, point, lang) for _, lane, point in pairs],
-        "textfont": {"color": _ON_BLOCK, "size": look.size - (2 if look.reading == "desk" else 0)},
+        "textfont": {"color": ON_BLOCK, "size": look.size - (2 if look.reading == "desk" else 0)},
         "hovertext": [f"{p.period.label[lang]}<br>{lane.said(p)[lang]}" for _, lane, p in pairs],
         "hoverinfo": "text",
     }

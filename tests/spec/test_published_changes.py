@@ -19,6 +19,7 @@ from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader
 from equity_metrics.store import Store
+from tests.delivered import path_of
 
 LAMPANG = "52"
 ENDS = {"2020-1": date(2020, 10, 31), "2020-2": date(2021, 4, 30)}
@@ -47,8 +48,8 @@ def files(tmp_path: Path) -> Files:
     folder = tmp_path / "files"
     folder.mkdir()
     deliveries = write_deliveries(folder)
-    surveys = [each.path for each in deliveries if each.dataset == "child_survey"]
-    support = next(each.path for each in deliveries if each.dataset == "child_support")
+    surveys = [path_of(deliveries, "child_survey", period=period) for period in sorted(ENDS)]
+    support = path_of(deliveries, "child_support")
     paths = dict(zip(sorted(ENDS), surveys, strict=True)) | {"child_support": support}
     read = {period: _rows(paths[period]) for period in ENDS}
     return Files(read, _rows(support), paths)
@@ -126,9 +127,9 @@ def test_a_first_publication_has_nothing_before(monitor: Monitor) -> None:
 
 
 def test_late_centres_and_a_correction_then_undo(
-    copied: Callable[[], Monitor], files: Files
+    copied_at_once: Callable[[], Monitor], files: Files
 ) -> None:
-    monitor, period = copied(), "2020-2"
+    monitor, period = copied_at_once(), "2020-2"
     whole, payments = files.surveys[period], files.payments
     silent = _silenced(whole)
     corrected = _flipped(whole, 100)
@@ -161,8 +162,10 @@ def test_late_centres_and_a_correction_then_undo(
     assert _parts(back) == pytest.approx((first - third, 0, 0))
 
 
-def test_districts_split_like_the_province(copied: Callable[[], Monitor], files: Files) -> None:
-    monitor, period = copied(), "2020-2"
+def test_districts_split_like_the_province(
+    copied_at_once: Callable[[], Monitor], files: Files
+) -> None:
+    monitor, period = copied_at_once(), "2020-2"
     silent = _silenced(files.surveys[period])
     _bring(monitor, files.paths[period], "child_survey", silent)
     monitor.publish(OWNER)
@@ -186,8 +189,10 @@ def test_districts_split_like_the_province(copied: Callable[[], Monitor], files:
         assert {each.place for each in monitor.changes(reader, LAMPANG)} == {LAMPANG}
 
 
-def test_further_payments_and_their_undo(copied: Callable[[], Monitor], files: Files) -> None:
-    monitor, period = copied(), "2020-2"
+def test_further_payments_and_their_undo(
+    copied_at_once: Callable[[], Monitor], files: Files
+) -> None:
+    monitor, period = copied_at_once(), "2020-2"
     fewer = files.payments[:-60]
     _bring(monitor, files.paths["child_support"], "child_support", fewer)
     monitor.publish(OWNER)
@@ -287,9 +292,9 @@ def _scan(monitor: Monitor, folder: Path) -> dict[str, set[str]]:
 
 
 def test_one_payment_is_a_small_change(
-    copied: Callable[[], Monitor], files: Files, tmp_path: Path
+    copied_at_once: Callable[[], Monitor], files: Files, tmp_path: Path
 ) -> None:
-    monitor = copied()
+    monitor = copied_at_once()
     _bring(monitor, files.paths["child_support"], "child_support", files.payments[:-1])
     monitor.publish(OWNER)
     assert _of(monitor, "child_aid_rate").status == "split"
@@ -302,10 +307,10 @@ def test_one_payment_is_a_small_change(
 
 
 def test_a_small_part_hides_the_whole_split(
-    copied: Callable[[], Monitor], files: Files, tmp_path: Path
+    copied_at_once: Callable[[], Monitor], files: Files, tmp_path: Path
 ) -> None:
     """Late centres move many, a correction moves three: neither part is told to outsiders."""
-    monitor, period = copied(), "2020-2"
+    monitor, period = copied_at_once(), "2020-2"
     _bring(monitor, files.paths[period], "child_survey", _silenced(files.surveys[period]))
     monitor.publish(OWNER)
     _bring(monitor, files.paths[period], "child_survey", _flipped(files.surveys[period], 3))
@@ -324,9 +329,9 @@ def test_a_small_part_hides_the_whole_split(
 
 
 def test_another_definition_is_not_a_change(
-    copied: Callable[[], Monitor], catalogue: Catalogue
+    copied_at_once: Callable[[], Monitor], catalogue: Catalogue
 ) -> None:
-    store = copied().store
+    store = copied_at_once().store
     indicator = catalogue["child_aid_coverage"]
     numerator = indicator.numerator.model_copy(update={"sum": "case when aided then 1 else 0 end"})
     others = dict(catalogue.indicators)
@@ -341,9 +346,9 @@ def test_another_definition_is_not_a_change(
 
 
 def test_a_damaged_file_before_is_said_and_stops_nothing(
-    copied: Callable[[], Monitor], catalogue: Catalogue
+    copied_at_once: Callable[[], Monitor], catalogue: Catalogue
 ) -> None:
-    monitor = copied()
+    monitor = copied_at_once()
     path = monitor.store.file(monitor.publication().exact)
     path.chmod(0o644)
     path.write_bytes(path.read_bytes()[:-1])

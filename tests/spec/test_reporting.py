@@ -25,6 +25,7 @@ from equity_metrics.query import Sums
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader
 from equity_metrics.sentences import reporting_text
 from equity_metrics.tables import table
+from tests.delivered import path_of
 
 LAMPANG, SILENT_DISTRICT = "52", "5209"
 EARLIER = Period("survey_round", "2020-1")
@@ -42,8 +43,8 @@ def _day(words: str) -> date:
 def counted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Counter[str]]:
     """Place -> a recount of the earlier round's file: the province by its name's code, districts."""
     deliveries = write_deliveries(tmp_path_factory.mktemp("files"))
-    survey = next(each.path for each in deliveries if each.dataset == "child_survey")
-    payments = next(each.path for each in deliveries if each.dataset == "child_support")
+    survey = path_of(deliveries, "child_survey", period="2020-1")
+    payments = path_of(deliveries, "child_support")
     paid = {
         row["เลขประจำตัว"] for row in _rows(payments) if _day(row["วันที่จ่าย"]) <= CLOSED
     }  # fmt: skip
