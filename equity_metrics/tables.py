@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
-from typing import Protocol
 
 import pandas as pd
 
@@ -15,26 +14,10 @@ from equity_metrics.change_sentences import signed_parts, value_said
 from equity_metrics.changes import Change
 from equity_metrics.declarations import PublishedFigure
 from equity_metrics.intake import RowProblem
-from equity_metrics.periods import PERIOD_KINDS, Period
+from equity_metrics.periods import Period
 from equity_metrics.places import Places
-from equity_metrics.text import Lang, Text, number, same
-
-
-class Compared(Protocol):
-    """A published figure and the one computed for it."""
-
-    @property
-    def figure(self) -> PublishedFigure:
-        """What was published."""
-
-    @property
-    def computed(self) -> float | None:
-        """What was computed, or None."""
-
-    @property
-    def differs(self) -> bool:
-        """Whether the two are not the same figure."""
-
+from equity_metrics.reconcile import Reconciled, figure_place
+from equity_metrics.text import Lang, Text, number
 
 _DISTRICT = Text(th="พื้นที่", en="Place")
 _CODE = Text(th="รหัส", en="Code")
@@ -42,6 +25,11 @@ _STATUS = Text(th="สถานะ", en="Status")
 _LOW = Text(th="ช่วงเชื่อมั่น 95% ต่ำสุด", en="95% interval, low")
 _HIGH = Text(th="ช่วงเชื่อมั่น 95% สูงสุด", en="95% interval, high")
 _VALUE = Text(th="{label} ({unit})", en="{label} ({unit})")
+_FIGURE = Text(th="เรื่อง", en="Figure")
+_PUBLISHED = Text(th="เผยแพร่", en="Published")
+_COMPUTED = Text(th="คำนวณ", en="Computed")
+_DIFFERENCE = Text(th="ต่าง", en="Difference")
+_WHY = Text(th="เหตุผล", en="Why")
 
 
 def table(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
@@ -109,20 +97,35 @@ def _plain(cell: Cell, side: str) -> float | None:
     return None if found is None else float(found)
 
 
-def reconciliation(compared: Sequence[Compared], catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
-    """Published figures beside the computed ones, one row a figure."""
-    verdicts = [_verdict(each)[lang] for each in compared]
-    return pd.DataFrame(
-        {
-            words.FIGURE[lang]: [_figure_label(each.figure)[lang] for each in compared],
-            words.PERIOD[lang]: [_figure_period(each.figure)[lang] for each in compared],
-            words.PUBLISHED_VALUE[lang]: [_said(each.figure.value) for each in compared],
-            words.COMPUTED_VALUE[lang]: [_said(each.computed) for each in compared],
-            words.AGREES[lang]: verdicts,
-            words.INDICATOR[lang]: [_indicator(each.figure, catalogue)[lang] for each in compared],
-            words.SOURCE[lang]: [each.figure.source[lang] for each in compared],
-        }
-    )
+def reconciliation(found: Sequence[Reconciled], catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
+    """Published figures beside the computed ones, one row a figure; numbers as numbers.
+
+    Where the computed figure is hidden, its word stands in its place; where there is none, None.
+    """
+    figures = [each.figure for each in found]
+    columns: dict[Text, list[object]] = {
+        _CODE: [each.id for each in figures],
+        _FIGURE: [_with_unit(each, catalogue)[lang] for each in figures],
+        _DISTRICT: [figure_place(each, catalogue.places)[lang] for each in figures],
+        words.PERIOD: [Period(each.period_kind, each.period).label[lang] for each in figures],
+        _PUBLISHED: [_whole(each.value) for each in figures],
+        _COMPUTED: [_computed(each, lang) for each in found],
+        _DIFFERENCE: [_whole(each.difference) for each in found],
+        _WHY: [each.why[lang] for each in found],
+        words.SOURCE: [each.source[lang] for each in figures],
+    }
+    return pd.DataFrame({name[lang]: values for name, values in columns.items()}, dtype=object)
+
+
+def reconciliation_styled(
+    found: Sequence[Reconciled], catalogue: Catalogue, lang: Lang
+) -> pd.DataFrame:
+    """The same with every figure written out as it is read."""
+    content = reconciliation(found, catalogue, lang)
+    for name in (_PUBLISHED[lang], _COMPUTED[lang]):
+        content[name] = [_said(each) for each in content[name]]
+    content[_DIFFERENCE[lang]] = [_signed(each) for each in content[_DIFFERENCE[lang]]]
+    return content
 
 
 def changes(found: Sequence[Change], places: Places, lang: Lang) -> pd.DataFrame:
@@ -153,26 +156,31 @@ def problems(found: Sequence[RowProblem], lang: Lang) -> pd.DataFrame:
     )
 
 
-def _verdict(compared: Compared) -> Text:
-    if compared.computed is None:
-        return words.NOT_COMPUTED
-    return words.DIFFERENT if compared.differs else words.SAME
+def _with_unit(figure: PublishedFigure, catalogue: Catalogue) -> Text:
+    return _VALUE.format(label=figure.note, unit=catalogue.units[figure.unit].label)
 
 
-def _figure_label(figure: PublishedFigure) -> Text:
-    return figure.note or same(figure.measure)
+def _computed(found: Reconciled, lang: Lang) -> object:
+    if found.verdict == "hidden":
+        return STATUS_LABELS["suppressed"][lang]
+    return _whole(found.computed)
 
 
-def _figure_period(figure: PublishedFigure) -> Text:
-    kind = next((each for each in PERIOD_KINDS if each == figure.period_kind), None)
-    return Period(kind, figure.period).label if kind else same(figure.period)
+def _whole(value: float | None) -> float | int | None:
+    """A whole number without a decimal point."""
+    return int(value) if value is not None and value.is_integer() else value
 
 
-def _indicator(figure: PublishedFigure, catalogue: Catalogue) -> Text:
-    return catalogue[figure.indicator].brief if figure.indicator else same("–")
-
-
-def _said(value: float | None) -> str:
+def _said(value: object) -> str:
     if value is None:
         return "–"
-    return number(value, 0 if float(value).is_integer() else 2)
+    if not isinstance(value, int | float):
+        return str(value)
+    return number(value, 0 if isinstance(value, int) else 2)
+
+
+def _signed(value: object) -> str:
+    said = _said(value)
+    if isinstance(value, int | float) and value > 0:
+        return f"+{said}"
+    return said.replace("-", "\u2212")

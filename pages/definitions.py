@@ -1,12 +1,10 @@
-"""Every indicator: what it means, how it is computed, and the published figures beside ours."""
+"""Every indicator: what it means and how it is computed."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from equity_metrics import words
 from equity_metrics.errors import ReaderError
-from equity_metrics.tables import reconciliation
 from equity_metrics.text import Text
 from pages import _show
 from pages._view import View
@@ -17,7 +15,7 @@ ORDER = 50
 
 
 def render(view: View) -> None:
-    """The definition of each indicator under its topic, then the reconciliation."""
+    """The definition of each indicator under its topic."""
     catalogue = view.monitor.catalogue
     for topic in catalogue.topics.values():
         st.subheader(view.say(topic.label))
@@ -32,10 +30,3 @@ def render(view: View) -> None:
                     continue
                 st.markdown(f"**{_show.plain(view.say(_show.headline_of(view, cells)))}**")
                 _show.definition(view, indicator, cells)
-    st.subheader(view.say(words.PUBLISHED_BESIDE))
-    compared = view.monitor.reconciled(view.reader, view.province)
-    st.dataframe(
-        reconciliation(compared, view.monitor.catalogue, view.lang),
-        hide_index=True,
-        alt=view.say(words.PUBLISHED_BESIDE),
-    )

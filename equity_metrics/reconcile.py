@@ -1,0 +1,195 @@
+"""Published figures beside the computed ones: which agree, which differ, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from equity_metrics.catalogue import Catalogue
+from equity_metrics.cells import Cells
+from equity_metrics.declarations import PublishedFigure
+from equity_metrics.errors import AccessDenied, ReaderError
+from equity_metrics.periods import Period
+from equity_metrics.places import Places
+from equity_metrics.text import Text, number
+
+Verdict = Literal["agrees", "differs", "hidden", "missing"]
+Ask = Callable[[str, str, Period, tuple[str, ...]], Cells]
+"""Indicator, province, period and dimensions -> cells; raises ReaderError where nothing is held."""
+
+_ROUNDING = 0.005  # printed figures have two decimals at most
+_AGREES = Text(th="ตรงกัน", en="They agree")
+_HIDDEN = Text(
+    th="มุมมองนี้ปกปิดค่าที่คำนวณ เพราะมีเด็กจำนวนน้อย",
+    en="This view hides the computed figure, which counts few children",
+)
+_NOT_HELD = Text(
+    th="คลังข้อมูลนี้ยังไม่มีชุดข้อมูลของช่วงเวลานี้", en="This store holds no data for the period yet"
+)
+_UNEXPLAINED = Text(
+    th="ยังไม่ทราบเหตุผล ต้องตรวจสอบกับแหล่งข้อมูล",
+    en="Not explained yet: to be checked with the source",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """A published figure beside the one computed here; `computed` is None unless it is shown."""
+
+    figure: PublishedFigure
+    computed: float | None
+    is_hidden: bool = False
+    refusal: Text | None = None  # why the store answers nothing
+
+    @property
+    def difference(self) -> float | None:
+        """Computed less published, 0 within the rounding of the printed one; None without one."""
+        if self.computed is None:
+            return None
+        apart = self.computed - self.figure.value
+        return apart if abs(apart) >= _ROUNDING else 0.0
+
+    @property
+    def verdict(self) -> Verdict:
+        """How the two stand to each other, as this reader may know."""
+        if self.is_hidden:
+            return "hidden"
+        if self.difference is None:
+            return "missing"
+        return "differs" if self.difference else "agrees"
+
+    @property
+    def is_unexplained(self) -> bool:
+        """Whether the two differ and nobody has written down why."""
+        return self.verdict == "differs" and self.figure.why is None
+
+    @property
+    def why(self) -> Text:
+        """Why the figure stands as it does, in words."""
+        if self.verdict == "agrees":
+            return _AGREES
+        if self.verdict == "hidden":
+            return _HIDDEN
+        if self.verdict == "differs":
+            return self.figure.why or _UNEXPLAINED
+        return self.figure.why or self.refusal or _NOT_HELD
+
+
+def reconciled(
+    figures: Iterable[PublishedFigure], catalogue: Catalogue, ask: Ask
+) -> tuple[Reconciled, ...]:
+    """Each figure beside what `ask` answers for its indicator, side, group, place and period."""
+    return tuple(_beside(figure, catalogue, ask) for figure in figures)
+
+
+def figures_of(
+    figures: Iterable[PublishedFigure], places: Places, province: str, districts: tuple[str, ...]
+) -> tuple[PublishedFigure, ...]:
+    """The figures of a province and its districts; of chosen districts alone where any is chosen."""
+    chosen = districts or tuple(place.code for place in places.districts(province))
+    return tuple(figure for figure in figures if figure.place in {province, *chosen})
+
+
+def figures_elsewhere(
+    figures: Iterable[PublishedFigure], places: Places, province: str
+) -> tuple[PublishedFigure, ...]:
+    """The figures of the country, of a region, of another province."""
+    here = {province, *(place.code for place in places.districts(province))}
+    return tuple(figure for figure in figures if figure.place not in here)
+
+
+def _beside(figure: PublishedFigure, catalogue: Catalogue, ask: Ask) -> Reconciled:
+    if figure.counts is not None:
+        return Reconciled(figure, float(len(catalogue.places.districts(figure.place))))
+    if figure.indicator is None:
+        return Reconciled(figure, None)
+    period = Period(catalogue[figure.indicator].period, figure.answers or figure.period)
+    province = figure.place[:2]
+    try:
+        cells = ask(figure.indicator, province, period, tuple(figure.group))
+    except (ReaderError, AccessDenied) as refused:
+        return Reconciled(figure, None, refusal=refused.text)
+    cell = cells.at(figure.place, *figure.group.values())
+    found = getattr(cell, figure.side)
+    shown = float(found) if found is not None and cell.is_shown else None
+    return Reconciled(figure, shown, is_hidden=cell.status == "suppressed")
+
+
+# --- in words
+
+_FINDING = Text(
+    th="ตัวเลขที่เผยแพร่ของ{place} {count} ค่า: คำนวณเทียบได้ {compared} ค่า ตรงกัน {agrees} ค่า{rest}",
+    en="{count} published figures of {place}: {compared} can be compared, {agrees} of them agree{rest}",
+)
+_ALL_EXPLAINED = Text(
+    th=" ต่างกัน {differs} ค่า ซึ่งมีเหตุผลกำกับทุกค่า", en="; {differs} differ, each with its reason"
+)
+_SOME_UNEXPLAINED = Text(
+    th=" ต่างกัน {differs} ค่า ในจำนวนนี้ {unexplained} ค่ายังไม่ทราบเหตุผล",
+    en="; {differs} differ, {unexplained} of which are not explained yet",
+)
+_ALONE = Text(th=" อีก {missing} ค่ายังไม่มีชุดข้อมูลให้เทียบ", en="; {missing} have no data to compare with")
+_UNSEEN = Text(th=" และ {hidden} ค่าปกปิดในมุมมองนี้", en="; {hidden} are hidden in this view")
+
+
+def counted(found: Iterable[Reconciled]) -> dict[Verdict, int]:
+    """How many figures have each verdict."""
+    counts: dict[Verdict, int] = {"agrees": 0, "differs": 0, "hidden": 0, "missing": 0}
+    for each in found:
+        counts[each.verdict] += 1
+    return counts
+
+
+def reconciled_text(found: tuple[Reconciled, ...], place: Text) -> Text:
+    """The finding: how many published figures agree, differ, and have nothing beside them."""
+    counts = counted(found)
+    unexplained = sum(each.is_unexplained for each in found)
+    rest = []
+    if counts["differs"]:
+        rest.append(_SOME_UNEXPLAINED if unexplained else _ALL_EXPLAINED)
+    if counts["missing"]:
+        rest.append(_ALONE)
+    if counts["hidden"]:
+        rest.append(_UNSEEN)
+    said = Text(
+        th=_FINDING.th.replace("{rest}", "".join(each.th for each in rest)),
+        en=_FINDING.en.replace("{rest}", "".join(each.en for each in rest)),
+    )
+    return said.format(
+        place=place, count=number(len(found)), unexplained=number(unexplained),
+        compared=number(counts["agrees"] + counts["differs"]),
+        **{verdict: number(count) for verdict, count in counts.items()},
+    )  # fmt: skip
+
+
+def figure_place(figure: PublishedFigure, places: Places) -> Text:
+    """The place of a figure by name, whether it has a code or not."""
+    return figure.place_name or places.place(figure.place).full_name
+
+
+_DIFFERS = Text(
+    th="{figure} {place} {period}: เผยแพร่ {published} คำนวณ {computed} ต่าง {difference} {unit} — {why}",
+    en="{figure}, {place}, {period}: published {published}, computed {computed}, {difference} {unit} apart. {why}",
+)
+
+
+def difference_text(found: Reconciled, catalogue: Catalogue) -> Text:
+    """One figure that differs, with both values, the difference and the reason."""
+    figure = found.figure
+    return _DIFFERS.format(
+        figure=figure.note, place=figure_place(figure, catalogue.places),
+        period=Period(figure.period_kind, figure.period).label, published=_said(figure.value),
+        computed=_said(found.computed or 0.0), difference=_said(abs(found.difference or 0.0)),
+        unit=catalogue.units[figure.unit].label, why=found.why,
+    )  # fmt: skip
+
+
+def with_verdict(found: Iterable[Reconciled], verdict: str) -> tuple[Reconciled, ...]:
+    """The figures of one verdict; `all`, or `none` for those with nothing to compare with."""
+    accepted = {"all": ("agrees", "differs", "hidden", "missing"), "none": ("hidden", "missing")}
+    return tuple(each for each in found if each.verdict in accepted.get(verdict, (verdict,)))
+
+
+def _said(value: float) -> str:
+    return number(value, 0 if value.is_integer() else 2)
