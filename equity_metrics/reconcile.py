@@ -12,7 +12,7 @@ from equity_metrics.declarations import PublishedFigure
 from equity_metrics.errors import AccessDenied, ReaderError
 from equity_metrics.periods import Period
 from equity_metrics.places import Places
-from equity_metrics.text import Text, number
+from equity_metrics.text import Text, joined, number
 
 Verdict = Literal["agrees", "differs", "hidden", "missing"]
 Ask = Callable[[str, str, Period, tuple[str, ...]], Cells]
@@ -119,18 +119,20 @@ def _beside(figure: PublishedFigure, catalogue: Catalogue, ask: Ask) -> Reconcil
 # --- in words
 
 _FINDING = Text(
-    th="ตัวเลขที่เผยแพร่ของ{place} {count} ค่า: คำนวณเทียบได้ {compared} ค่า ตรงกัน {agrees} ค่า{rest}",
-    en="{count} published figures of {place}: {compared} can be compared, {agrees} of them agree{rest}",
+    th="ตัวเลขที่เผยแพร่ของ{place} ตรงกับที่คำนวณได้ {agrees} จาก {compared} ค่าที่เทียบได้{rest}",
+    en="{agrees} of the {compared} published figures of {place} that can be compared agree with the computed ones{rest}",
 )
-_ALL_EXPLAINED = Text(
-    th=" ต่างกัน {differs} ค่า ซึ่งมีเหตุผลกำกับทุกค่า", en="; {differs} differ, each with its reason"
+_EXPLAINED = Text(
+    th=" ต่างกัน {differs} ค่า (มีเหตุผลกำกับ)", en="; differing, with the reason given: {differs}"
 )
-_SOME_UNEXPLAINED = Text(
-    th=" ต่างกัน {differs} ค่า ในจำนวนนี้ {unexplained} ค่ายังไม่ทราบเหตุผล",
-    en="; {differs} differ, {unexplained} of which are not explained yet",
+_NOT_ALL_EXPLAINED = Text(
+    th=" ต่างกัน {differs} ค่า (ยังไม่ทราบเหตุผล {unexplained} ค่า)",
+    en="; differing: {differs}, of which not yet explained: {unexplained}",
 )
-_ALONE = Text(th=" อีก {missing} ค่ายังไม่มีชุดข้อมูลให้เทียบ", en="; {missing} have no data to compare with")
-_UNSEEN = Text(th=" และ {hidden} ค่าปกปิดในมุมมองนี้", en="; {hidden} are hidden in this view")
+_NOTHING_BESIDE = Text(
+    th=" อีก {missing} ค่ายังไม่มีข้อมูลให้เทียบ", en="; without data to compare: {missing}"
+)
+_UNSEEN = Text(th=" และปกปิดในมุมมองนี้ {hidden} ค่า", en="; hidden in this view: {hidden}")
 
 
 def counted(found: Iterable[Reconciled]) -> dict[Verdict, int]:
@@ -147,9 +149,9 @@ def reconciled_text(found: tuple[Reconciled, ...], place: Text) -> Text:
     unexplained = sum(each.is_unexplained for each in found)
     rest = []
     if counts["differs"]:
-        rest.append(_SOME_UNEXPLAINED if unexplained else _ALL_EXPLAINED)
+        rest.append(_NOT_ALL_EXPLAINED if unexplained else _EXPLAINED)
     if counts["missing"]:
-        rest.append(_ALONE)
+        rest.append(_NOTHING_BESIDE)
     if counts["hidden"]:
         rest.append(_UNSEEN)
     said = Text(
@@ -157,7 +159,7 @@ def reconciled_text(found: tuple[Reconciled, ...], place: Text) -> Text:
         en=_FINDING.en.replace("{rest}", "".join(each.en for each in rest)),
     )
     return said.format(
-        place=place, count=number(len(found)), unexplained=number(unexplained),
+        place=place, unexplained=number(unexplained),
         compared=number(counts["agrees"] + counts["differs"]),
         **{verdict: number(count) for verdict, count in counts.items()},
     )  # fmt: skip
@@ -183,6 +185,29 @@ def difference_text(found: Reconciled, catalogue: Catalogue) -> Text:
         computed=_said(found.computed or 0.0), difference=_said(abs(found.difference or 0.0)),
         unit=catalogue.units[figure.unit].label, why=found.why,
     )  # fmt: skip
+
+
+def gaps(found: Iterable[Reconciled]) -> dict[Text, tuple[Reconciled, ...]]:
+    """The figures with nothing beside them, by the reason."""
+    by_reason: dict[Text, tuple[Reconciled, ...]] = {}
+    for each in with_verdict(found, "none"):
+        by_reason[each.why] = (*by_reason.get(each.why, ()), each)
+    return by_reason
+
+
+_NAMED = 3  # figures that a line names before it counts the others
+_CODED = Text(th="{id} {note}", en="{id} {note}")
+_MORE = Text(th="{named} และอีก {count} ค่า", en="{named} and {count} more")
+_GAP = Text(th="{figures} — {why}", en="{figures}. {why}")
+
+
+def gap_text(why: Text, found: tuple[Reconciled, ...]) -> Text:
+    """The figures that stand alone for one reason, and the reason."""
+    named = [_CODED.format(id=each.figure.id, note=each.figure.note) for each in found]
+    if len(named) <= _NAMED:
+        return _GAP.format(figures=joined(tuple(named)), why=why)
+    said = _MORE.format(named=named[0], count=number(len(named) - 1))
+    return _GAP.format(figures=said, why=why)
 
 
 def with_verdict(found: Iterable[Reconciled], verdict: str) -> tuple[Reconciled, ...]:

@@ -30,6 +30,7 @@ _PUBLISHED = Text(th="เผยแพร่", en="Published")
 _COMPUTED = Text(th="คำนวณ", en="Computed")
 _DIFFERENCE = Text(th="ต่าง", en="Difference")
 _WHY = Text(th="เหตุผล", en="Why")
+_REMARK = Text(th="หมายเหตุ", en="Remark")
 
 
 def table(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
@@ -112,6 +113,7 @@ def reconciliation(found: Sequence[Reconciled], catalogue: Catalogue, lang: Lang
         _COMPUTED: [_computed(each, lang) for each in found],
         _DIFFERENCE: [_whole(each.difference) for each in found],
         _WHY: [each.why[lang] for each in found],
+        _REMARK: [each.remark[lang] if each.remark else "" for each in figures],
         words.SOURCE: [each.source[lang] for each in figures],
     }
     return pd.DataFrame({name[lang]: values for name, values in columns.items()}, dtype=object)
@@ -126,6 +128,15 @@ def reconciliation_styled(
         content[name] = [_said(each) for each in content[name]]
     content[_DIFFERENCE[lang]] = [_signed(each) for each in content[_DIFFERENCE[lang]]]
     return content
+
+
+def reconciliation_widths(lang: Lang) -> dict[str, int]:
+    """Column -> pixels, so that the reason stands on a desk's screen without scrolling."""
+    widths = {
+        _CODE: 60, _FIGURE: 245, _DISTRICT: 110, words.PERIOD: 145,
+        _PUBLISHED: 80, _COMPUTED: 80, _DIFFERENCE: 70, _WHY: 185,
+    }  # fmt: skip
+    return {name[lang]: pixels for name, pixels in widths.items()}
 
 
 def changes(found: Sequence[Change], places: Places, lang: Lang) -> pd.DataFrame:

@@ -134,14 +134,15 @@ VERDICTS = {
     "none": Text(th="ไม่มีค่าเทียบ ({count})", en="Nothing to compare ({count})"),
 }
 DIFFERENCES = Text(th="ตัวเลขที่ต่างกัน และเหตุผล", en="Figures that differ, and why")
+GAPS = Text(th="ตัวเลขที่ยังไม่มีค่าเทียบ และเหตุผล", en="Figures with nothing to compare with, and why")
 REFERENCES = Text(th="ตัวเลขอ้างอิงอื่น", en="Other reference figures")
 REFERENCES_NOTE = Text(
     th="ตัวเลขของทั้งประเทศ ภาค เขตพื้นที่การศึกษา และจังหวัดอื่น มีไว้อ้างอิง",
     en="Figures of the country, a region, an education area or another province, for reference",
 )
 OWN_PERIODS = Text(
-    th="แต่ละค่าเทียบในช่วงเวลาของตัวเลขที่เผยแพร่เอง ช่วงเวลาและตัวกรองเพศ อายุ ความยากจนของหน้าอื่นไม่มีผลกับหน้านี้",
-    en="Each figure is compared in its own period; the period and the filters of the sidebar do not apply here",
+    th="แต่ละค่าเทียบในช่วงเวลาของตัวเลขที่เผยแพร่นั้น หน้านี้ใช้ตัวกรองอำเภอเท่านั้น ไม่ใช้ช่วงเวลา เพศ อายุ และความยากจน",
+    en="Each figure is compared in its own period; of the sidebar only the districts apply here",
 )
 NO_FIGURES = Text(th="ไม่มีตัวเลขในกลุ่มนี้", en="No figure of this kind")
 REVIEW_BY = Text(th="ทบทวนนิยามภายใน {day}", en="Definition to be reviewed by {day}")

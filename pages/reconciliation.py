@@ -7,8 +7,15 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from equity_metrics import exports, words
-from equity_metrics.reconcile import Reconciled, difference_text, reconciled_text, with_verdict
-from equity_metrics.tables import reconciliation, reconciliation_styled
+from equity_metrics.reconcile import (
+    Reconciled,
+    difference_text,
+    gap_text,
+    gaps,
+    reconciled_text,
+    with_verdict,
+)
+from equity_metrics.tables import reconciliation, reconciliation_styled, reconciliation_widths
 from equity_metrics.text import Text, number
 from pages import _pick, _show
 from pages._view import View
@@ -25,9 +32,11 @@ def render(view: View) -> None:
     st.markdown(f"#### {_show.plain(view.say(reconciled_text(found, place)))}")
     _differences(view, found)
     if view.is_room:
+        _gaps(view, found)
         return
     st.caption(view.say(words.OWN_PERIODS))
     _table(view, with_verdict(found, _verdict(view, found)), "reconciled", place)
+    _gaps(view, found)
     elsewhere = view.monitor.reconciled_elsewhere(view.reader, view.province)
     if elsewhere:
         st.subheader(view.say(words.REFERENCES))
@@ -46,6 +55,16 @@ def _differences(view: View, found: Sequence[Reconciled]) -> None:
         st.markdown(f"- {_show.plain(view.say(said))}")
 
 
+def _gaps(view: View, found: Sequence[Reconciled]) -> None:
+    """The reasons for which figures stand alone, one line a reason."""
+    by_reason = gaps(found)
+    if not by_reason:
+        return
+    st.subheader(view.say(words.GAPS))
+    lines = (f"- {_show.plain(view.say(gap_text(*each)))}" for each in by_reason.items())
+    st.markdown("\n".join(lines))
+
+
 def _verdict(view: View, found: Sequence[Reconciled]) -> str:
     """The kind of figures that the reader wants to see."""
     options: Mapping[str, Text] = {
@@ -62,9 +81,13 @@ def _table(view: View, found: Sequence[Reconciled], key: str, place: Text) -> No
         st.info(view.say(words.NO_FIGURES))
         return
     catalogue, manifest = view.monitor.catalogue, view.monitor.publication()
+    widths = {
+        name: st.column_config.Column(width=pixels)
+        for name, pixels in reconciliation_widths(view.lang).items()
+    }
     st.dataframe(
         reconciliation_styled(found, catalogue, view.lang), hide_index=True,
-        alt=view.say(words.PUBLISHED_BESIDE), key=f"table_{key}",
+        alt=view.say(words.PUBLISHED_BESIDE), key=f"table_{key}", column_config=widths,
     )  # fmt: skip
     about = exports.about_table(words.PUBLISHED_BESIDE, place, manifest, view.reader.protection)
 

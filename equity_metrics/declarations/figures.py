@@ -74,6 +74,7 @@ class PublishedFigure(Declared):
     all together. answers: the indicator's period that it is a figure of, where the publisher dates
     it otherwise. counts: what of `data/places` it counts, where that is the whole comparison.
     place_name: how a place outside the codes (the country, a region) is called.
+    note: what it counts, as printed; remark: what must be known of it.
     why: why nothing is computed for it, or why the two differ.
     """
 
@@ -87,6 +88,7 @@ class PublishedFigure(Declared):
     unit: str
     source: Text
     note: Text
+    remark: Text | None = None
     indicator: str | None = None
     side: Literal["value", "numerator", "denominator"] = "value"
     group: Mapping[str, str] = {}
