@@ -133,8 +133,8 @@ def reconciliation_styled(
 def reconciliation_widths(lang: Lang) -> dict[str, int]:
     """Column -> pixels, so that the reason stands on a desk's screen without scrolling."""
     widths = {
-        _CODE: 60, _FIGURE: 245, _DISTRICT: 110, words.PERIOD: 145,
-        _PUBLISHED: 80, _COMPUTED: 80, _DIFFERENCE: 70, _WHY: 185,
+        _CODE: 60, _FIGURE: 240, _DISTRICT: 130, words.PERIOD: 145,
+        _PUBLISHED: 80, _COMPUTED: 80, _DIFFERENCE: 78, _WHY: 162,
     }  # fmt: skip
     return {name[lang]: pixels for name, pixels in widths.items()}
 
