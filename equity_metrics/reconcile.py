@@ -12,7 +12,7 @@ from equity_metrics.declarations import PublishedFigure
 from equity_metrics.errors import AccessDenied, ReaderError
 from equity_metrics.periods import Period
 from equity_metrics.places import Places
-from equity_metrics.text import Text, joined, number
+from equity_metrics.text import Text
 
 Verdict = Literal["agrees", "differs", "hidden", "missing"]
 Ask = Callable[[str, str, Period, tuple[str, ...]], Cells]
@@ -116,23 +116,10 @@ def _beside(figure: PublishedFigure, catalogue: Catalogue, ask: Ask) -> Reconcil
     return Reconciled(figure, shown, is_hidden=cell.status == "suppressed")
 
 
-# --- in words
-
-_FINDING = Text(
-    th="ตัวเลขที่เผยแพร่ของ{place} ตรงกับที่คำนวณได้ {agrees} จาก {compared} ค่าที่เทียบได้{rest}",
-    en="{agrees} of the {compared} published figures of {place} that can be compared agree with the computed ones{rest}",
-)
-_EXPLAINED = Text(
-    th=" ต่างกัน {differs} ค่า (มีเหตุผลกำกับ)", en="; differing, with the reason given: {differs}"
-)
-_NOT_ALL_EXPLAINED = Text(
-    th=" ต่างกัน {differs} ค่า (ยังไม่ทราบเหตุผล {unexplained} ค่า)",
-    en="; differing: {differs}, of which not yet explained: {unexplained}",
-)
-_NOTHING_BESIDE = Text(
-    th=" อีก {missing} ค่ายังไม่มีข้อมูลให้เทียบ", en="; without data to compare: {missing}"
-)
-_UNSEEN = Text(th=" และปกปิดในมุมมองนี้ {hidden} ค่า", en="; hidden in this view: {hidden}")
+def with_verdict(found: Iterable[Reconciled], verdict: str) -> tuple[Reconciled, ...]:
+    """The figures of one verdict; `all`, or `none` for those with nothing to compare with."""
+    accepted = {"all": ("agrees", "differs", "hidden", "missing"), "none": ("hidden", "missing")}
+    return tuple(each for each in found if each.verdict in accepted.get(verdict, (verdict,)))
 
 
 def counted(found: Iterable[Reconciled]) -> dict[Verdict, int]:
@@ -143,78 +130,9 @@ def counted(found: Iterable[Reconciled]) -> dict[Verdict, int]:
     return counts
 
 
-def reconciled_text(found: tuple[Reconciled, ...], place: Text) -> Text:
-    """The finding: how many published figures agree, differ, and have nothing beside them."""
-    counts = counted(found)
-    unexplained = sum(each.is_unexplained for each in found)
-    rest = []
-    if counts["differs"]:
-        rest.append(_NOT_ALL_EXPLAINED if unexplained else _EXPLAINED)
-    if counts["missing"]:
-        rest.append(_NOTHING_BESIDE)
-    if counts["hidden"]:
-        rest.append(_UNSEEN)
-    said = Text(
-        th=_FINDING.th.replace("{rest}", "".join(each.th for each in rest)),
-        en=_FINDING.en.replace("{rest}", "".join(each.en for each in rest)),
-    )
-    return said.format(
-        place=place, unexplained=number(unexplained),
-        compared=number(counts["agrees"] + counts["differs"]),
-        **{verdict: number(count) for verdict, count in counts.items()},
-    )  # fmt: skip
-
-
-def figure_place(figure: PublishedFigure, places: Places) -> Text:
-    """The place of a figure by name, whether it has a code or not."""
-    return figure.place_name or places.place(figure.place).full_name
-
-
-_DIFFERS = Text(
-    th="{figure} {place} {period}: เผยแพร่ {published} คำนวณ {computed} ต่าง {difference} {unit} — {why}",
-    en="{figure}, {place}, {period}: published {published}, computed {computed}, {difference} {unit} apart. {why}",
-)
-
-
-def difference_text(found: Reconciled, catalogue: Catalogue) -> Text:
-    """One figure that differs, with both values, the difference and the reason."""
-    figure = found.figure
-    return _DIFFERS.format(
-        figure=figure.note, place=figure_place(figure, catalogue.places),
-        period=Period(figure.period_kind, figure.period).label, published=_said(figure.value),
-        computed=_said(found.computed or 0.0), difference=_said(abs(found.difference or 0.0)),
-        unit=catalogue.units[figure.unit].label, why=found.why,
-    )  # fmt: skip
-
-
 def gaps(found: Iterable[Reconciled]) -> dict[Text, tuple[Reconciled, ...]]:
     """The figures with nothing beside them, by the reason."""
     by_reason: dict[Text, tuple[Reconciled, ...]] = {}
     for each in with_verdict(found, "none"):
         by_reason[each.why] = (*by_reason.get(each.why, ()), each)
     return by_reason
-
-
-_NAMED = 3  # figures that a line names before it counts the others
-_CODED = Text(th="{id} {note}", en="{id} {note}")
-_MORE = Text(th="{named} และอีก {count} ค่า", en="{named} and {count} more")
-_GAP = Text(th="{figures} — {why}", en="{figures}. {why}")
-
-
-def gap_text(why: Text, found: tuple[Reconciled, ...]) -> Text:
-    """The figures that stand alone for one reason, and the reason."""
-    named = [_CODED.format(id=each.figure.id, note=each.figure.note) for each in found]
-    if len(named) <= _NAMED:
-        return _GAP.format(figures=joined(tuple(named)), why=why)
-    said = _MORE.format(named=named[0], count=number(len(named) - 1))
-    return _GAP.format(figures=said, why=why)
-
-
-def with_verdict(found: Iterable[Reconciled], verdict: str) -> tuple[Reconciled, ...]:
-    """The figures of one verdict; `all`, or `none` for those with nothing to compare with."""
-    accepted = {"all": ("agrees", "differs", "hidden", "missing"), "none": ("hidden", "missing")}
-    return tuple(each for each in found if each.verdict in accepted.get(verdict, (verdict,)))
-
-
-def _said(value: float) -> str:
-    return number(value, 0 if value.is_integer() else 2)

@@ -16,7 +16,8 @@ from equity_metrics.declarations import PublishedFigure
 from equity_metrics.intake import RowProblem
 from equity_metrics.periods import Period
 from equity_metrics.places import Places
-from equity_metrics.reconcile import Reconciled, figure_place
+from equity_metrics.reconcile import Reconciled
+from equity_metrics.reconcile_sentences import figure_place
 from equity_metrics.text import Lang, Text, number
 
 _DISTRICT = Text(th="พื้นที่", en="Place")

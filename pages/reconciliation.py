@@ -7,14 +7,8 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from equity_metrics import exports, words
-from equity_metrics.reconcile import (
-    Reconciled,
-    difference_text,
-    gap_text,
-    gaps,
-    reconciled_text,
-    with_verdict,
-)
+from equity_metrics.reconcile import Reconciled, gaps, with_verdict
+from equity_metrics.reconcile_sentences import difference_text, gap_text, reconciled_text
 from equity_metrics.tables import reconciliation, reconciliation_styled, reconciliation_widths
 from equity_metrics.text import Text, number
 from pages import _pick, _show

@@ -42,6 +42,10 @@ class Comparable:
     units: Mapping[str, Unit]
     places: Places
 
+    def has_cells(self, place: str) -> bool:
+        """Whether a place is one that cells are answered for."""
+        return place in self.places and self.places.place(place).level != "subdistrict"
+
     def groups_of(self, indicator: Indicator) -> dict[str, tuple[str, ...]]:
         """Dimension -> its codes, for those that every side of an indicator carries."""
         found = [self.datasets.get(side.dataset) for side in indicator.sides]
@@ -91,8 +95,8 @@ def _comparison_faults(
         return
     if figure.side == "denominator" and indicator.denominator is None:
         yield "side", repr(figure.side), f"value or numerator: {name} is a sum"
-    if figure.place not in known.places:
-        yield "indicator", repr(name), "only for a place of data/places"
+    if not known.has_cells(figure.place):
+        yield "indicator", repr(name), "only for a province or district of data/places"
     yield from _period_faults("answers", indicator.period, figure.answers or figure.period)
     groups = known.groups_of(indicator)
     if len(figure.group) > 1:

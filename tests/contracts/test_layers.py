@@ -39,7 +39,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "attention",
         "doctor",
     ),
-    ("sentences", "change_sentences", "reconcile", "disparities"),
+    ("sentences", "change_sentences", "reconcile", "reconcile_sentences", "disparities"),
     ("charts", "tables", "exports"),
     ("monitor", "web"),
     ("__main__",),

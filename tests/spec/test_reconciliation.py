@@ -16,14 +16,8 @@ from equity_metrics.errors import ReaderError
 from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader
-from equity_metrics.reconcile import (
-    Reconciled,
-    counted,
-    gaps,
-    reconciled,
-    reconciled_text,
-    with_verdict,
-)
+from equity_metrics.reconcile import Reconciled, counted, gaps, reconciled, with_verdict
+from equity_metrics.reconcile_sentences import reconciled_text
 from equity_metrics.tables import reconciliation, reconciliation_styled
 from equity_metrics.text import LANGS, Text
 
@@ -189,6 +183,11 @@ def test_a_difference_without_a_reason_is_said(catalogue: Catalogue) -> None:
     place = catalogue.places.province(LAMPANG).full_name
     assert "ยังไม่ทราบเหตุผล 1 ค่า" in reconciled_text(found, place).th
     assert "not yet explained: 1" in reconciled_text(found, place).en
+
+
+def test_a_place_without_published_figures_says_so(catalogue: Catalogue) -> None:
+    said = reconciled_text((), catalogue.places.province(LAMPANG).full_name)
+    assert said.th == "ยังไม่มีตัวเลขที่เผยแพร่ของจังหวัดลำปาง ที่เทียบกับค่าที่คำนวณได้"
 
 
 def test_figures_that_stand_alone_are_gathered_by_reason(monitor: Monitor) -> None:
