@@ -1,4 +1,4 @@
-"""The commands: python -m equity_metrics check | import | publish | undo | query | demo | doctor."""
+"""The commands: python -m equity_metrics check | import | publish | undo | query | boundaries | demo | doctor."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from equity_metrics import doctor
+from equity_metrics import boundary_commands, doctor
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cell, Cells
 from equity_metrics.document import indicators_document
@@ -76,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     seen = query.add_mutually_exclusive_group()
     seen.add_argument("--exact", dest="protected", action="store_false", help="the owner's reading")
     seen.add_argument("--protected", action="store_true", help="the committee's reading")
+    boundary_commands.add_to(command)
     command("demo", _demo, "build the demonstration publication of Lampang")
     command("docs", _docs, "print docs/INDICATORS.md")
     command("doctor", _doctor, "check the store, the key and the machine")
@@ -186,7 +187,7 @@ def _docs(monitor: Monitor, _asked: argparse.Namespace) -> int:
 
 
 def _doctor(monitor: Monitor, _asked: argparse.Namespace) -> int:
-    findings = doctor.examine(monitor.store, monitor.catalogue)
+    findings = doctor.examine(monitor.store, monitor.catalogue, monitor.shelf)
     for finding in findings:
         print(f"[{'ok' if finding.is_well else '!!'}] {finding.text.th} / {finding.text.en}")
     return 0 if all(finding.is_well for finding in findings) else 1

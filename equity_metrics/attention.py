@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from equity_metrics.cells import Cell, Cells
 from equity_metrics.declarations import Indicator, Target
+from equity_metrics.standing import standing
 from equity_metrics.text import Text, number
 
 _NOT_REPORTED = Text(th="ไม่ได้รายงานในรอบนี้", en="did not report in this period")
@@ -42,7 +43,7 @@ def attention_of(cells: Cells) -> Iterator[Attention]:
     for cell in cells.cells:
         if cell.status == "not_reported":
             yield Attention(cell.place, cells.indicator, cell, _NOT_REPORTED, -1.0)
-        elif cell.is_shown and _is_on_bad_side(cell, cells):
+        elif standing(cell, cells) == "worse":
             yield Attention(
                 cell.place, cells.indicator, cell, _worse(cell, cells), _gap(cell, cells)
             )
@@ -50,13 +51,6 @@ def attention_of(cells: Cells) -> Iterator[Attention]:
             yield Attention(
                 cell.place, cells.indicator, cell, _short(cell, target, cells), _gap(cell, cells)
             )
-
-
-def _is_on_bad_side(cell: Cell, cells: Cells) -> bool:
-    whole, better = cells.whole.value, cells.indicator.better
-    if whole is None or cell.low is None or cell.high is None:
-        return False
-    return (better == "higher" and cell.high < whole) or (better == "lower" and cell.low > whole)
 
 
 def _target(cells: Cells) -> Target | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, fields, replace
 from typing import Any
 
@@ -77,7 +77,7 @@ def _status(found: Split, taken: tuple[Step, ...]) -> Status:
 
 
 def _protected_status(status: Status, taken: tuple[Step, ...], rules: Rules) -> Status:
-    """What protected readers may be told: no small count, none to be had by subtraction.
+    """What protected readers may be told of one figure: no small count, none by subtraction.
 
     One small part hides all three: of two hidden ones a reader may know that one is nothing.
     """
@@ -107,6 +107,54 @@ def _filled(row: ChangeRow, found: Split, taken: tuple[Step, ...]) -> ChangeRow:
         really_changed=found.parts.get("really_changed"),
         corrected_units=sum(each.units for each in taken if each.cause == "corrected"),
         new_units=sum(each.units for each in taken if each.cause == "newly_reported"),
+    )
+
+
+_STRICTNESS: tuple[Status, ...] = ("split", "whole", "small")
+
+
+def linked(catalogue: Catalogue, rows: Sequence[ChangeRow]) -> tuple[ChangeRow, ...]:
+    """The rows for readers: what protects one figure holds for all figures of the same children.
+
+    Of children waiting, covered and eligible any two give the third: a part told of one figure
+    would tell the part hidden in another.
+    """
+    return tuple(
+        row if row.protection == "exact" else _beside(catalogue, row, rows) for row in rows
+    )
+
+
+def _beside(catalogue: Catalogue, row: ChangeRow, rows: Sequence[ChangeRow]) -> ChangeRow:
+    read = _read_by(catalogue, row.indicator)
+    strictest = max(
+        (
+            _STRICTNESS.index(each.status)
+            for each in rows
+            if (each.protection, each.province) == (row.protection, row.province)
+            and each.status in _STRICTNESS
+            and not read.isdisjoint(_read_by(catalogue, each.indicator))
+        ),
+        default=0,
+    )
+    if row.status not in ("split", "whole") or strictest <= _STRICTNESS.index(row.status):
+        return row
+    bare = replace(
+        row, status="whole", corrected=None, newly_reported=None, really_changed=None,
+        corrected_units=None, new_units=None,
+    )  # fmt: skip
+    if _STRICTNESS[strictest] == "whole":
+        return bare
+    return replace(bare, status="linked", before=None, after=None)
+
+
+def _read_by(catalogue: Catalogue, indicator: str) -> frozenset[str]:
+    """The datasets of persons behind an indicator."""
+    sides = [catalogue.datasets[side.dataset] for side in catalogue[indicator].sides]
+    return frozenset(
+        name
+        for each in sides
+        for name in (each.id, *each.reads)
+        if catalogue.datasets[name].is_personal
     )
 
 

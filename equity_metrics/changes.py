@@ -24,9 +24,19 @@ from equity_metrics.text import Text
 Cause = Literal["corrected", "newly_reported", "really_changed"]
 CAUSES: tuple[Cause, ...] = ("corrected", "newly_reported", "really_changed")
 # split: before, after and the three parts. whole: before and after alone, a part counts few
-# persons. small: the whole change counts few persons. new, gone: a value on one side alone.
+# persons. small: the whole change counts few persons. linked: shown beside a
+# small one, it would let that be worked out. new, gone: a value on one side alone.
 Status = Literal[
-    "split", "whole", "small", "same", "new", "gone", "suppressed", "redefined", "unreadable"
+    "split",
+    "whole",
+    "small",
+    "linked",
+    "same",
+    "new",
+    "gone",
+    "suppressed",
+    "redefined",
+    "unreadable",
 ]
 Units = Mapping[str, Sums]  # by the unit's code
 

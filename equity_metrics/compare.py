@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from equity_metrics.catalogue import Catalogue
-from equity_metrics.change_table import ChangeRow, keep_changes, row_of
+from equity_metrics.change_table import ChangeRow, keep_changes, linked, row_of
 from equity_metrics.changes import Status, Step, Units, backwards, steps
 from equity_metrics.cube import new_database
 from equity_metrics.declarations import Indicator
@@ -52,7 +52,7 @@ def build_changes(
     new = DuckDbEngine(exact)
     try:
         number = 0 if replaced is None else replaced.number + 1
-        rows = tuple(compared(catalogue, old, Side(new, holdings, number))) if old else ()
+        rows = compared(catalogue, old, Side(new, holdings, number)) if old else ()
     finally:
         new.close()
         if old is not None and old.engine is not None:
@@ -93,22 +93,23 @@ def _bare(select: str) -> str:
     return " ".join(re.sub(r"--[^\n]*", "", select).split())
 
 
-def compared(catalogue: Catalogue, old: Side, new: Side) -> Iterator[ChangeRow]:
+def compared(catalogue: Catalogue, old: Side, new: Side) -> tuple[ChangeRow, ...]:
     """The change of every key figure: the province for each protection, districts exactly."""
     meant = _meanings_in(old.engine)
     now = meanings(catalogue)
+    rows: list[ChangeRow] = []
     for indicator in catalogue.key_figures:
         before, after = (_latest(indicator, side) for side in (old, new))
         for province in sorted({*before, *after}):
-            periods = (before.get(province), after.get(province))
+            first, last = before.get(province), after.get(province)
             if meant is None or meant.get(indicator.id) != now[indicator.id]:
                 status: Status = "unreadable" if meant is None else "redefined"
-                rows = _told(indicator, province, periods, status)
-            elif None in periods:
-                rows = _told(indicator, province, periods, "new" if periods[1] else "gone")
+                rows += _told(indicator, province, (first, last), status)
+            elif first is None or last is None:
+                rows += _told(indicator, province, (first, last), "new" if last else "gone")
             else:
-                rows = _rows(catalogue, indicator, province, periods, (old, new))
-            yield from rows
+                rows += _rows(catalogue, indicator, province, (first, last), (old, new))
+    return linked(catalogue, rows)
 
 
 def _told(
@@ -144,14 +145,13 @@ def _rows(
     catalogue: Catalogue,
     indicator: Indicator,
     province: str,
-    periods: tuple[Period | None, Period | None],
+    periods: tuple[Period, Period],
     sides: tuple[Side, Side],
 ) -> Iterator[ChangeRow]:
-    first, last = periods
-    assert first is not None and last is not None
-    read = _Reading(catalogue, indicator, province, sides, first, last)
+    """The rows of one figure that both publications answer for, each at its latest period."""
+    read = _Reading(catalogue, indicator, province, sides, periods)
     whole = read.steps_of(None)
-    codes = (first.code, last.code)
+    codes = (periods[0].code, periods[1].code)
     for protection in _EVERYONE:
         yield row_of(catalogue, indicator, province, province, protection, codes, whole)
     if not catalogue.has_districts(indicator):
@@ -172,14 +172,13 @@ class _Reading:
         indicator: Indicator,
         province: str,
         sides: tuple[Side, Side],
-        first: Period,
-        last: Period,
+        periods: tuple[Period, Period],
     ) -> None:
         old, new = sides
-        self._is_backwards = last < first
+        self._is_backwards = periods[1] < periods[0]
         # Read backwards where the new publication ends earlier: it is then the older state.
         earlier, later = (new, old) if self._is_backwards else (old, new)
-        start, end = min(first, last), max(first, last)
+        start, end = sorted(periods)
 
         def at(side: Side, period: Period) -> dict[tuple[str, str], Sums] | None:
             held = held_for(indicator, province, period, side.holdings, side.number)

@@ -12,6 +12,7 @@ from equity_metrics.catalogue import Catalogue
 from equity_metrics.declarations import Column, Dataset, Dimension, Rate
 from equity_metrics.engines.duckdb import OFFLINE, keep_rollup
 from equity_metrics.errors import StoreError
+from equity_metrics.listing import lay_listing
 from equity_metrics.periods import Period
 from equity_metrics.places import Places
 from equity_metrics.reported import lay_units, units_of
@@ -177,6 +178,7 @@ def _cube(
     keys = (*place_keys(dataset), *dataset.keys)
     table = f"publication.{cube_name(dataset.id)}"
     keep_rollup(connection, table, sql, keys)
+    lay_listing(connection, dataset, f"analysis_{dataset.id}")
     lay_units(connection, catalogue, dataset)
     units = units_of(connection, dataset)
     late = _late(connection, dataset)

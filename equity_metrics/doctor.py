@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from equity_metrics.boundaries import Shelf
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.errors import StoreError
 from equity_metrics.settings import key_path
@@ -29,10 +30,11 @@ class Finding:
     text: Text
 
 
-def examine(store: Store, catalogue: Catalogue) -> tuple[Finding, ...]:
+def examine(store: Store, catalogue: Catalogue, shelf: Shelf) -> tuple[Finding, ...]:
     """Everything worth knowing before trusting this installation."""
     return (
         *_publications(store, catalogue),
+        *_boundaries(shelf, catalogue),
         _leftovers(store),
         _key(),
         _space(store),
@@ -94,6 +96,32 @@ def _staleness(store: Store, catalogue: Catalogue) -> Iterator[Finding]:
             Text(
                 th="นิยามเปลี่ยนหลังการเผยแพร่ล่าสุด ให้รันคำสั่ง publish",
                 en="the declarations changed after the last publication: run `publish`",
+            ),
+        )
+
+
+def _boundaries(shelf: Shelf, catalogue: Catalogue) -> Iterator[Finding]:
+    provinces = shelf.provinces()
+    if not provinces:
+        yield Finding(
+            True,
+            Text(
+                th="ไม่มีขอบเขตอำเภอ ทุกจังหวัดใช้แผนที่ตาราง",
+                en="no boundaries are in place: every province shows its tile map",
+            ),
+        )
+    for code in provinces:
+        place = catalogue.places.province(code).full_name
+        try:
+            shelf.boundaries(code)
+        except StoreError as broken:
+            yield Finding(False, broken.text)
+            continue
+        yield Finding(
+            True,
+            Text(
+                th=f"ขอบเขตของ{place.th}ครบทุกอำเภอและใช้วาดแผนที่ได้",
+                en=f"the boundaries of {place.en} are complete and well-formed",
             ),
         )
 

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Lock
 
-from equity_metrics import demo, intake
-from equity_metrics import publish as publishing
 from equity_metrics.answer import (
     exact_cells,
     protected_cells,
@@ -18,36 +13,32 @@ from equity_metrics.answer import (
     require_split,
 )
 from equity_metrics.attention import Attention, attention_of
+from equity_metrics.boundaries import Boundaries, Shelf
 from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.cells import Cells
 from equity_metrics.change_table import read_changes
 from equity_metrics.changes import Change
-from equity_metrics.declarations import PublishedFigure
-from equity_metrics.demo import DemoDelivery
+from equity_metrics.declarations import Indicator, PublishedFigure
+from equity_metrics.desk import Desk
 from equity_metrics.engines.duckdb import DuckDbEngine
 from equity_metrics.errors import ReaderError, StoreError
 from equity_metrics.explain import Explanation, explained
+from equity_metrics.listing import Listing, listing_of
 from equity_metrics.periods import Period, PeriodKind
-from equity_metrics.places import Place, Places
+from equity_metrics.places import Place
+from equity_metrics.profile import Profile, profile_of
 from equity_metrics.protect import answerable, held_for
 from equity_metrics.query import Question
-from equity_metrics.reader import OWNER, Protection, Reader
+from equity_metrics.reader import Protection, Reader
 from equity_metrics.reconcile import Reconciled, figures_elsewhere, figures_of, reconciled
-from equity_metrics.settings import pseudonym_key, store_path
-from equity_metrics.store import Manifest, Replaced, Store, WaitingDelivery, replaced_by
+from equity_metrics.settings import store_path
+from equity_metrics.store import Manifest, Replaced, Store, replaced_by
 from equity_metrics.summing import Held
 from equity_metrics.text import Text, joined
+from equity_metrics.timeline import Lane, aligned, lane_of
 
-Progress = Callable[[float, Text], None]
 _REMEMBERED_ANSWERS = 4096
 
-_SYSTEM = "system"
-_GENERATING = Text(th="กำลังสร้างข้อมูลจำลองของลำปาง", en="Making Lampang's demonstration data")
-_CHECKING = Text(th="กำลังตรวจ{label}", en="Checking: {label}")
-_DEMO_REFUSED = Text(
-    th="ข้อมูลจำลองไม่ผ่านการตรวจ ({file}) จึงยังไม่เผยแพร่",
-    en="The demonstration data did not pass its checks ({file}); nothing was published.",
-)
 _EMPTY = Text(
     th="ยังไม่มีข้อมูลในคลัง ให้นำเข้าข้อมูลชุดแรกที่หน้า “ข้อมูลและการเผยแพร่”",
     en="The store is empty. Bring in the first data on the page “Data and publication”.",
@@ -62,24 +53,17 @@ _NO_SUCH_PERIOD = Text(
 )
 
 
-class Monitor:
+class Monitor(Desk):
     """Questions answered, deliveries received, publications made; shared by all sessions."""
 
     def __init__(self, catalogue: Catalogue, store: Store) -> None:
-        self.catalogue = catalogue
-        self.store = store
+        super().__init__(catalogue, store)
+        self.shelf = Shelf(store, catalogue.places)
         self._engines: dict[str, DuckDbEngine] = {}
         self._opening = Lock()
         self._explain = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._explained)
         self._change = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._changed)
         self._answer = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._answered)
-
-    @property
-    def places(self) -> Places:
-        """Provinces, districts and schemes."""
-        return self.catalogue.places
-
-    # --- reading
 
     def is_empty(self) -> bool:
         """Whether nothing was ever published."""
@@ -181,6 +165,58 @@ class Monitor:
             found.extend(attention_of(cells))
         return tuple(sorted(found, key=lambda each: each.urgency))
 
+    def boundaries(self, reader: Reader, province: str) -> Boundaries | None:
+        """The outlines of a province's districts, or None where no operator put any in place.
+
+        Raises AccessDenied outside the reader's provinces, StoreError when the file is damaged.
+        """
+        reader.require_province(province)
+        return self.shelf.boundaries(province)
+
+    def profile(
+        self, reader: Reader, province: str, district: str, period: Period | None = None
+    ) -> Profile:
+        """Every indicator known for districts, as it stands in one of them."""
+        answers = []
+        for indicator in self.catalogue.declared:
+            if self.catalogue.has_districts(indicator):
+                try:
+                    answers.append(self.cells(reader, indicator.id, province, period=period))
+                except ReaderError:
+                    continue
+        return profile_of(district, answers, tuple(self.catalogue.topics.values()))
+
+    def lanes(self, reader: Reader, province: str) -> tuple[Lane, ...]:
+        """The indicators of the time axis, each over its own periods."""
+        lanes = (lane_of(self._along(reader, province, each)) for each in self.catalogue.timeline)
+        return aligned([lane for lane in lanes if lane is not None])
+
+    def _along(self, reader: Reader, province: str, indicator: Indicator) -> list[Cells]:
+        by = indicator.timeline.by if indicator.timeline else None
+        splits = (by,) if by and self.can_split(reader, indicator.id, (by,)) else ()
+        return [
+            self.cells(reader, indicator.id, province, period=period, by=splits)
+            for period in self.periods_of(reader, province, indicator.id)
+        ]
+
+    def listing(
+        self, reader: Reader, indicator: str, province: str, period: Period | None = None
+    ) -> Listing | None:
+        """The rows behind an indicator one by one, where its contract lists them."""
+        reader.require_province(province)
+        manifest = self.publication()
+        dataset = self.catalogue.datasets[self.catalogue[indicator].numerator.dataset]
+        question = Question(
+            indicator, province, self._period(manifest, indicator, province, period)
+        )
+        held = self._held(manifest, question)
+        is_exact = reader.protection == "exact"
+        engine = self._engine(manifest, exact=is_exact)
+        return listing_of(
+            engine, dataset, province, question.period,
+            is_exact=is_exact, is_simulated=held.is_simulated,
+        )  # fmt: skip
+
     def changes(self, reader: Reader, province: str) -> tuple[Change, ...]:
         """What changed in each key figure since the publication before, and why.
 
@@ -233,101 +269,6 @@ class Monitor:
             return self.cells(reader, indicator, province, period=period, by=by)
 
         return reconciled(figures, self.catalogue, ask)
-
-    # --- deliveries and publications
-
-    def history(self, reader: Reader) -> tuple[Manifest, ...]:
-        """All publications, newest first."""
-        reader.require_delivery()
-        return tuple(self.store.manifest(number) for number in reversed(self.store.numbers()))
-
-    def deliveries_waiting(self, reader: Reader) -> tuple[WaitingDelivery, ...]:
-        """The checked deliveries that no publication holds yet, oldest first."""
-        reader.require_delivery()
-        return self.store.waiting()
-
-    def check(
-        self,
-        reader: Reader,
-        path: Path,
-        dataset: str,
-        *,
-        name: str | None = None,
-        province: str | None = None,
-        period: Period | None = None,
-        as_province: str | None = None,
-        keep: bool = True,
-        from_screen: bool = False,
-        progress: Progress = publishing.silent,
-    ) -> intake.Report:
-        """Checks a delivered file; with `keep`, its accepted rows wait for publication."""
-        reader.require_delivery()
-        contract = self.catalogue.datasets[dataset]
-        with TemporaryDirectory(prefix="equity-") as aside:
-            into = Path(aside)
-            report = intake.check(
-                path, contract, self.places,
-                key=pseudonym_key(), into=into, province=province, period=period,
-                as_province=as_province, progress=progress,
-                limits=intake.SCREEN if from_screen else intake.COMMAND,
-            )  # fmt: skip
-            report = report if name is None else replace(report, file_name=name)
-            if keep and report.parts:
-                self.store.wait(report, by=reader.name)
-        return report
-
-    def publish(self, reader: Reader, progress: Progress = publishing.silent) -> Manifest | None:
-        """Publishes all that waits; None when there is nothing to publish at all."""
-        reader.require_delivery()
-        return publishing.publish(self.store, self.catalogue, reader.name, progress)
-
-    def undo(self, reader: Reader, number: int, progress: Progress = publishing.silent) -> Manifest:
-        """Publishes the data of an earlier publication again."""
-        reader.require_delivery()
-        return publishing.undo(self.store, self.catalogue, number, reader.name, progress)
-
-    def discard(self, reader: Reader, delivery: str) -> None:
-        """Lets a waiting delivery go."""
-        reader.require_delivery()
-        self.store.discard(delivery)
-
-    def build_demo(self, progress: Progress = publishing.silent) -> Manifest:
-        """Generates the demonstration deliveries, brings them in and publishes them stage by stage.
-
-        Two stages, so that there is a publication before the current one to compare it with.
-        """
-        manifest: Manifest | None = None
-        with TemporaryDirectory(prefix="equity-demo-") as aside:
-            progress(0.0, _GENERATING)
-            deliveries = demo.write_deliveries(Path(aside))
-            stages = sorted({delivery.stage for delivery in deliveries})
-            for nth, stage in enumerate(stages):
-                chosen = [delivery for delivery in deliveries if delivery.stage == stage]
-                step = _part_of(progress, nth, len(stages))
-                self._bring_in(chosen, _part_of(step, 0, 2))
-                manifest = self.publish(OWNER, _part_of(step, 1, 2))
-        if manifest is None:
-            raise StoreError(_DEMO_REFUSED.format(file="-"))
-        return manifest
-
-    def _bring_in(self, deliveries: Sequence[DemoDelivery], progress: Progress) -> None:
-        for nth, delivery in enumerate(deliveries):
-            label = self.catalogue.datasets[delivery.dataset].label
-            progress(nth / len(deliveries), _CHECKING.format(label=label))
-            report = self.check(
-                OWNER, delivery.path, delivery.dataset,
-                province=delivery.province, period=delivery.period,
-            )  # fmt: skip
-            if report.rows_rejected or not report.parts:
-                raise StoreError(_DEMO_REFUSED.format(file=delivery.path.name))
-
-    def refresh(self, progress: Progress = publishing.silent) -> None:
-        """Publishes once more when the declarations changed after the current publication."""
-        current = self.store.current()
-        if current is not None and current.fingerprint != self.catalogue.fingerprint:
-            publishing.publish(self.store, self.catalogue, _SYSTEM, progress)
-
-    # --- inside
 
     def _answered(self, number: int, protection: Protection, question: Question) -> Cells:
         manifest = self.store.manifest(number)
@@ -394,11 +335,6 @@ class Monitor:
             return asked
         ended = [period for period in found if period.ends <= asked.ends]
         return max(ended) if ended else max(found)
-
-
-def _part_of(progress: Progress, nth: int, count: int) -> Progress:
-    """The progress of one of several equal parts of the work."""
-    return lambda share, what: progress((nth + share) / count, what)
 
 
 _ANY_PERIOD = Period("academic_year", "2000")

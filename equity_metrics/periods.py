@@ -79,13 +79,16 @@ class Period:
     @property
     def label(self) -> Text:
         """The period as the reader says it: รอบสำรวจ 2/2563, Survey round 2/2020."""
-        kind = KIND_LABELS[self.kind]
+        kind, short = KIND_LABELS[self.kind], self.short
+        return Text(th=f"{kind.th} {short.th}", en=f"{kind.en} {short.en}")
+
+    @property
+    def short(self) -> Text:
+        """The period without its kind, where that is said beside it: 2/2563, 2/2020."""
         if self.kind == "as_of":
-            on = day(self.starts)
-            return Text(th=f"{kind.th} {on.th}", en=f"{kind.en} {on.en}")
+            return day(self.starts)
         term = f"{self.code[5:]}/" if self.kind == "survey_round" else ""
-        thai_year = self._ce_year + BUDDHIST_ERA
-        return Text(th=f"{kind.th} {term}{thai_year}", en=f"{kind.en} {term}{self._ce_year}")
+        return Text(th=f"{term}{self._ce_year + BUDDHIST_ERA}", en=f"{term}{self._ce_year}")
 
 
 def period_of(kind: PeriodKind, on: date) -> Period:

@@ -37,7 +37,7 @@ COLUMNS = {
 DIGITS = {"provinces": 2, "districts": 4, "subdistricts": 6}
 KINDS = ("amphoe", "khet")
 CONFIDENCE = ("verified", "general", "inferred")
-_THAILAND = {"lat": (5.0, 21.0), "lon": (97.0, 106.0)}
+THAILAND = {"lat": (5.0, 21.0), "lon": (97.0, 106.0)}  # degrees; with room to spare
 _CAPITAL = "10"  # Bangkok is no จังหวัด in law; its parts are เขต and แขวง
 
 
@@ -122,7 +122,7 @@ class PlaceFiles:
         self._check_spellings(name, rows, parent)
 
     def _check_point(self, name: str, where: str, row: Row) -> None:
-        for axis, (low, high) in _THAILAND.items():
+        for axis, (low, high) in THAILAND.items():
             if axis not in COLUMNS[name]:
                 continue
             written = row[axis]

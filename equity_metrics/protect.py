@@ -16,6 +16,7 @@ from equity_metrics.declarations import Indicator
 from equity_metrics.disclosure import Rules, hidden_cells, hidden_totals
 from equity_metrics.engines import Engine
 from equity_metrics.engines.duckdb import DuckDbEngine
+from equity_metrics.listing import keep_open_listings
 from equity_metrics.periods import Period
 from equity_metrics.query import Amount, Key, Question, Sums
 from equity_metrics.reader import Protection
@@ -72,6 +73,7 @@ def build_protected(
         connection.execute(
             "create table publication.protected_cell as select * from cells order by all"
         )
+        keep_open_listings(connection, catalogue, exact)
         keep_changes(connection, (row for row in changes if row.protection != "exact"))
         connection.execute(
             "create table publication.about as select ? as number, ? as fingerprint",

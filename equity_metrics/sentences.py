@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from equity_metrics import words
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells
-from equity_metrics.declarations import Unit
+from equity_metrics.declarations import Indicator, Unit
 from equity_metrics.places import Place, Places
 from equity_metrics.text import Text, number, same
 
@@ -29,6 +29,7 @@ _FALL = Text(th="ลดลง {amount}{unit} จาก{period}", en="down {amoun
 _LEVEL = Text(th="เท่ากับ{period}", en="unchanged from {period}")
 _POINTS = Text(th=" จุดร้อยละ", en=" percentage points")
 _BRIEFLY = "{numerator}/{denominator}"
+_BY = Text(th="{numerator} ÷ {denominator}", en="{numerator} ÷ {denominator}")
 _OF = Text(th="{numerator} จาก {denominator}", en="{numerator} of {denominator}")
 
 
@@ -46,11 +47,12 @@ def value_text(cell: Cell, unit: Unit) -> Text:
     return Text(th=said + suffix.th, en=said + suffix.en)
 
 
-def parts_text(cell: Cell) -> Text | None:
-    """n of N behind a ratio; None for a plain sum or a cell without a value."""
+def parts_text(cell: Cell, indicator: Indicator) -> Text | None:
+    """n of N behind a share, n ÷ N behind another ratio; None for a plain sum or without a value."""
     if cell.numerator is None or cell.denominator is None:
         return None
-    return _OF.format(numerator=number(cell.numerator), denominator=number(cell.denominator))
+    words = _OF if indicator.unit == "percent" else _BY
+    return words.format(numerator=number(cell.numerator), denominator=number(cell.denominator))
 
 
 def parts_brief(cell: Cell) -> str | None:
@@ -109,6 +111,18 @@ def reporting_text(cells: Cells) -> Text | None:
 
     None where no contract says who reports. A range belongs to the unfiltered value alone.
     """
+    said, found = reporting_brief(cells, with_range=False), cells.reporting
+    if said is None or found is None or cells.whole.at_worst is None or found.is_complete:
+        return said
+    if cells.whole.at_worst == cells.whole.at_best:
+        return _together(said, words.KNOWN_ANYWAY.format(label=found.label))
+    has_side = cells.indicator.better in ("higher", "lower")
+    tail = words.IF_SILENT if has_side else words.IF_SILENT_NEITHER
+    return _together(said, tail.format(label=found.label, **_ends(cells)))
+
+
+def reporting_brief(cells: Cells, *, with_range: bool = True) -> Text | None:
+    """Who reported, for a narrow place; the range in brackets."""
     found = cells.reporting
     if found is None:
         return None
@@ -117,15 +131,16 @@ def reporting_text(cells: Cells) -> Text | None:
     said = words.SOME_REPORTED.format(
         reported=number(found.units_reported), units=number(found.units), label=found.label
     )
-    worst, best = cells.whole.at_worst, cells.whole.at_best
-    if worst is None or best is None:
+    if not with_range or cells.whole.at_worst == cells.whole.at_best:
         return said
-    if worst == best:
-        return _together(said, words.KNOWN_ANYWAY.format(label=found.label))
-    low, high = (number(each, cells.unit.decimals) for each in sorted((worst, best)))
-    suffix = cells.unit.suffix or same("\u200b")
-    high_said = Text(th=high + suffix.th, en=high + suffix.en)
-    return _together(said, words.IF_SILENT.format(label=found.label, low=low, high=high_said))
+    return _together(said, words.POSSIBLE.format(**_ends(cells)))
+
+
+def _ends(cells: Cells) -> dict[str, object]:
+    """The two ends of the province's range, the higher one with its unit."""
+    ends = sorted(each or 0.0 for each in (cells.whole.at_worst, cells.whole.at_best))
+    low, high = (number(each, cells.unit.decimals) for each in ends)
+    return {"low": low, "high": _together(same(high), cells.unit.suffix or same("\u200b"))}
 
 
 def _together(*parts: Text) -> Text:

@@ -113,8 +113,14 @@ def known_places(
     held: Held,
     sums: Mapping[Key, Sums],
 ) -> frozenset[str]:
-    """The places that have any row, whatever the filter: in them an absent group counts zero."""
+    """The places in which an absent group counts zero: those that have any row, whatever the filter.
+
+    Where the delivered list is all there is (payments, grants), that is every district.
+    """
     if question.where:
         unfiltered = Question(question.indicator, question.province, question.period)
         sums = sums_by_key(engine, catalogue, unfiltered, held)
-    return frozenset(place for (place, groups), each in sums.items() if not groups and each.rows)
+    found = {place for (place, groups), each in sums.items() if not groups and each.rows}
+    if found and catalogue.lists_all(catalogue[question.indicator]):
+        found |= {place.code for place in catalogue.places.districts(question.province)}
+    return frozenset(found)

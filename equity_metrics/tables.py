@@ -12,12 +12,12 @@ from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells
 from equity_metrics.change_sentences import signed_parts, value_said
 from equity_metrics.changes import Change
-from equity_metrics.declarations import PublishedFigure
+from equity_metrics.declarations import Indicator
 from equity_metrics.intake import RowProblem
-from equity_metrics.periods import Period
+from equity_metrics.listing import Listing, said
 from equity_metrics.places import Places
-from equity_metrics.reconcile import Reconciled
-from equity_metrics.reconcile_sentences import figure_place
+from equity_metrics.profile import Profile, ProfileRow
+from equity_metrics.sentences import parts_brief, value_text
 from equity_metrics.text import Lang, Text, number
 
 _DISTRICT = Text(th="พื้นที่", en="Place")
@@ -26,12 +26,6 @@ _STATUS = Text(th="สถานะ", en="Status")
 _LOW = Text(th="ช่วงเชื่อมั่น 95% ต่ำสุด", en="95% interval, low")
 _HIGH = Text(th="ช่วงเชื่อมั่น 95% สูงสุด", en="95% interval, high")
 _VALUE = Text(th="{label} ({unit})", en="{label} ({unit})")
-_FIGURE = Text(th="เรื่อง", en="Figure")
-_PUBLISHED = Text(th="เผยแพร่", en="Published")
-_COMPUTED = Text(th="คำนวณ", en="Computed")
-_DIFFERENCE = Text(th="ต่าง", en="Difference")
-_WHY = Text(th="เหตุผล", en="Why")
-_REMARK = Text(th="หมายเหตุ", en="Remark")
 
 
 def table(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
@@ -58,8 +52,9 @@ def table(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
         columns[_LOW[lang]] = [cell.low for cell in rows]
         columns[_HIGH[lang]] = [cell.high for cell in rows]
     if any(cell.at_worst != cell.at_best for cell in rows):
-        columns[words.AT_WORST[lang]] = [cell.at_worst for cell in rows]
-        columns[words.AT_BEST[lang]] = [cell.at_best for cell in rows]
+        worst, best = _ends(cells.indicator)
+        columns[worst[lang]] = [cell.at_worst for cell in rows]
+        columns[best[lang]] = [cell.at_best for cell in rows]
     columns[_STATUS[lang]] = [STATUS_LABELS[cell.status][lang] for cell in rows]
     return pd.DataFrame(columns)
 
@@ -84,7 +79,7 @@ def _styled(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
     content = table(cells, places, lang)
     decimals = cells.unit.decimals if cells.indicator.denominator is not None else 0
     value = _VALUE.format(label=cells.indicator.label, unit=cells.unit.label)[lang]
-    precise = {value, _LOW[lang], _HIGH[lang], words.AT_WORST[lang], words.AT_BEST[lang]}
+    precise = {value, _LOW[lang], _HIGH[lang], *(each[lang] for each in _ends(cells.indicator))}
     for name in content.columns:
         if content[name].dtype.kind in "fi":
             places_shown = decimals if name in precise else 0
@@ -94,50 +89,16 @@ def _styled(cells: Cells, places: Places, lang: Lang) -> pd.DataFrame:
     return content
 
 
+def _ends(indicator: Indicator) -> tuple[Text, Text]:
+    """The heads of the two ends of a range, by what is better."""
+    if indicator.better in ("higher", "lower"):
+        return words.AT_WORST, words.AT_BEST
+    return words.AT_LOWEST, words.AT_HIGHEST
+
+
 def _plain(cell: Cell, side: str) -> float | None:
     found = getattr(cell, side)
     return None if found is None else float(found)
-
-
-def reconciliation(found: Sequence[Reconciled], catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
-    """Published figures beside the computed ones, one row a figure; numbers as numbers.
-
-    Where the computed figure is hidden, its word stands in its place; where there is none, None.
-    """
-    figures = [each.figure for each in found]
-    columns: dict[Text, list[object]] = {
-        _CODE: [each.id for each in figures],
-        _FIGURE: [_with_unit(each, catalogue)[lang] for each in figures],
-        _DISTRICT: [figure_place(each, catalogue.places)[lang] for each in figures],
-        words.PERIOD: [Period(each.period_kind, each.period).label[lang] for each in figures],
-        _PUBLISHED: [_whole(each.value) for each in figures],
-        _COMPUTED: [_computed(each, lang) for each in found],
-        _DIFFERENCE: [_whole(each.difference) for each in found],
-        _WHY: [each.why[lang] for each in found],
-        _REMARK: [each.remark[lang] if each.remark else "" for each in figures],
-        words.SOURCE: [each.source[lang] for each in figures],
-    }
-    return pd.DataFrame({name[lang]: values for name, values in columns.items()}, dtype=object)
-
-
-def reconciliation_styled(
-    found: Sequence[Reconciled], catalogue: Catalogue, lang: Lang
-) -> pd.DataFrame:
-    """The same with every figure written out as it is read."""
-    content = reconciliation(found, catalogue, lang)
-    for name in (_PUBLISHED[lang], _COMPUTED[lang]):
-        content[name] = [_said(each) for each in content[name]]
-    content[_DIFFERENCE[lang]] = [_signed(each) for each in content[_DIFFERENCE[lang]]]
-    return content
-
-
-def reconciliation_widths(lang: Lang) -> dict[str, int]:
-    """Column -> pixels, so that the reason stands on a desk's screen without scrolling."""
-    widths = {
-        _CODE: 60, _FIGURE: 240, _DISTRICT: 130, words.PERIOD: 145,
-        _PUBLISHED: 80, _COMPUTED: 80, _DIFFERENCE: 78, _WHY: 162,
-    }  # fmt: skip
-    return {name[lang]: pixels for name, pixels in widths.items()}
 
 
 def changes(found: Sequence[Change], places: Places, lang: Lang) -> pd.DataFrame:
@@ -149,9 +110,12 @@ def changes(found: Sequence[Change], places: Places, lang: Lang) -> pd.DataFrame
             words.INDICATOR[lang]: [each.indicator.brief[lang] for each in found],
             words.BEFORE[lang]: [value_said(each.before, each)[lang] for each in found],
             words.AFTER[lang]: [value_said(each.after, each)[lang] for each in found],
-            words.CORRECTED[lang]: [each[0] for each in parts],
-            words.NEWLY_REPORTED_UNITS[lang]: [each[1] for each in parts],
-            words.REALLY_CHANGED[lang]: [each[2] for each in parts],
+            **{
+                head[lang][:1].upper() + head[lang][1:]: [each[nth] for each in parts]
+                for nth, head in enumerate(
+                    (words.CORRECTED, words.NEWLY_REPORTED_UNITS, words.REALLY_CHANGED)
+                )
+            },
         }
     )
 
@@ -168,31 +132,49 @@ def problems(found: Sequence[RowProblem], lang: Lang) -> pd.DataFrame:
     )
 
 
-def _with_unit(figure: PublishedFigure, catalogue: Catalogue) -> Text:
-    return _VALUE.format(label=figure.note, unit=catalogue.units[figure.unit].label)
+def cost(gap: Cells, costed: Cells, each: int, places: Places, lang: Lang) -> pd.DataFrame:
+    """One row a district, the province first: how many, the unit cost, the baht to close the gap."""
+    rows = (gap.whole, *gap.cells)
+    return pd.DataFrame(
+        {
+            _DISTRICT[lang]: [places.place(cell.place).full_name[lang] for cell in rows],
+            gap.indicator.label[lang]: [value_text(cell, gap.unit)[lang] for cell in rows],
+            words.BAHT_EACH[lang]: [number(each)] * len(rows),
+            costed.indicator.label[lang]: [
+                value_text(costed.at(cell.place), costed.unit)[lang] for cell in rows
+            ],
+        }
+    )
 
 
-def _computed(found: Reconciled, lang: Lang) -> object:
-    if found.verdict == "hidden":
-        return STATUS_LABELS["suppressed"][lang]
-    return _whole(found.computed)
+def listed(listing: Listing, catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
+    """The rows of institutions as they are read, one column a column of the contract."""
+    return pd.DataFrame(
+        {
+            head[lang]: [said(value, name, catalogue)[lang] for value in listing.values(name)]
+            for name, head in zip(listing.columns, listing.heads, strict=True)
+        }
+    )
 
 
-def _whole(value: float | None) -> float | int | None:
-    """A whole number without a decimal point."""
-    return int(value) if value is not None and value.is_integer() else value
+def profile(found: Profile, lang: Lang) -> pd.DataFrame:
+    """One row an indicator: the district's value, n of N, the province's value, the rank."""
+    rows = found.rows
+    return pd.DataFrame(
+        {
+            words.INDICATOR[lang]: [row.indicator.label[lang] for row in rows],
+            words.PERIOD[lang]: [row.cells.period.label[lang] for row in rows],
+            words.DISTRICT[lang]: [value_text(row.cell, row.cells.unit)[lang] for row in rows],
+            words.N_OF_N[lang]: [parts_brief(row.cell) or "–" for row in rows],
+            words.PROVINCE_VALUE[lang]: [
+                value_text(row.cells.whole, row.cells.unit)[lang] for row in rows
+            ],
+            words.RANK[lang]: [_rank(row, lang) for row in rows],
+        }
+    )
 
 
-def _said(value: object) -> str:
-    if value is None:
+def _rank(row: ProfileRow, lang: Lang) -> str:
+    if row.rank is None:
         return "–"
-    if not isinstance(value, int | float):
-        return str(value)
-    return number(value, 0 if isinstance(value, int) else 2)
-
-
-def _signed(value: object) -> str:
-    said = _said(value)
-    if isinstance(value, int | float) and value > 0:
-        return f"+{said}"
-    return said.replace("-", "\u2212")
+    return words.OF.format(rank=row.rank, all=len(row.cells.shown))[lang]

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import ceil, cos, hypot, radians
 
+from equity_metrics.assignment import cheapest
+
 Square = tuple[int, int]  # column from the west, row from the north
-Way = tuple[float, float, float]  # a unit step east, south, and its weight
+Way = tuple[float, float, float, float]  # a unit step east, south, its weight, its tie
 _SPARE = 1.45  # squares of the largest grid tried, per area
 _TRIED = 5
-_FAR = 1e9
+_TIE = 0.25  # what one square between all neighbours of an area costs, against a half turn
+_CORNER = 0.5  # of that, for touching by a corner instead of a side
+_LAKE = 0.2  # what an empty square inside the land costs, an area
 _EVEN = 1e-9  # a gain below this is rounding, and could swap for ever
 _ROUNDS = 8  # settles long before; a bound, so that no rounding can make it circle
 _STEPS = [(i, j) for i in (-1, 0, 1) for j in (-1, 0, 1) if i or j]
@@ -19,14 +23,17 @@ def tile_layout(points: Mapping[str, tuple[float, float]]) -> dict[str, Square]:
     """Area code -> (column, row) for `{code: (lat, lon)}` in degrees; the same answer every time.
 
     Tries small grids of about the land's shape, moves every area to a square by the assignment of
-    least total squared displacement, and keeps the grid that turns the fewest neighbours round.
+    least total squared displacement, exchanges squares while that sets neighbours right, and keeps
+    the grid that turns and parts the fewest.
     """
     codes = sorted(points)
     if not codes:
         return {}
-    plane = _spread([_kilometres(points[code], points[codes[0]]) for code in codes])
-    layouts = [_compact(_improved(plane, grid)) for grid in _grids(plane)]
-    best = min(layouts, key=lambda squares: _cost(plane, squares))
+    land = [_kilometres(points[code], points[codes[0]]) for code in codes]
+    plane = _spread(land)
+    ways = _ways(plane, _neighbours(land))
+    layouts = [_compact(_improved(plane, ways, grid)) for grid in _grids(plane)]
+    best = min(layouts, key=lambda squares: _cost(ways, squares))
     return dict(zip(codes, best, strict=True))
 
 
@@ -79,71 +86,12 @@ def _assign(plane: Sequence[tuple[float, float]], grid: Square) -> list[Square]:
         )
     )
     costs = [[(x - c) ** 2 + (y - r) ** 2 for c, r in squares] for x, y in targets]
-    return [squares[index] for index in _cheapest(costs)]
+    return [squares[index] for index in cheapest(costs)]
 
 
 def _scaled(values: Sequence[float], cells: int) -> list[float]:
     low, span = min(values), max(values) - min(values) or 1.0
     return [(value - low) / span * (cells - 1) for value in values]
-
-
-def _cheapest(costs: Sequence[Sequence[float]]) -> list[int]:
-    """Exact assignment of rows to distinct columns (shortest augmenting paths, Kuhn-Munkres)."""
-    height, width = len(costs), len(costs[0])
-    row_price, column_price = [0.0] * (height + 1), [0.0] * (width + 1)
-    owner = [0] * (width + 1)  # row that holds a column, counted from 1; 0 is nobody
-    for row in range(1, height + 1):
-        owner[0], column = row, 0
-        slack, via, done = [_FAR] * (width + 1), [0] * (width + 1), [False] * (width + 1)
-        while True:
-            done[column] = True
-            column = _relax(costs, owner[column], column, row_price, column_price, slack, via, done)
-            _reprice(slack, done, owner, row_price, column_price, slack[column])
-            if owner[column] == 0:
-                break
-        while column:
-            owner[column], column = owner[via[column]], via[column]
-    taken = {holder: column - 1 for column, holder in enumerate(owner) if column and holder}
-    return [taken[row] for row in range(1, height + 1)]
-
-
-def _relax(
-    costs: Sequence[Sequence[float]],
-    row: int,
-    reached_from: int,
-    row_price: Sequence[float],
-    column_price: Sequence[float],
-    slack: list[float],
-    via: list[int],
-    done: Sequence[bool],
-) -> int:
-    """Lower the slack of open columns seen from one row; the column now nearest."""
-    nearest = -1
-    for column in range(1, len(slack)):
-        if done[column]:
-            continue
-        reduced = costs[row - 1][column - 1] - row_price[row] - column_price[column]
-        if reduced < slack[column]:
-            slack[column], via[column] = reduced, reached_from
-        if nearest < 0 or slack[column] < slack[nearest]:
-            nearest = column
-    return nearest
-
-
-def _reprice(
-    slack: list[float],
-    done: Sequence[bool],
-    owner: Sequence[int],
-    row_price: list[float],
-    column_price: list[float],
-    step: float,
-) -> None:
-    for column, closed in enumerate(done):
-        if closed:
-            row_price[owner[column]] += step
-            column_price[column] -= step
-        else:
-            slack[column] -= step
 
 
 def _compact(squares: Sequence[Square]) -> list[Square]:
@@ -153,25 +101,39 @@ def _compact(squares: Sequence[Square]) -> list[Square]:
     return [(columns[column], rows[row]) for column, row in squares]
 
 
-def _ways(plane: Sequence[tuple[float, float]]) -> list[list[Way]]:
-    """For every area: the true direction of each other one, and how much it counts (near ones)."""
+def _neighbours(land: Sequence[tuple[float, float]]) -> list[set[int]]:
+    """For every area those next to it: no third point lies in the circle between the two."""
+    found: list[set[int]] = [set() for _ in land]
+    for one, (x1, y1) in enumerate(land):
+        for other, (x2, y2) in enumerate(land[:one]):
+            x, y, reach = (x1 + x2) / 2, (y1 + y2) / 2, hypot(x1 - x2, y1 - y2) / 2 - _EVEN
+            if all(hypot(x3 - x, y3 - y) >= reach for x3, y3 in land):
+                found[one].add(other)
+                found[other].add(one)
+    return found
+
+
+def _ways(plane: Sequence[tuple[float, float]], neighbours: Sequence[set[int]]) -> list[list[Way]]:
+    """For every area: the true direction of each other one, how much it counts, and its tie."""
     ways = []
-    for x, y in plane:
+    for (x, y), mine in zip(plane, neighbours, strict=True):
         steps = [(x2 - x, y2 - y) for x2, y2 in plane]
         near = [1.0 / hypot(*step) if any(step) else 0.0 for step in steps]
-        total = sum(near) or 1.0
+        total, tie = sum(near) or 1.0, _TIE / max(len(mine), 1)
         ways.append(
             [
-                (east * close, south * close, close / total)
-                for (east, south), close in zip(steps, near, strict=True)
+                (east * close, south * close, close / total, tie if other in mine else 0.0)
+                for other, ((east, south), close) in enumerate(zip(steps, near, strict=True))
             ]
         )
     return ways
 
 
-def _improved(plane: Sequence[tuple[float, float]], grid: Square) -> list[Square]:
+def _improved(
+    plane: Sequence[tuple[float, float]], ways: Sequence[Sequence[Way]], grid: Square
+) -> list[Square]:
     """The assignment, then exchanges of near squares as long as one sets directions right."""
-    squares, ways = _assign(plane, grid), _ways(plane)
+    squares = _assign(plane, grid)
     holders = {square: area for area, square in enumerate(squares)}
     for _ in range(_ROUNDS):
         moved = [_settle(ways, squares, holders, grid, area) for area in range(len(plane))]
@@ -207,22 +169,35 @@ def _settle(
 
 
 def _turn(ways: Sequence[Way], squares: Sequence[Square], area: int) -> float:
-    """How wrongly the other areas lie around one area: 0 not at all, 1 all on the far side."""
+    """How wrongly the other areas lie around one area, and how far its neighbours were parted.
+
+    0 not at all; 1 all on the far side; a tie more for each square between two neighbours.
+    """
     column, row = squares[area]
-    turned = 0.0
-    for (east, south, weight), (column2, row2) in zip(ways, squares, strict=True):
+    turned = parted = 0.0
+    for (east, south, weight, tie), (column2, row2) in zip(ways, squares, strict=True):
         across, down = column2 - column, row2 - row
         if across or down:
             turned += weight * (1.0 - (east * across + south * down) / hypot(across, down))
-    return turned / 2
+            if tie:
+                parted += tie * (max(abs(across), abs(down)) - 1 + _CORNER * (across * down != 0))
+    return turned / 2 + parted
 
 
-def _cost(plane: Sequence[tuple[float, float]], squares: Sequence[Square]) -> float:
-    """Mean turn of the areas, plus a fine for spare squares and for loose pieces."""
-    turns = [_turn(ways, squares, area) for area, ways in enumerate(_ways(plane))]
+def _cost(ways: Sequence[Sequence[Way]], squares: Sequence[Square]) -> float:
+    """Mean turn of the areas, plus a fine for spare squares, for lakes and for loose pieces."""
+    turns = sum(_turn(mine, squares, area) for area, mine in enumerate(ways)) / len(squares)
     width, height = (max(square[axis] for square in squares) + 1 for axis in (0, 1))
-    spare = width * height / len(plane) - 1
-    return sum(turns) / len(plane) + 0.03 * spare + 0.1 * (_pieces(squares) - 1)
+    spare = width * height / len(squares) - 1
+    lakes = _lakes(squares, width, height) / len(squares)
+    return turns + 0.03 * spare + _LAKE * lakes + 0.1 * (_pieces(squares) - 1)
+
+
+def _lakes(squares: Sequence[Square], width: int, height: int) -> int:
+    """Empty squares with land on three sides or more."""
+    land = set(squares)
+    empty = [(i, j) for i in range(width) for j in range(height) if (i, j) not in land]
+    return sum(len({(i + 1, j), (i - 1, j), (i, j + 1), (i, j - 1)} & land) > 2 for i, j in empty)
 
 
 def _pieces(squares: Sequence[Square]) -> int:

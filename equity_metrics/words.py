@@ -34,6 +34,48 @@ IGNORED = Text(
     th="ไม่ใช้ {name}={found} ในลิงก์ เพราะไม่รู้จัก ค่าที่ใช้ได้: {accepted}",
     en="{name}={found} in the link is not known and was left out. Accepted: {accepted}",
 )
+TOPIC = Text(th="เรื่อง", en="Topic")
+DISTRICT = Text(th="อำเภอ/เขต", en="District")
+OUT_OF = Text(th="เทียบกับ (ตัวหาร)", en="Out of (denominator)")
+SAME_ORDER = Text(
+    th="ลำดับอำเภอเหมือนกับเมื่อเทียบกับ{base}",
+    en="The order of the districts is the same as out of {base}",
+)
+ORDER_CHANGES = Text(
+    th="ลำดับเปลี่ยน {count} อำเภอ เมื่อเทียบกับการใช้{base}: {moved}",
+    en="{count} districts change places against the order out of {base}: {moved}",
+)
+ORDER_MOVED = Text(th="{place} ({before}→{after})", en="{place} ({before}→{after})")
+AWAITED = Text(th="ตัวชี้วัดที่ยังไม่มีชุดข้อมูล ({count} ตัว)", en="Indicators without a dataset yet ({count})")
+AWAITED_LINE = Text(
+    th="{code} {label}: ยังไม่มีชุดข้อมูล ต้องใช้{needs}",
+    en="{code} {label}: no dataset yet; needs {needs}",
+)
+COST_TO_CLOSE = Text(th="เงินที่ต้องใช้ให้ครบ", en="Cost to close the gap")
+UNIT_COST = Text(th="{label}: บาทต่อ{one}", en="{label}: baht for each {one}")
+BAHT_EACH = Text(th="บาทต่อหน่วย", en="Baht each")
+DECLARED_RATE = Text(th="ค่าตั้งต้น {baht} บาท", en="It starts at {baht} baht.")
+ON_ONE_AXIS = Text(th="เงินกับเด็กบนแกนเวลาเดียวกัน", en="Money and children on one axis of time")
+AXIS_NOTE = Text(
+    th="แต่ละช่องเริ่มและจบตามวันจริงของปีงบประมาณ (ต.ค.-ก.ย.) ปีการศึกษา (พ.ค.-เม.ย.) และรอบสำรวจ จึงเทียบเงินกับเด็กรุ่นที่เงินนั้นช่วยได้",
+    en="Each block runs from the first to the last day of its fiscal year (Oct to Sep), academic year (May to Apr) or survey round, so that money stands beside the children it paid for.",
+)
+ONE_BY_ONE = Text(th="{label} รายการต่อรายการ", en="{label}, one by one")
+PROFILE_FINDING = Text(
+    th="{place}มีตัวชี้วัด {all} ตัว แย่กว่าค่าจังหวัดชัดเจน {worse} ตัว ดีกว่าชัดเจน {better} ตัว",
+    en="{place} has {all} indicators: {worse} clearly worse than the province, {better} clearly better",
+)
+CLEARLY_WORSE = Text(th="แย่กว่า: {names}", en="worse: {names}")
+CLEARLY_BETTER = Text(th="ดีกว่า: {names}", en="better: {names}")
+FROM_PUBLICATION = Text(th="ชุดเผยแพร่ที่ {number} วันที่ {day}", en="Publication {number}, {day}")
+PRINT_NOTE = Text(
+    th="หน้านี้พิมพ์ลงกระดาษ A4 หนึ่งหน้า (คำสั่งพิมพ์ของเบราว์เซอร์)",
+    en="This page prints on one A4 sheet (the browser's print command).",
+)
+PROVINCE_VALUE = Text(th="จังหวัด", en="Province")
+N_OF_N = Text(th="จำนวน (ตัวตั้ง/ตัวหาร)", en="n/N")
+RANK = Text(th="ลำดับ", en="Rank")
+OF = Text(th="{rank} จาก {all}", en="{rank} of {all}")
 DOWNLOAD = Text(th="ดาวน์โหลด {format}", en="Download {format}")
 TABLE = Text(th="ตาราง", en="Table")
 HOW = Text(th="คำนวณอย่างไร", en="How this is calculated")
@@ -51,11 +93,18 @@ IF_SILENT = Text(
     th=" หาก{label}ที่ยังไม่รายงานอยู่ในกรณีแย่ที่สุดหรือดีที่สุด ค่าจะอยู่ระหว่าง {low}-{high}",
     en="; if the silent ones were at their worst or best, the value would lie between {low} and {high}",
 )
+IF_SILENT_NEITHER = Text(
+    th=" หากรวม{label}ที่ยังไม่รายงาน ค่าจะอยู่ระหว่าง {low}-{high}",
+    en="; with the silent ones the value would lie between {low} and {high}",
+)
+POSSIBLE = Text(th=" (อาจอยู่ระหว่าง {low}-{high})", en=" (possibly {low} to {high})")
 KNOWN_ANYWAY = Text(
     th=" ค่านี้ไม่ขึ้นกับ{label}ที่ยังไม่รายงาน", en="; this value does not depend on the silent ones"
 )
 AT_WORST = Text(th="หากที่ยังไม่รายงานอยู่ในกรณีแย่ที่สุด", en="If the silent ones were at their worst")
 AT_BEST = Text(th="หากที่ยังไม่รายงานอยู่ในกรณีดีที่สุด", en="If the silent ones were at their best")
+AT_LOWEST = Text(th="ต่ำสุดหากรวมที่ยังไม่รายงาน", en="Lowest with the silent ones")
+AT_HIGHEST = Text(th="สูงสุดหากรวมที่ยังไม่รายงาน", en="Highest with the silent ones")
 REPORTED_UNITS = Text(th="การรายงาน", en="Reporting")
 LATE_ROWS = Text(th="ส่งหลังกำหนด {late} ราย", en="{late} rows came after the due day")
 DIVIDED_BY = Text(th="หารด้วย", en="divided by")
@@ -73,9 +122,9 @@ COMPARED_WITH = Text(
 CAME_IN = Text(th="ข้อมูลที่เข้ามา: {deliveries}", en="What came in: {deliveries}")
 WENT_OUT = Text(th="ข้อมูลที่ถูกแทนหรือถอนออก: {deliveries}", en="Replaced or withdrawn: {deliveries}")
 NO_DELIVERY_CAME = Text(th="ไม่มีไฟล์ใหม่", en="no new delivery")
+LATEST_VALUES = Text(th="ค่าล่าสุด: {periods}", en="latest values: {periods}")
 WITHOUT_FILTERS = Text(
-    th="ส่วนนี้เป็นค่าทั้งจังหวัดในรอบล่าสุด ไม่ใช้ตัวกรอง",
-    en="This part speaks of the whole province in the latest period, without filters",
+    th="ส่วนนี้เป็นค่าทั้งจังหวัด ไม่ใช้ตัวกรอง", en="this part speaks of the whole province, without filters"
 )
 NOTHING_CHANGED = Text(th="ตัวเลขสำคัญทุกตัวเท่าเดิม", en="Every key figure is the same as before")
 UNCHANGED = Text(th="ไม่เปลี่ยน: {figures}", en="Unchanged: {figures}")
@@ -101,6 +150,10 @@ CHANGE_STATUS = {
         th="เปลี่ยนแปลงเล็กน้อย ไม่แสดงเพื่อปกป้องข้อมูลเด็ก",
         en="a small change, not shown to protect children's data",
     ),
+    "linked": Text(
+        th="เปลี่ยนแปลง ไม่แสดงเพราะอาจคำนวณย้อนถึงเด็กจำนวนน้อยได้",
+        en="changed; not shown, because few children could be worked out from it",
+    ),
     "same": Text(th="ไม่เปลี่ยน", en="unchanged"),
     "new": Text(th="เพิ่งมีค่าในชุดนี้", en="has a value for the first time"),
     "gone": Text(th="ไม่มีค่าในชุดนี้แล้ว", en="no longer has a value"),
@@ -117,6 +170,7 @@ NO_ATTENTION = Text(
     en="No district is clearly worse than the province, and every district reported",
 )
 MAP = Text(th="แผนที่ตาราง: {indicator}", en="Tile map: {indicator}")
+TRUE_MAP = Text(th="แผนที่ขอบเขต: {indicator}", en="True map: {indicator}")
 BY_DISTRICT = Text(th="รายอำเภอ", en="By district")
 BY_GROUP = Text(th="ตามกลุ่ม", en="By group")
 SHARES = Text(th="ส่วนแบ่งเงินเทียบส่วนแบ่งเด็กที่เข้าเกณฑ์", en="Share of money against share of need")

@@ -9,6 +9,7 @@ import streamlit as st
 from equity_metrics import words
 from equity_metrics.change_sentences import changed_text
 from equity_metrics.changes import Change
+from equity_metrics.errors import StoreError
 from equity_metrics.store import DeliveryRecord, Replaced
 from equity_metrics.tables import changes as table
 from equity_metrics.text import Text, day, joined
@@ -19,13 +20,17 @@ from pages._view import View
 def changes(view: View) -> None:
     """The section of the overview: what came in, then what it moved and why."""
     st.subheader(view.say(words.CHANGES))
-    replaced = view.monitor.replaced(view.reader, view.province)
+    try:
+        replaced = view.monitor.replaced(view.reader, view.province)
+    except StoreError as broken:  # only the earlier publication cannot be read
+        st.caption(plain(view.say(broken.text)))
+        return
     if replaced is None:
         st.caption(plain(view.say(words.NOTHING_BEFORE)))
         return
-    st.caption(plain(view.say(_line(view, replaced))))
     found = view.monitor.changes(view.reader, view.province)
     whole = [each for each in found if each.place == view.province]
+    st.caption(plain(view.say(_line(view, replaced, whole))))
     _sentences(view, whole)
     districts = [
         each
@@ -46,16 +51,25 @@ def _sentences(view: View, whole: Sequence[Change]) -> None:
     if not moved:
         st.markdown(plain(view.say(words.NOTHING_CHANGED)))
         return
-    lines = (
-        f"- **{plain(view.say(each.indicator.brief))}** {plain(view.say(changed_text(each)))}"
-        for each in moved
-    )
-    st.markdown("\n".join(lines))
+    st.markdown("\n".join(f"- {line}" for line in _lines(view, moved)))
     if still:
         st.caption(plain(view.say(words.UNCHANGED.format(figures=joined(tuple(still))))))
 
 
-def _line(view: View, replaced: Replaced) -> Text:
+def _lines(view: View, moved: Sequence[Change]) -> list[str]:
+    """A line for each figure that may be shown; the others together, by the reason."""
+    lines: list[str] = []
+    unshown: dict[str, list[str]] = {}
+    for each in moved:
+        brief, said = plain(view.say(each.indicator.brief)), plain(view.say(changed_text(each)))
+        if each.status in ("split", "whole"):
+            lines.append(f"**{brief}** {said}")
+        else:
+            unshown.setdefault(said, []).append(f"**{brief}**")
+    return [*lines, *(f"{', '.join(briefs)}: {said}" for said, briefs in unshown.items())]
+
+
+def _line(view: View, replaced: Replaced, whole: Sequence[Change]) -> Text:
     said = [
         words.COMPARED_WITH.format(number=replaced.number, day=day(replaced.published_at.date()))
     ]
@@ -64,6 +78,10 @@ def _line(view: View, replaced: Replaced) -> Text:
     went = _listed(view, replaced.went)
     if went is not None:
         said.append(words.WENT_OUT.format(deliveries=went))
+    periods = dict.fromkeys(each.after_period for each in whole if each.after_period)
+    if periods:
+        listed = joined(tuple(each.label for each in periods))
+        said.append(words.LATEST_VALUES.format(periods=listed))
     if view.where or view.districts:
         said.append(words.WITHOUT_FILTERS)
     return joined(tuple(said), " · ")

@@ -33,13 +33,37 @@ _CSS = """
   color: inherit !important; opacity: 1;
 }
 [data-testid="stCaptionContainer"] p { opacity: 0.85; }
+[data-testid="stMetric"] { container-type: inline-size; }
 [data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; }
+[data-testid="stMetricValue"], [data-testid="stMetricValue"] * {
+  font-size: clamp(1.35rem, 9.4cqi, 2.25rem);
+}
+[data-testid="stMetricLabel"] *, [data-testid="stMetricValue"] * {
+  white-space: normal !important; overflow: visible;
+}
 [data-testid="stMainBlockContainer"] { padding-top: 3rem; }
+[data-testid="stColumn"]:has([data-testid="stPlotlyChart"]) { min-width: min(100%, 21rem); }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 3.2rem 0.9rem 2rem; }
   h1 { font-size: 1.5rem !important; }
 }
-@media print { [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; } }
+@page { size: A4 portrait; margin: 9mm; }
+@media print {
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stExpander"],
+  [data-testid="stSelectbox"], [data-testid="stButton"], [data-testid="stSegmentedControl"],
+  [data-testid="stButtonGroup"], .st-key-not_printed { display: none !important; }
+  [data-testid="stApp"], [data-testid="stMain"], [data-testid="stAppViewContainer"] {
+    position: static !important; overflow: visible !important; height: auto !important;
+  }
+  [data-testid="stMainBlockContainer"] {
+    padding: 0 !important; max-width: none; zoom: 0.66; print-color-adjust: exact;
+  }
+  [data-testid="stHorizontalBlock"] {
+    display: flex !important; flex-wrap: nowrap !important;
+  }
+  [data-testid="stColumn"] { min-width: 0 !important; }
+  h1 { font-size: 1.6rem !important; padding: 0 !important; }
+}
 """
 
 

@@ -133,6 +133,37 @@ def pick_several(
     return tuple(sorted(chosen))
 
 
+def number(
+    name: str,
+    label: Text,
+    lang: Lang,
+    *,
+    low: int,
+    high: int,
+    step: int,
+    default: int,
+    fixed: bool = False,
+) -> int:
+    """A whole number on a slider, from the URL or the reader's hand; the default stays out of it.
+
+    fixed: without a slider, as the URL says it.
+    """
+    kept = st.session_state[_KEPT]
+    asked = kept.get(name)
+    found = int(asked) if asked is not None and asked.isdecimal() else None
+    if asked is not None and (found is None or not low <= found <= high):
+        _ignore(name, asked, (same(f"{low}-{high}"),))
+        found = None
+    chosen = default if found is None else found
+    if not fixed:
+        key = f"pick_{name}"
+        if key not in st.session_state:
+            st.session_state[key] = chosen
+        chosen = int(st.slider(label[lang], low, high, step=step, key=key, format="localized"))
+    _keep(name, None if chosen == default else str(chosen))
+    return chosen
+
+
 def clicked(key: str) -> str | None:
     """The code under the reader's latest click on a chart, once."""
     event = st.session_state.get(key)

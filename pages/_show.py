@@ -7,23 +7,26 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from types import ModuleType
+from typing import Any
 
 import streamlit as st
 
 from equity_metrics import charts, exports, words
+from equity_metrics.boundaries import Boundaries
 from equity_metrics.cells import Cells
 from equity_metrics.declarations import Indicator
-from equity_metrics.errors import ReaderError
+from equity_metrics.errors import ReaderError, StoreError
 from equity_metrics.sentences import (
     change_text,
     finding,
     headline,
     parts_text,
+    reporting_brief,
     reporting_text,
     value_text,
 )
 from equity_metrics.tables import styled
-from equity_metrics.text import Lang, Text, day, joined, number
+from equity_metrics.text import Lang, Text, number
 from equity_metrics.web.tickets import BROWSER, TICKETS, Leaving
 from pages import _pick
 from pages._view import View
@@ -106,8 +109,11 @@ def _key_figure(view: View, indicator: Indicator) -> None:
         view.say(value_text(cells.whole, cells.unit)),
         help=view.say(indicator.meaning),
     )
-    said = [parts_text(cells.whole), change_text(cells, view.monitor.before(view.reader, cells))]
-    said += [_target(cells), reporting_text(cells)]
+    said = [
+        parts_text(cells.whole, indicator),
+        change_text(cells, view.monitor.before(view.reader, cells)),
+    ]
+    said += [_target(cells), reporting_brief(cells)]
     st.caption(plain(" · ".join(view.say(each) for each in said if each is not None)))
 
 
@@ -119,21 +125,30 @@ def _target(cells: Cells) -> Text | None:
     return words.TARGET.format(value=value, source=newest.source)
 
 
-def pick_indicator(view: View, indicators: Sequence[Indicator]) -> Indicator:
-    """The reader's indicator among those of a page; the first in a room without a choice."""
-    options = {each.id: each.label for each in indicators}
-    first = indicators[0].id
-    if view.is_room:
-        chosen = _pick.fixed("indicator", tuple(options)) or first
-    else:
-        chosen = _pick.pick("indicator", words.INDICATOR, options, view.lang, default=first)
-    return next(each for each in indicators if each.id == chosen)
-
-
 def chart(view: View, kind: str, cells: Cells, key: str) -> None:
     """A chart with its words for those who cannot see it; a click on a district selects it."""
     figure = charts.drawn(kind, cells, view.monitor.places, view.lang, view.look)
     words_said = charts.described(kind, cells, view.monitor.places, view.lang)
+    _picture(view, cells, figure, words_said, key)
+
+
+def outlines(view: View) -> Boundaries | None:
+    """The province's boundaries where an operator put them in place; a damaged file is said."""
+    try:
+        return view.monitor.boundaries(view.reader, view.province)
+    except StoreError as damaged:
+        st.caption(plain(view.say(damaged.text)))
+        return None
+
+
+def true_map(view: View, boundaries: Boundaries, cells: Cells, key: str) -> None:
+    """The province in its true outlines; a click on a district selects it."""
+    places = view.monitor.places
+    figure = charts.mapped(cells, places, boundaries, view.lang, view.look)
+    _picture(view, cells, figure, charts.described_map(cells, places, view.lang), key)
+
+
+def _picture(view: View, cells: Cells, figure: Any, words_said: str, key: str) -> None:
     if cells.by or view.is_room:
         st.plotly_chart(figure, theme=None, config=dict(charts.CONFIG), alt=words_said, key=key)
         return
@@ -146,40 +161,13 @@ def chart(view: View, kind: str, cells: Cells, key: str) -> None:
         _pick.choose("districts", (code,))
 
 
-def split(view: View, indicator: Indicator, key: str) -> None:
-    """The province by the groups of one dimension that the reader picks."""
-    monitor = view.monitor
-    offered = [
-        dimension
-        for dimension in monitor.catalogue.dimensions_of(indicator)
-        if monitor.can_split(
-            view.reader, indicator.id, (dimension.id,), _carried(view, indicator, dimension.id)
-        )
-    ]
-    if not offered:
-        if view.where and monitor.catalogue.dimensions_of(indicator):
-            st.caption(view.say(words.ONE_AT_A_TIME))
-        return
-    options = {each.id: each.label for each in offered}
-    if view.is_room:
-        by = _pick.fixed("by", tuple(options)) or offered[0].id
-    else:
-        by = _pick.pick("by", words.SPLIT_BY, options, view.lang, default=offered[0].id)
-    chart(view, "groups", view.cells(indicator.id, (by,)), f"{key}_{by}")
-
-
-def _carried(view: View, indicator: Indicator, by: str) -> tuple[tuple[str, str], ...]:
-    names = {each.id for each in view.monitor.catalogue.dimensions_of(indicator)} - {by}
-    return tuple((name, group) for name, group in view.where if name in names)
-
-
-def table(view: View, cells: Cells, key: str) -> None:
-    """The table behind a chart, and its downloads."""
+def table(view: View, cells: Cells, key: str, shown: Any = None) -> None:
+    """The table behind a chart, and its downloads; `shown`: a table of its own to show instead."""
     if view.is_room:
         return
     with st.expander(view.say(words.TABLE)):
         st.dataframe(
-            styled(cells, view.monitor.places, view.lang),
+            styled(cells, view.monitor.places, view.lang) if shown is None else shown,
             hide_index=True,
             alt=view.say(finding(cells, view.monitor.places)),
             key=f"table_{key}",
@@ -224,76 +212,3 @@ def leaving() -> str | None:
     """The address of a file that is to leave with this run."""
     found = _pick.remembered("leaving")
     return found if isinstance(found, str) else None
-
-
-def how(view: View, indicator: Indicator, cells: Cells) -> None:
-    """How an indicator is calculated: words, formula, source, completeness, SQL."""
-    if view.is_room:
-        return
-    with st.expander(view.say(words.HOW)):
-        definition(view, indicator, cells)
-
-
-def definition(view: View, indicator: Indicator, cells: Cells) -> None:
-    """The definition of one indicator with the queries that computed it."""
-    monitor, catalogue = view.monitor, view.monitor.catalogue
-    st.markdown(plain(view.say(indicator.meaning)))
-    formula = view.say(indicator.numerator.label)
-    if indicator.denominator is not None:
-        below = view.say(indicator.denominator.label)
-        formula = f"{formula} {view.say(words.DIVIDED_BY)} {below}"
-    st.markdown(f"**{view.say(words.FORMULA)}**: {plain(formula)}")
-    manifest = monitor.publication()
-    names = dict.fromkeys(side.dataset for side in indicator.sides)
-    datasets = joined(tuple(catalogue.datasets[name].label for name in names))
-    line = words.SOURCES_LINE.format(
-        datasets=datasets, number=manifest.number, day=day(manifest.published_at.date())
-    )
-    st.markdown(f"**{view.say(words.SOURCE)}**: {plain(view.say(line))}")
-    _reported(view, cells)
-    if not indicator.target:
-        st.caption(view.say(words.NO_TARGET))
-    st.caption(plain(view.say(words.REVIEW_BY.format(day=day(indicator.review_by)))))
-    by = tuple(dimension.id for dimension in cells.by)
-    explained = monitor.explain(indicator.id, view.province, cells.period, by)
-    for side in (explained.numerator, explained.denominator):
-        if side is None:
-            continue
-        st.caption(plain(f"{view.say(side.side.label)}: {view.say(words.ROLLUP)}"))
-        st.code(side.rollup_sql, language="sql", wrap_lines=True)
-        st.caption(view.say(words.CELL_QUERY))
-        st.code(side.cell_sql, language="sql", wrap_lines=True)
-
-
-def _reported(view: View, cells: Cells) -> None:
-    """Who reported; how many rows came late only to those who may see any count of rows."""
-    reported, reporting = reporting_text(cells), cells.reporting
-    if reported is None or reporting is None:
-        return
-    said = [reported]
-    if reporting.late and cells.protection == "exact":
-        said.append(words.LATE_ROWS.format(late=number(reporting.late)))
-    line = plain(view.say(joined(tuple(said), " · ")))
-    st.markdown(f"**{view.say(words.REPORTED_UNITS)}**: {line}")
-
-
-def analysis(view: View, indicator: Indicator) -> None:
-    """The main part of a topic page: sentence, chart by district, split by group, table, how."""
-    cells = view.cells(indicator.id)
-    sentence(view, cells)
-    if view.monitor.catalogue.has_districts(indicator):
-        if indicator.chart != "bar":
-            chart(view, indicator.chart, cells, f"main_{indicator.id}")
-        left, right = st.columns([3, 2]) if not view.is_room else (st.container(), None)
-        with left:
-            if not view.is_room or indicator.chart == "bar":
-                st.markdown(f"##### {plain(view.say(words.BY_DISTRICT))}")
-                chart(view, "bar", cells, f"bar_{indicator.id}")
-        if right is not None:
-            with right:
-                st.markdown(f"##### {plain(view.say(words.BY_GROUP))}")
-                split(view, indicator, f"split_{indicator.id}")
-    else:
-        split(view, indicator, f"split_{indicator.id}")
-    table(view, cells, indicator.id)
-    how(view, indicator, cells)

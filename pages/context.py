@@ -1,9 +1,10 @@
-"""What stands around the programme: participation, education sites, households."""
+"""What stands around the programme: participation, education sites, population."""
 
 from __future__ import annotations
 
 from equity_metrics.text import Text
 from pages import _show
+from pages._analysis import analysis, pick_indicator
 from pages._view import View
 
 TITLE = Text(th="ข้อมูลพื้นฐาน", en="Context")
@@ -17,4 +18,4 @@ def render(view: View) -> None:
     offered = view.monitor.catalogue.of_topic(TOPIC)
     if not view.is_room:
         _show.key_figures(view, offered)
-    _show.analysis(view, _show.pick_indicator(view, offered))
+    analysis(view, pick_indicator(view, offered))

@@ -7,6 +7,7 @@ import streamlit as st
 from equity_metrics.errors import ReaderError
 from equity_metrics.text import Text
 from pages import _show
+from pages._analysis import awaited, definition, pick_topic
 from pages._view import View
 
 TITLE = Text(th="นิยามตัวชี้วัด", en="Definitions")
@@ -15,18 +16,17 @@ ORDER = 50
 
 
 def render(view: View) -> None:
-    """The definition of each indicator under its topic."""
-    catalogue = view.monitor.catalogue
-    for topic in catalogue.topics.values():
-        st.subheader(view.say(topic.label))
-        for indicator in catalogue.of_topic(topic.id):
-            code = f"{indicator.code} · " if indicator.code else ""
-            with st.expander(f"{code}{view.say(indicator.label)}"):
-                try:
-                    cells = view.cells(indicator.id)
-                except ReaderError as refused:
-                    st.markdown(_show.plain(view.say(indicator.meaning)))
-                    st.caption(_show.plain(view.say(refused.text)))
-                    continue
-                st.markdown(f"**{_show.plain(view.say(_show.headline_of(view, cells)))}**")
-                _show.definition(view, indicator, cells)
+    """The definition of each indicator of a topic."""
+    topics = tuple(view.monitor.catalogue.topics)
+    for indicator in pick_topic(view, topics):
+        code = f"{indicator.code} · " if indicator.code else ""
+        with st.expander(f"{code}{view.say(indicator.label)}"):
+            try:
+                cells = view.cells(indicator.id)
+            except ReaderError as refused:
+                st.markdown(_show.plain(view.say(indicator.meaning)))
+                st.caption(_show.plain(view.say(refused.text)))
+                continue
+            st.markdown(f"**{_show.plain(view.say(_show.headline_of(view, cells)))}**")
+            definition(view, indicator, cells)
+    awaited(view, topics)

@@ -1,28 +1,43 @@
-"""Where the money goes: by district and source, per child, and against need."""
+"""Where the money goes: to children and to centres, by district and source, and against need."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import streamlit as st
 
 from equity_metrics import words
+from equity_metrics.declarations import Indicator
 from equity_metrics.text import Text
 from pages import _show
+from pages._analysis import analysis, awaited, pick_indicator, pick_topic
+from pages._cost import costs
+from pages._listing import listing
+from pages._time import money_and_cohorts
 from pages._view import View
 
 TITLE = Text(th="เงินช่วยเหลือ", en="Funding")
 ICON = ":material/payments:"
 ORDER = 30
-TOPIC = "funding"
+TOPICS = ("funding", "grants")
 _COMPARES = "shares"
 
 
 def render(view: View) -> None:
-    """One funding indicator, then the share of money against the share of eligible children."""
-    offered = view.monitor.catalogue.of_topic(TOPIC)
-    chosen = _show.pick_indicator(view, offered)
-    _show.analysis(view, chosen)
-    if view.is_room:
-        return
+    """One indicator of money; then what the topic adds: shares and time, or grants one by one."""
+    offered = pick_topic(view, TOPICS)
+    chosen = pick_indicator(view, offered)
+    analysis(view, chosen)
+    if not view.is_room:
+        _shares(view, offered, chosen)
+    if any(each.timeline for each in offered):
+        money_and_cohorts(view)
+    listing(view, offered)
+    costs(view, offered)
+    awaited(view, TOPICS)
+
+
+def _shares(view: View, offered: Sequence[Indicator], chosen: Indicator) -> None:
     for indicator in offered:
         if indicator.chart == _COMPARES and indicator is not chosen:
             st.subheader(view.say(words.SHARES))

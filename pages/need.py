@@ -1,20 +1,24 @@
-"""Who still needs help: children, and the baht it takes, by district and group."""
+"""Who still needs help: children in centres and out of school, and the baht it takes."""
 
 from __future__ import annotations
 
 from equity_metrics.text import Text
 from pages import _show
+from pages._analysis import analysis, awaited, pick_indicator, pick_topic
+from pages._cost import costs
 from pages._view import View
 
 TITLE = Text(th="ความต้องการ", en="Need")
 ICON = ":material/volunteer_activism:"
 ORDER = 40
-TOPIC = "need"
+TOPICS = ("need", "out_of_school")
 
 
 def render(view: View) -> None:
-    """The key figures of need, then one indicator by district and group."""
-    offered = view.monitor.catalogue.of_topic(TOPIC)
+    """The key figures of a topic, one indicator by district and group, and what closing costs."""
+    offered = pick_topic(view, TOPICS)
     if not view.is_room:
         _show.key_figures(view, offered[:3])
-    _show.analysis(view, _show.pick_indicator(view, offered))
+    analysis(view, pick_indicator(view, offered))
+    costs(view, offered)
+    awaited(view, TOPICS)

@@ -22,13 +22,21 @@ def render(view: View) -> None:
     _show.sentence(view, first)
     _show.key_figures(view, figures)
     changes(view)
-    left, right = st.columns([3, 2])
-    with left:
+    outlines = _show.outlines(view)
+    # One map stands beside the districts to look at; two stand beside each other below them.
+    above, below = st.columns([3, 2]) if outlines is None else (st.container(), st.container())
+    with above:
         st.subheader(view.say(words.ATTENTION))
         _attention(view)
-    with right:
+    with below:
+        left, right = (st.container(), None) if outlines is None else st.columns(2)
+    with left:
         st.subheader(view.say(words.MAP.format(indicator=first.indicator.brief)))
         _show.chart(view, "tiles", first, "map")
+    if right is not None and outlines is not None:
+        with right:
+            st.subheader(view.say(words.TRUE_MAP.format(indicator=first.indicator.brief)))
+            _show.true_map(view, outlines, first, "true_map")
     _show.table(view, first, "overview")
 
 
@@ -37,7 +45,11 @@ def _attention(view: View) -> None:
     chosen = [each for each in found if not view.districts or each.place in view.districts]
     if not chosen:
         st.markdown(_show.plain(view.say(words.NO_ATTENTION)))
+    # A silent district is silent in every figure: one line for each place and reason.
+    together: dict[tuple[str, Text], list[str]] = {}
     for each in chosen:
-        place = _show.plain(view.say(view.monitor.places.place(each.place).full_name))
-        what, why = view.say(each.indicator.brief), view.say(each.reason)
+        together.setdefault((each.place, each.reason), []).append(view.say(each.indicator.brief))
+    for (code, reason), figures in together.items():
+        place = _show.plain(view.say(view.monitor.places.place(code).full_name))
+        what, why = ", ".join(figures), view.say(reason)
         st.markdown(f"**{place}** · {_show.plain(what)}: {_show.plain(why)}")

@@ -9,7 +9,11 @@ import streamlit as st
 from equity_metrics import exports, words
 from equity_metrics.reconcile import Reconciled, gaps, with_verdict
 from equity_metrics.reconcile_sentences import difference_text, gap_text, reconciled_text
-from equity_metrics.tables import reconciliation, reconciliation_styled, reconciliation_widths
+from equity_metrics.reconcile_tables import (
+    reconciliation,
+    reconciliation_styled,
+    reconciliation_widths,
+)
 from equity_metrics.text import Text, number
 from pages import _pick, _show
 from pages._view import View

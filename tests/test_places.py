@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from equity_metrics import tiles
+from equity_metrics.assignment import cheapest
 from equity_metrics.errors import DeclarationError
 from equity_metrics.places import Place, load_places, normalise
 
@@ -253,7 +254,7 @@ def test_the_assignment_is_the_cheapest_of_all() -> None:
         height = chance.randint(1, 5)
         width = chance.randint(height, 6)
         costs = [[float(chance.randint(0, 50)) for _ in range(width)] for _ in range(height)]
-        chosen = tiles._cheapest(costs)
+        chosen = cheapest(costs)
         assert len(set(chosen)) == height
         total = sum(row[column] for row, column in zip(costs, chosen, strict=True))
         every = itertools.permutations(range(width), height)

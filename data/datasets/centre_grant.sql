@@ -25,6 +25,7 @@ select
     grant_size(g.amount) as grant_size,
     centre_size(t.enrolled_m + t.enrolled_f) as centre_size,
     g.amount as grant_baht,
+    g.amount,
     row_number() over (partition by r.period, g.province, g.centre_code order by g.paid_on, g.grant_no) = 1
         as is_first_grant,
     g.centre_name,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +14,7 @@ from typing import TypeVar
 from equity_metrics.catalogue.checks import (
     check_awaited,
     check_bands,
+    check_cost,
     check_dataset,
     check_indicator,
 )
@@ -60,6 +63,12 @@ class Catalogue:
         return tuple(sorted(chosen, key=lambda each: each.key_figure or 0))
 
     @cached_property
+    def timeline(self) -> tuple[Indicator, ...]:
+        """The indicators on the axis of time, in the order of their columns."""
+        chosen = [(each.timeline.order, each) for each in self.declared if each.timeline]
+        return tuple(each for _, each in sorted(chosen, key=lambda pair: pair[0]))
+
+    @cached_property
     def declared(self) -> tuple[Indicator, ...]:
         """The indicators as declared, each with its own denominator only."""
         return tuple(each for each in self.indicators.values() if each.variant_of is None)
@@ -83,6 +92,14 @@ class Catalogue:
         """The datasets that somebody delivers."""
         return tuple(each for each in self.datasets.values() if not each.is_derived)
 
+    def rate_on(self, name: str, on: date) -> Decimal:
+        """A declared rate in force on a day; KeyError where none is (checked at loading)."""
+        for each in self.rates:
+            is_in_force = each.valid_from <= on and (each.valid_to is None or on <= each.valid_to)
+            if each.rate == name and is_in_force:
+                return each.amount
+        raise KeyError(name)
+
     def unit_of(self, indicator: Indicator) -> Unit:
         """The unit in which an indicator's value is said."""
         return self.units[indicator.unit]
@@ -101,6 +118,10 @@ class Catalogue:
         """The dataset whose units may be silent in an indicator; None where every row is known."""
         read = (self.datasets[side.dataset] for side in indicator.sides)
         return next((each for each in read if each.reporting is not None), None)
+
+    def lists_all(self, indicator: Indicator) -> bool:
+        """Whether a district without a row counts zero: the numerator's list is all there is."""
+        return self.datasets[indicator.numerator.dataset].lists_all
 
     def is_personal(self, indicator: Indicator) -> bool:
         """Whether the thresholds of disclosure control touch the indicator."""
@@ -135,6 +156,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     known = {each.id: each for each in datasets.values()}
     for path, indicator in indicators:
         check_indicator(loader, path, indicator, known, units, topics)
+        check_cost(loader, path, indicator, rates)
     check_awaited(loader, awaited, [each for _, each in indicators], topics)
     if places is not None:
         every = {each.id: each for _, each in indicators}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from equity_metrics import portable
 from equity_metrics.catalogue.loading import Loader
-from equity_metrics.declarations import Awaited, Dataset, Dimension, Indicator, Topic, Unit
+from equity_metrics.declarations import Awaited, Dataset, Dimension, Indicator, Rate, Topic, Unit
 
 PLACE_KEYS = ("province", "district")
 
@@ -25,6 +25,12 @@ def check_dataset(loader: Loader, path: Path, dataset: Dataset, dimensions: set[
     if reporting is not None and reporting.unit in (*PLACE_KEYS, *dataset.keys):
         accepted = "a column of the analysis rows that is no key (without it, the district reports)"
         loader.refuse(path, "reporting.unit", repr(reporting.unit), accepted)
+    if dataset.listing is not None:
+        about = dataset.listing
+        listed = {*about.columns, *about.open, about.measure}
+        if dataset.is_personal or not set(about.open) <= set(about.columns) or listed - names:
+            accepted = "columns of an institution's contract, the open ones among them"
+            loader.refuse(path, "listing", ", ".join(sorted(listed)), accepted)
     if not dataset.select.strip():
         loader.refuse(path.with_suffix(".sql"), "file", "nothing", "one SELECT of analysis rows")
 
@@ -99,6 +105,14 @@ def _check_silent(
             if unknown:
                 found, accepted = ", ".join(sorted(unknown)), ", ".join(sorted(carried))
                 loader.refuse(path, f"silent.{end}.{field}", found, f"columns {accepted}")
+
+
+def check_cost(loader: Loader, path: Path, indicator: Indicator, rates: Iterable[Rate]) -> None:
+    """What closing a gap costs starts from a declared rate."""
+    names = {each.rate for each in rates}
+    if indicator.cost is not None and indicator.cost.rate not in names:
+        accepted = f"one of {', '.join(sorted(names))} (data/rates.csv)"
+        loader.refuse(path, "cost.rate", repr(indicator.cost.rate), accepted)
 
 
 def check_awaited(

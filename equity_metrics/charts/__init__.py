@@ -11,7 +11,9 @@ from typing import Any
 
 from plotly.graph_objects import Figure
 
+from equity_metrics.boundaries import Boundaries
 from equity_metrics.cells import Cells
+from equity_metrics.charts import true_map
 from equity_metrics.charts.theme import Look
 from equity_metrics.places import Places
 from equity_metrics.text import Lang
@@ -37,16 +39,17 @@ def kinds() -> Mapping[str, ModuleType]:
 class _Asked:
     """A chart request, compared by the question it answers instead of by all its cells."""
 
-    __slots__ = ("cells", "places")
+    __slots__ = ("boundaries", "cells", "key", "places")
 
-    def __init__(self, cells: Cells, places: Places) -> None:
-        self.cells, self.places = cells, places
+    def __init__(self, cells: Cells, places: Places, boundaries: Boundaries | None = None) -> None:
+        self.cells, self.places, self.boundaries = cells, places, boundaries
+        self.key = (cells.key, boundaries.fingerprint if boundaries else "")
 
     def __hash__(self) -> int:
-        return hash(self.cells.key)
+        return hash(self.key)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked) and self.cells.key == other.cells.key
+        return isinstance(other, _Asked) and self.key == other.key
 
 
 def drawn(kind: str, cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
@@ -60,7 +63,23 @@ def _drawn(kind: str, asked: _Asked, lang: Lang, look: Look) -> Figure:
     return figure
 
 
+def mapped(cells: Cells, places: Places, boundaries: Boundaries, lang: Lang, look: Look) -> Figure:
+    """The true map, drawn anew when the boundaries were replaced; shared: never change it."""
+    return _mapped(_Asked(cells, places, boundaries), lang, look)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _mapped(asked: _Asked, lang: Lang, look: Look) -> Figure:
+    assert asked.boundaries is not None
+    return true_map.drawn(asked.cells, asked.places, asked.boundaries, lang, look)
+
+
 def described(kind: str, cells: Cells, places: Places, lang: Lang) -> str:
     """What a chart shows, in words, for those who cannot see it."""
     words: str = kinds()[kind].describe(cells, places, lang)
     return words
+
+
+def described_map(cells: Cells, places: Places, lang: Lang) -> str:
+    """What the true map shows, in words."""
+    return true_map.describe(cells, places, lang)

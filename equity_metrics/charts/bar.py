@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
 from plotly.graph_objects import Figure
 
-from equity_metrics.cells import STATUS_LABELS, Cell, Cells
-from equity_metrics.charts.theme import BETTER, PLAIN, WITHHELD, WORSE, Look, layout, note
+from equity_metrics.cells import Cell, Cells
+from equity_metrics.charts.theme import (
+    BETTER,
+    CLEAR,
+    PLAIN,
+    WITHHELD,
+    WORSE,
+    Look,
+    above,
+    after,
+    folded,
+    layout,
+    note,
+    stands_beside,
+    titled,
+)
 from equity_metrics.places import Places
 from equity_metrics.sentences import finding, ordered, parts_brief, value_text
+from equity_metrics.standing import standing
 from equity_metrics.text import Lang, Text
 
 LABEL = Text(th="แท่งเรียงตามค่า", en="Bars by value")
 
-_ROOM_FOR_FIGURES = 1.62  # the axis goes on to the right of the longest bar
 _COLUMN = 25  # rows that a projected column can hold
+_STUB = 0.06  # the length of a bar without a value: always the same, it says nothing
+_PROJECTED = 1800  # px of width that a projected picture has
 _CLEARLY = {
     "better": Text(th="▲ ดีกว่าค่าจังหวัดชัดเจน", en="▲ clearly better than the province"),
     "plain": Text(th="● ไม่ต่างจากจังหวัดชัดเจน", en="● not clearly different"),
@@ -31,15 +47,17 @@ _PROVINCE = Text(th="จังหวัด {value}", en="Province {value}")
 def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     """One bar a district, ordered by value; two columns of 25 where a room has to read 50."""
     rows = list(ordered(cells, "value"))
-    split = look.reading == "room" and len(rows) > _COLUMN
+    split = _is_split(cells, look)
     columns = [rows[:_COLUMN], rows[_COLUMN:]] if split else [rows]
     row = min(look.row, 34) if split else look.row
-    figure = layout(cells, look, lang, max(len(column) for column in columns) * row)
+    height = len(columns[0]) * row
+    said = _figures_of(cells, lang, look)
+    right, gap = after(said.values(), look), _gap(said, cells, places, lang, look)
+    figure = layout(cells, look, lang, height, right)
     traces: list[dict[str, Any]] = []
-    top = _top(cells)
     for nth, column in enumerate(columns):
-        traces.extend(_traces(column, cells, places, lang, look, nth))
-        figure.update(_axes(nth, len(columns), top, look))
+        traces.extend(_traces(column, said, cells, places, lang, look, nth))
+        figure.update(_axes(nth, len(columns), len(columns[0]), gap, _top(cells), look))
         figure["shapes"].extend(_province_line(cells, look, nth))
     _annotate(figure, cells, lang, look, len(columns))
     return Figure({"data": traces, "layout": figure})
@@ -50,41 +68,49 @@ def describe(cells: Cells, places: Places, lang: Lang) -> str:
     return finding(cells, places)[lang]
 
 
-def standing(cell: Cell, cells: Cells) -> str:
-    """better, worse or plain: whether the interval lies wholly to one side of the province."""
-    whole, good = cells.whole.value, cells.indicator.better
-    if good not in ("higher", "lower") or whole is None or cell.low is None or cell.high is None:
-        return "plain"
-    if cell.low > whole:
-        return "better" if good == "higher" else "worse"
-    if cell.high < whole:
-        return "worse" if good == "higher" else "better"
-    return "plain"
-
-
 def _top(cells: Cells) -> float:
     shown = [cell.high if cell.high is not None else cell.value or 0.0 for cell in cells.shown]
-    return max([*shown, cells.whole.value or 0.0 if cells.indicator.denominator else 0.0, 1e-9])
+    return max([*shown, _line(cells) or 0.0, 1e-9])
+
+
+def _line(cells: Cells) -> float | None:
+    """Where the province's line stands; a province's total has none among its districts."""
+    return cells.whole.value if cells.indicator.denominator is not None else None
+
+
+def _gap(said: Mapping[str, str], cells: Cells, places: Places, lang: Lang, look: Look) -> float:
+    """The share of a projected picture between two columns: figures of one, names of the next."""
+    figures = after(said.values(), look)
+    names = after((places.place(cell.place).name[lang] for cell in cells.cells), look)
+    return (figures + names) / _PROJECTED
 
 
 def _traces(
-    rows: Sequence[Cell], cells: Cells, places: Places, lang: Lang, look: Look, nth: int
+    rows: Sequence[Cell],
+    said: Mapping[str, str],
+    cells: Cells,
+    places: Places,
+    lang: Lang,
+    look: Look,
+    nth: int,
 ) -> list[dict[str, Any]]:
     found = []
     for kind in ("better", "plain", "worse"):
         mine = [cell for cell in rows if cell.is_shown and standing(cell, cells) == kind]
         if mine:
             found.append(_bars(mine, kind, cells, places, lang, look, nth))
-            found.append(_figures(mine, kind, cells, places, lang, look, nth))
     withheld = [cell for cell in rows if not cell.is_shown]
     if withheld:
         found.append(_withheld(withheld, cells, places, lang, look, nth))
     # The order of the rows is the order in which the category axis first meets their names.
-    return [_order(rows, places, lang, nth), *found]
+    order = _order(rows, cells, places, lang, look, nth)
+    return [order, *found, _figures(rows, said, cells, places, lang, look, nth)]
 
 
-def _order(rows: Sequence[Cell], places: Places, lang: Lang, nth: int) -> dict[str, Any]:
-    names = [_name(cell, places, lang) for cell in rows]
+def _order(
+    rows: Sequence[Cell], cells: Cells, places: Places, lang: Lang, look: Look, nth: int
+) -> dict[str, Any]:
+    names = [_name(cell, cells, places, lang, look) for cell in rows]
     return {
         "type": "bar",
         "orientation": "h",
@@ -112,7 +138,7 @@ def _bars(
     trace: dict[str, Any] = {
         "type": "bar",
         "orientation": "h",
-        "y": [_name(cell, places, lang) for cell in rows],
+        "y": [_name(cell, cells, places, lang, look) for cell in rows],
         "x": [cell.value for cell in rows],
         "marker": {"color": _COLOURS[kind][look.is_dark]},
         "customdata": [cell.place for cell in rows],
@@ -137,21 +163,23 @@ def _bars(
 
 def _figures(
     rows: Sequence[Cell],
-    kind: str,
+    said: Mapping[str, str],
     cells: Cells,
     places: Places,
     lang: Lang,
     look: Look,
     nth: int,
 ) -> dict[str, Any]:
-    """The figures to the right of bar and interval, clear of both."""
-    gap = _top(cells) * 0.015
+    """The figures to the right of bar, interval and province's line, clear of all three."""
+    line, stub = _line(cells) or 0.0, _top(cells) * _STUB
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [max(cell.high or 0.0, cell.value or 0.0) + gap for cell in rows],
-        "y": [_name(cell, places, lang) for cell in rows],
-        "text": [_MARKS[kind] + _words(cell, cells, lang, look) for cell in rows],
+        "x": [
+            max(cell.high or 0.0, stub if cell.value is None else cell.value, line) for cell in rows
+        ],
+        "y": [_name(cell, cells, places, lang, look) for cell in rows],
+        "text": [said[cell.place] for cell in rows],
         "textposition": "middle right",
         "textfont": {"color": look.ink},
         "cliponaxis": False,
@@ -166,11 +194,8 @@ def _withheld(
     return {
         "type": "bar",
         "orientation": "h",
-        "y": [_name(cell, places, lang) for cell in rows],
-        "x": [_top(cells) * 0.06] * len(rows),  # one fixed length: it says nothing of the value
-        "text": [STATUS_LABELS[cell.status][lang] for cell in rows],
-        "textposition": "outside",
-        "cliponaxis": False,
+        "y": [_name(cell, cells, places, lang, look) for cell in rows],
+        "x": [_top(cells) * _STUB] * len(rows),
         "marker": {
             "color": "rgba(0,0,0,0)",
             "line": {"color": WITHHELD[look.is_dark], "width": 1},
@@ -182,14 +207,14 @@ def _withheld(
     }
 
 
-def _axes(nth: int, columns: int, top: float, look: Look) -> dict[str, Any]:
+def _axes(nth: int, columns: int, rows: int, gap: float, top: float, look: Look) -> dict[str, Any]:
     suffix = str(nth + 1) if nth else ""
-    width = 1 / columns
+    width = (1 - gap * (columns - 1)) / columns
+    start = nth * (width + gap)
     return {
         f"xaxis{suffix}": {
-            "domain": [nth * width + (0.02 if nth else 0), (nth + 1) * width - 0.02],
-            # Room at the right for the figures that stand after the bars.
-            "range": [0, top * _ROOM_FOR_FIGURES],
+            "domain": [start, min(start + width, 1)],
+            "range": [0, top],
             "showticklabels": False,
             "showgrid": False,
             "zeroline": False,
@@ -197,7 +222,7 @@ def _axes(nth: int, columns: int, top: float, look: Look) -> dict[str, Any]:
             "anchor": f"y{suffix}",
         },
         f"yaxis{suffix}": {
-            "autorange": "reversed",
+            "range": [rows - 0.5, -0.5],  # in every column as many rows as in the first
             "tickmode": "linear",
             "dtick": 1,
             "automargin": True,
@@ -212,7 +237,8 @@ def _axes(nth: int, columns: int, top: float, look: Look) -> dict[str, Any]:
 
 
 def _province_line(cells: Cells, look: Look, nth: int) -> list[dict[str, Any]]:
-    if cells.indicator.denominator is None or cells.whole.value is None:
+    line = _line(cells)
+    if line is None:
         return []
     on = _on(nth)
     return [
@@ -220,8 +246,8 @@ def _province_line(cells: Cells, look: Look, nth: int) -> list[dict[str, Any]]:
             "type": "line",
             "xref": on["xaxis"],
             "yref": f"{on['yaxis']} domain",
-            "x0": cells.whole.value,
-            "x1": cells.whole.value,
+            "x0": line,
+            "x1": line,
             "y0": 0,
             "y1": 1,
             "line": {"color": look.ink, "width": 1.5, "dash": "dash"},
@@ -231,18 +257,17 @@ def _province_line(cells: Cells, look: Look, nth: int) -> list[dict[str, Any]]:
 
 def _annotate(figure: dict[str, Any], cells: Cells, lang: Lang, look: Look, columns: int) -> None:
     kinds = {standing(cell, cells) for cell in cells.shown}
-    if len(kinds) > 1:
-        legend = "   ".join(_CLEARLY[kind][lang] for kind in ("better", "worse") if kind in kinds)
-        figure["annotations"].append(
-            note(legend, look, x=0, y=1, xanchor="left", yanchor="bottom", yshift=look.size * 1.5)
-        )
-    if cells.indicator.denominator is not None and cells.whole.value is not None and columns == 1:
+    legend = [_CLEARLY[kind][lang] for kind in ("better", "worse") if kind in kinds]
+    titled(figure, legend, look)
+    line = _line(cells)
+    if line is not None and columns == 1:
+        above(figure, look)
         words = _PROVINCE.format(value=value_text(cells.whole, cells.unit))[lang]
         figure["annotations"].append(
             note(
                 words,
                 look,
-                x=cells.whole.value,
+                x=line,
                 xref="x",
                 y=1,
                 xanchor="center",
@@ -252,17 +277,35 @@ def _annotate(figure: dict[str, Any], cells: Cells, lang: Lang, look: Look, colu
         )
 
 
-def _name(cell: Cell, places: Places, lang: Lang) -> str:
-    return escape(places.place(cell.place).name[lang])
+def _is_split(cells: Cells, look: Look) -> bool:
+    """Whether the districts are more than one projected column can hold."""
+    return look.reading == "room" and len(cells.cells) > _COLUMN
 
 
-def _words(cell: Cell, cells: Cells, lang: Lang, look: Look) -> str:
+def _name(cell: Cell, cells: Cells, places: Places, lang: Lang, look: Look) -> str:
+    name = escape(places.place(cell.place).name[lang])
+    return name if _is_split(cells, look) else folded(name)
+
+
+def _figures_of(cells: Cells, lang: Lang, look: Look) -> dict[str, str]:
+    """What stands after the bar of a place: mark, value, and n of N where all can show it."""
+    marks = {
+        cell.place: CLEAR + (_MARKS[standing(cell, cells)] if cell.is_shown else "")
+        for cell in cells.cells
+    }
+    whole = {cell.place: marks[cell.place] + _words(cell, cells, lang) for cell in cells.cells}
+    if not _is_split(cells, look) and stands_beside(whole.values(), look):
+        return whole
+    return {
+        cell.place: marks[cell.place] + value_text(cell, cells.unit)[lang] for cell in cells.cells
+    }
+
+
+def _words(cell: Cell, cells: Cells, lang: Lang) -> str:
     value, parts = value_text(cell, cells.unit)[lang], parts_brief(cell)
-    if parts is None or (look.reading == "room" and len(cells.cells) > _COLUMN):
-        return value
-    return f"{value} ({parts})"
+    return value if parts is None else f"{value} ({parts})"
 
 
 def _hover(cell: Cell, cells: Cells, places: Places, lang: Lang) -> str:
     place = escape(places.place(cell.place).full_name[lang])
-    return f"{place}<br>{_words(cell, cells, lang, Look())}"
+    return f"{place}<br>{_words(cell, cells, lang)}"

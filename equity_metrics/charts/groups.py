@@ -8,7 +8,17 @@ from typing import Any
 from plotly.graph_objects import Figure
 
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells
-from equity_metrics.charts.theme import PLAIN, WITHHELD, Look, layout, note
+from equity_metrics.charts.theme import (
+    CLEAR,
+    PLAIN,
+    WITHHELD,
+    Look,
+    after,
+    folded,
+    layout,
+    stands_beside,
+    titled,
+)
 from equity_metrics.places import Places
 from equity_metrics.sentences import headline, parts_brief, value_text
 from equity_metrics.text import Lang, Text
@@ -24,7 +34,11 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     The groups are the province's, or those of the one district that is chosen.
     """
     rows = [cell for cell in _rows(cells) if not _is_empty(cell)]
-    figure = layout(cells, look, lang, max(len(rows), 1) * int(look.row * 1.25))
+    said = [CLEAR + _words(cell, cells, lang) for cell in rows]
+    if not stands_beside(said, look):
+        said = [CLEAR + value_text(cell, cells.unit)[lang] for cell in rows]
+    height = max(len(rows), 1) * int(look.row * 1.25)
+    figure = layout(cells, look, lang, height, after(said, look))
     top = max([*(cell.high or cell.value or 0.0 for cell in rows), 1e-9])
     bars: dict[str, Any] = {
         "type": "bar",
@@ -41,7 +55,8 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
                 "solidity": 0.3,
             },
         },
-        "hoverinfo": "skip",
+        "hovertext": [_words(cell, cells, lang) for cell in rows],
+        "hoverinfo": "text",
     }
     if any(cell.low is not None for cell in rows):
         bars["error_x"] = {
@@ -56,15 +71,15 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     figures = {
         "type": "scatter",
         "mode": "text",
-        "x": [max(cell.high or 0.0, cell.value or 0.0, top * 0.06) + top * 0.02 for cell in rows],
+        "x": [max(cell.high or 0.0, bar) for cell, bar in zip(rows, bars["x"], strict=True)],
         "y": bars["y"],
-        "text": [_words(cell, cells, lang) for cell in rows],
+        "text": said,
         "textposition": "middle right",
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
     figure["xaxis"] = {
-        "range": [0, top * 2.1],
+        "range": [0, top],
         "visible": False,
         "fixedrange": True,
     }
@@ -77,9 +92,7 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     }
     place = places.place(rows[0].place if rows else cells.province).full_name
     title = _BY.format(dimension=cells.by[0].label, place=place)[lang]
-    figure["annotations"].append(
-        note(title, look, x=0, y=1, xanchor="left", yanchor="bottom", yshift=6)
-    )
+    titled(figure, [title], look)
     return Figure({"data": [bars, figures], "layout": figure})
 
 
@@ -104,7 +117,7 @@ def _is_empty(cell: Cell) -> bool:
 
 def _label(cell: Cell, cells: Cells, lang: Lang) -> str:
     group = next(each for each in cells.by[0].group if each.id == cell.groups[0])
-    return escape(group.brief[lang])
+    return folded(escape(group.brief[lang]))
 
 
 def _words(cell: Cell, cells: Cells, lang: Lang) -> str:

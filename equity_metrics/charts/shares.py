@@ -8,16 +8,27 @@ from typing import Any
 from plotly.graph_objects import Figure
 
 from equity_metrics.cells import Cells
-from equity_metrics.charts.theme import BETTER, PLAIN, WORSE, Look, layout, note
+from equity_metrics.charts.theme import (
+    BETTER,
+    CLEAR,
+    PLAIN,
+    WORSE,
+    Look,
+    after,
+    folded,
+    layout,
+    titled,
+)
 from equity_metrics.disparities.share_gap import ShareGap, compute
 from equity_metrics.places import Places
 from equity_metrics.text import Lang, Text, number
 
 LABEL = Text(th="ส่วนแบ่งเทียบส่วนแบ่ง", en="Share against share")
 
-_LEGEND = Text(
-    th="◆ ส่วนแบ่ง{numerator}   ○ ส่วนแบ่ง{denominator} (ร้อยละของจังหวัด)",
-    en="◆ share of {numerator}   ○ share of {denominator} (percent of the province)",
+_LEGEND = (
+    Text(th="◆ ส่วนแบ่ง{numerator}", en="◆ share of {numerator}"),
+    Text(th="○ ส่วนแบ่ง{denominator}", en="○ share of {denominator}"),
+    Text(th="(ร้อยละของจังหวัด)", en="(percent of the province)"),
 )
 _GAP = Text(th="{sign}{points} จุด", en="{sign}{points} points")
 _FOUND = Text(
@@ -29,8 +40,9 @@ _FOUND = Text(
 def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     """Two marks a district joined by a line, the widest shortfall on top."""
     gaps = sorted(compute(cells), key=lambda each: each.gap)
-    names = [escape(places.place(gap.place).name[lang]) for gap in gaps]
-    figure = layout(cells, look, lang, max(len(gaps), 1) * look.row)
+    names = [folded(escape(places.place(gap.place).name[lang])) for gap in gaps]
+    said = [CLEAR * 2 + _said(gap)[lang] for gap in gaps]
+    figure = layout(cells, look, lang, max(len(gaps), 1) * look.row, after(said, look))
     size = 11 if look.reading == "desk" else 18
     traces = [
         _joins(gaps, names, look),
@@ -39,24 +51,23 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
         ),
         _marks(gaps, names, [gap.numerator_share for gap in gaps], WORSE, "diamond", size, look),
     ]
-    traces[2]["marker"]["color"] = [
-        (WORSE if gap.gap < 0 else BETTER)[look.is_dark] for gap in gaps
-    ]
+    colours = [(WORSE if gap.gap < 0 else BETTER)[look.is_dark] for gap in gaps]
+    traces[2]["marker"].update(color=colours, line={"width": 2, "color": colours})
     top = max([*(max(gap.numerator_share, gap.denominator_share) for gap in gaps), 1e-9])
     traces.append(
         {
             "type": "scatter",
             "mode": "text",
-            "x": [max(gap.numerator_share, gap.denominator_share) + top * 0.03 for gap in gaps],
+            "x": [max(gap.numerator_share, gap.denominator_share) for gap in gaps],
             "y": names,
-            "text": [_said(gap)[lang] for gap in gaps],
+            "text": said,
             "textposition": "middle right",
             "hoverinfo": "skip",
             "cliponaxis": False,
         }
     )
     figure["xaxis"] = {
-        "range": [0, top * 1.25],
+        "range": [0, top],
         "ticksuffix": "%",
         "gridcolor": look.grid,
         "zeroline": False,
@@ -77,9 +88,7 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     figure["annotations"][:1] = [
         {**each, "yshift": -look.size * 2} for each in figure["annotations"][:1]
     ]
-    figure["annotations"].append(
-        note(_legend(cells)[lang], look, x=0, y=1, xanchor="left", yanchor="bottom", yshift=6)
-    )
+    titled(figure, [each[lang] for each in _legend(cells)], look)
     return Figure({"data": traces, "layout": figure})
 
 
@@ -87,7 +96,7 @@ def describe(cells: Cells, places: Places, lang: Lang) -> str:
     """The two districts farthest from their share, in words."""
     gaps = compute(cells)
     if not gaps:
-        return _legend(cells)[lang]
+        return " ".join(each[lang] for each in _legend(cells))
     short, more = min(gaps, key=lambda gap: gap.gap), max(gaps, key=lambda gap: gap.gap)
     return _FOUND.format(
         short=places.place(short.place).full_name,
@@ -97,9 +106,10 @@ def describe(cells: Cells, places: Places, lang: Lang) -> str:
     )[lang]
 
 
-def _legend(cells: Cells) -> Text:
+def _legend(cells: Cells) -> list[Text]:
     sides = cells.indicator.sides
-    return _LEGEND.format(numerator=sides[0].label, denominator=sides[-1].label)
+    labels = {"numerator": sides[0].label, "denominator": sides[-1].label}
+    return [each.format(**labels) for each in _LEGEND]
 
 
 def _said(gap: ShareGap) -> Text:
@@ -135,6 +145,7 @@ def _marks(
     return {
         "type": "scatter",
         "mode": "markers",
+        "cliponaxis": False,
         "x": shares,
         "y": names,
         "marker": {

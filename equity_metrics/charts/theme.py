@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, Literal
+from unicodedata import category
 
 from equity_metrics.cells import Cells
 from equity_metrics.text import Lang, Text
@@ -24,7 +27,17 @@ WITHHELD = {False: "#87929e", True: "#87929e"}
 STEPS = ("#dbe9f6", "#a9cbe8", "#6ba3d4", "#2a6cab", "#123f73")
 ON_STEPS = ("#1b2733", "#1b2733", "#1b2733", "#ffffff", "#ffffff")
 WITHHELD_TILE, ON_WITHHELD_TILE = "#e3e6e9", "#1b2733"
+CLEAR = "\u00a0\u00a0"  # keeps words clear of the mark that they stand after
 
+_EMS = {**dict.fromkeys(" \u00a0.,:()/|", 0.36), **dict.fromkeys("%▲▼", 0.9)}
+_EM = 0.6  # any other letter or digit
+_LINE = 1.4  # the height of a line of text by its size
+_EDGE = 4  # px around everything
+_LEAST = 24  # px that a plot keeps beside its names and figures
+PHONE = 330  # px of width that a picture has at least
+_TAG = re.compile("<[^>]*>")
+_WORDS = 0.6  # the part of a narrow picture that figures may take
+_APART = "   "  # between the parts of a line
 _SIMULATED = Text(th="ข้อมูลจำลอง", en="Simulated data")
 
 
@@ -61,28 +74,106 @@ class Look:
         return _GRID[self.is_dark]
 
 
-def layout(cells: Cells, look: Look, lang: Lang, height: int) -> dict[str, Any]:
-    """The layout that all charts share; simulated data says so inside the picture."""
-    top, bottom = look.size * 3, look.size * 2
+def paper(
+    look: Look, lang: Lang, height: int, *, is_simulated: bool, right: int = _EDGE
+) -> dict[str, Any]:
+    """The layout under every chart; simulated data says so inside the picture.
+
+    `right` is what the plot leaves free at its right: see `after`.
+    """
+    top, bottom = look.size // 2, look.size * 2
     shared: dict[str, Any] = {
         "font": {"family": FONT, "size": look.size, "color": look.ink},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "height": height + top + bottom,
-        "margin": {"l": 4, "r": 4, "t": top, "b": bottom},
+        "margin": {"l": _EDGE, "r": right, "t": top, "b": bottom},
+        "minreducedwidth": _LEAST,
         "showlegend": False,
         "bargap": 0.28,
         "dragmode": False,
         "hoverlabel": {"font": {"family": FONT, "size": look.size}},
         "annotations": [],
         "shapes": [],
-        "meta": {"indicator": cells.indicator.id, "protection": cells.protection},
     }
-    if cells.is_simulated:
+    if is_simulated:
         shared["annotations"].append(
-            note(_SIMULATED[lang], look, x=1, y=0, xanchor="right", yanchor="top", yshift=-2)
-        )
+            note(
+                _SIMULATED[lang], look, x=1, y=0, xanchor="right", yanchor="top",
+                xshift=right - _EDGE, yshift=-2,
+            )
+        )  # fmt: skip
     return shared
+
+
+def layout(cells: Cells, look: Look, lang: Lang, height: int, right: int = _EDGE) -> dict[str, Any]:
+    """The layout of a chart of cells, which says what it shows and for whom."""
+    shared = paper(look, lang, height, is_simulated=cells.is_simulated, right=right)
+    shared["meta"] = {"indicator": cells.indicator.id, "protection": cells.protection}
+    return shared
+
+
+def titled(figure: dict[str, Any], parts: Sequence[str], look: Look) -> None:
+    """Secondary text above the plot, from the left edge of the whole picture on.
+
+    Its parts stand on one line where a phone can hold it, else on a line each.
+    """
+    words, font = _APART.join(parts), note("", look)["font"]
+    if look.reading == "desk" and width(words, font["size"]) > PHONE:
+        words = "<br>".join(parts)
+    if not words:
+        return
+    lines, size = 1 + words.count("<br>"), font["size"]
+    above(figure, look, lines)
+    figure["title"] = {
+        "text": words,
+        "font": font,
+        "x": 0,
+        "xref": "container",
+        "xanchor": "left",
+        "y": 1,
+        "yref": "container",
+        "yanchor": "top",
+        # Room for Thai tones; Plotly puts the height of capitals above one line, not above several.
+        "pad": {"t": size * (0.5 if lines == 1 else 1.2), "l": 2},
+    }
+
+
+def above(figure: dict[str, Any], look: Look, lines: int = 1) -> None:
+    """Makes the picture higher by some lines of text above the plot."""
+    added = int(lines * look.size * _LINE)
+    figure["margin"]["t"] += added
+    figure["height"] += added
+
+
+def after(words: Iterable[str], look: Look) -> int:
+    """The px to keep to the right of a plot for words that stand after its marks.
+
+    A figure is drawn once for every width of screen: a share of the axis would be too little
+    on a phone, a margin in px is enough on all.
+    """
+    return max([int(width(each, look.size)) for each in words], default=0) + look.size // 2
+
+
+def stands_beside(words: Iterable[str], look: Look) -> bool:
+    """Whether the narrowest picture can hold these words beside names and bars."""
+    return look.reading == "room" or after(words, look) <= PHONE * _WORDS
+
+
+def folded(name: str, longest: int = 14) -> str:
+    """A long name on two lines, broken at the space nearest its middle."""
+    spaces = [nth for nth, letter in enumerate(name) if letter == " "]
+    if len(name) <= longest or not spaces:
+        return name
+    middle = min(spaces, key=lambda nth: abs(nth - len(name) / 2))
+    return f"{name[:middle]}<br>{name[middle + 1 :]}"
+
+
+def width(words: str, size: int) -> float:
+    """A generous estimate in px; vowels and tones above and below a letter take none."""
+    bare = unescape(_TAG.sub("", words))
+    seen = (letter for letter in bare if category(letter) not in ("Mn", "Cf"))
+    return size * sum(_EMS.get(letter, _EM) for letter in seen)
 
 
 def note(words: str, look: Look, **where: Any) -> dict[str, Any]:

@@ -8,25 +8,18 @@ from typing import Any
 from plotly.graph_objects import Figure
 
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells
-from equity_metrics.charts.theme import (
-    ON_STEPS,
-    ON_WITHHELD_TILE,
-    PAPER,
-    STEPS,
-    WITHHELD_TILE,
-    Look,
-    layout,
-    note,
-    step_of,
-)
+from equity_metrics.charts.steps import Bounds, bounds_of, fill, hidden_axis, hover, ink_on, legend
+from equity_metrics.charts.theme import PAPER, PHONE, Look, folded, layout, titled, width
 from equity_metrics.places import Places
-from equity_metrics.sentences import finding, value_text
+from equity_metrics.sentences import finding
 from equity_metrics.text import Lang, Text, number
 
 LABEL = Text(th="แผนที่ตาราง", en="Tile map")
 
 _TILE = {"desk": 62, "room": 116}
-_SCALE = Text(th="สีเข้ม = ค่าสูง", en="Darker = higher")
+_PICTURE = {"desk": PHONE, "room": 700}  # px of width that a map has at least
+_GUTTER = 5  # px between the words of two tiles
+_NAMED = 3.5  # a tile of fewer ems of width has no room for a name
 
 
 def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
@@ -34,32 +27,33 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     squares = places.tiles(cells.province)
     across = 1 + max(column for column, _ in squares.values())
     down = 1 + max(row for _, row in squares.values())
-    bounds = _bounds(cells)
+    bounds = bounds_of(cells)
     mine = [cell for cell in cells.cells if cell.place in squares]
-    is_dense = across > 8
+    is_dense = across > 5
     tile = int(_TILE[look.reading] * (0.8 if is_dense else 1))
     figure = layout(cells, look, lang, down * tile)
     figure["shapes"] = [_square(squares[cell.place], cell, bounds, look) for cell in mine]
-    figure["annotations"].append(_legend(cells, bounds, lang, look))
+    titled(figure, legend(cells, bounds, lang), look)
     figure.update(
-        xaxis=_axis([-0.5, across - 0.5]),
-        yaxis=_axis([down - 0.5, -0.5]),
+        xaxis=hidden_axis([-0.5, across - 0.5]),
+        yaxis=hidden_axis([down - 0.5, -0.5]),
     )
-    size = look.size - (3 if is_dense else 1)
+    size = look.size - (3 if is_dense else 1) if look.reading == "desk" else look.size
+    room = (_PICTURE[look.reading] / across - _GUTTER) / size
     words = {
         "type": "scatter",
         "mode": "markers+text",
         "x": [squares[cell.place][0] for cell in mine],
         "y": [squares[cell.place][1] for cell in mine],
-        "text": [_words(cell, cells, places, lang) for cell in mine],
+        "text": [_words(cell, cells, places, lang, room) for cell in mine],
         "textposition": "middle center",
         "textfont": {
-            "size": size if look.reading == "desk" else look.size,
-            "color": [_on(cell, bounds) for cell in mine],
+            "size": size,
+            "color": [ink_on(cell, bounds) for cell in mine],
         },
         "marker": {"size": tile * 0.7, "symbol": "square", "opacity": 0},
         "customdata": [cell.place for cell in mine],
-        "hovertext": [_hover(cell, cells, places, lang) for cell in mine],
+        "hovertext": [hover(cell, cells, places, lang) for cell in mine],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
@@ -71,66 +65,43 @@ def describe(cells: Cells, places: Places, lang: Lang) -> str:
     return finding(cells, places)[lang]
 
 
-def _bounds(cells: Cells) -> tuple[float, ...]:
-    """The upper bounds of the first four of five equally wide steps."""
-    values = [cell.value for cell in cells.cells if cell.value is not None]
-    if not values:
-        return ()
-    low, high = min(values), max(values)
-    width = (high - low) / len(STEPS)
-    return tuple(low + width * nth for nth in range(1, len(STEPS))) if width else ()
-
-
-def _axis(limits: list[float]) -> dict[str, Any]:
-    return {"range": limits, "visible": False, "fixedrange": True}
-
-
-def _step(cell: Cell, bounds: tuple[float, ...]) -> int:
-    return step_of(cell.value or 0.0, bounds) if bounds else len(STEPS) // 2
-
-
-def _square(
-    at: tuple[int, int], cell: Cell, bounds: tuple[float, ...], look: Look
-) -> dict[str, Any]:
+def _square(at: tuple[int, int], cell: Cell, bounds: Bounds, look: Look) -> dict[str, Any]:
     column, row = at
-    fill = WITHHELD_TILE if cell.value is None else STEPS[_step(cell, bounds)]
     return {
         "type": "rect",
         "x0": column - 0.5,
         "x1": column + 0.5,
         "y0": row - 0.5,
         "y1": row + 0.5,
-        "fillcolor": fill,
+        "fillcolor": fill(cell, bounds),
         "line": {"color": PAPER[look.is_dark], "width": 3},
         "layer": "below",
     }
 
 
-def _on(cell: Cell, bounds: tuple[float, ...]) -> str:
-    return ON_WITHHELD_TILE if cell.value is None else ON_STEPS[_step(cell, bounds)]
-
-
-def _words(cell: Cell, cells: Cells, places: Places, lang: Lang) -> str:
-    name = escape(places.place(cell.place).name[lang])
-    if lang == "en" and len(name) > 12:
-        name = name.replace(" ", "<br>", 1)
+def _words(cell: Cell, cells: Cells, places: Places, lang: Lang, room: float) -> str:
+    """Name and figure of a tile that is `room` ems wide; what it cannot hold is in the hover."""
+    lines = _lines(places.place(cell.place).name[lang], room) if room >= _NAMED else []
     if cell.value is None:
-        return f"{name}<br>{STATUS_LABELS[cell.status][lang]}"
-    said = number(cell.value, cells.unit.decimals)
-    return f"{name}<br>{said}{'%' if cells.unit.id == 'percent' else ''}"
+        figures = [STATUS_LABELS[cell.status][lang], "–"]
+    else:
+        said = number(cell.value, cells.unit.decimals)
+        figures = [said + ("%" if cells.unit.id == "percent" else ""), said, number(cell.value)]
+    fitting = [each for each in figures if width(each, 1) <= room]
+    return "<br>".join([*lines, *fitting[:1]])
 
 
-def _hover(cell: Cell, cells: Cells, places: Places, lang: Lang) -> str:
-    place = escape(places.place(cell.place).full_name[lang])
-    return f"{place}<br>{value_text(cell, cells.unit)[lang]}"
+def _lines(name: str, room: float) -> list[str]:
+    """A name on one line or two, each cut where the tile ends."""
+    whole = width(name, 1) <= room
+    return [
+        escape(_cut(line, room)) for line in ([name] if whole else folded(name, 0).split("<br>"))
+    ]
 
 
-def _legend(cells: Cells, bounds: tuple[float, ...], lang: Lang, look: Look) -> dict[str, Any]:
-    values = [cell.value for cell in cells.cells if cell.value is not None]
-    words = ""
-    if values and bounds:
-        edges = (min(values), *bounds, max(values))
-        squares = "".join(f'<span style="color:{step}">■</span>' for step in STEPS)
-        low, high = (number(each, cells.unit.decimals) for each in (edges[0], edges[-1]))
-        words = f"{low} {squares} {high}  {_SCALE[lang]}"
-    return note(words, look, x=0, y=1, xanchor="left", yanchor="bottom", yshift=6)
+def _cut(words: str, room: float) -> str:
+    if width(words, 1) <= room:
+        return words
+    while words and width(words, 1) > room - 1:
+        words = words[:-1]
+    return f"{words.rstrip()}…"

@@ -10,6 +10,7 @@ from equity_metrics.declarations.indicators import (
     Side,
     Silent,
     Target,
+    Timeline,
 )
 from equity_metrics.declarations.shared import Declared
 from equity_metrics.declarations.splits import Dimension, Group
@@ -34,6 +35,7 @@ __all__ = [
     "Side",
     "Silent",
     "Target",
+    "Timeline",
     "Topic",
     "Unit",
     "Wide",

@@ -77,10 +77,16 @@ class Reporting(Declared):
 
 
 class Listing(Declared):
-    """Rows of institutions that may be listed one by one: `columns` to the owner, `open` to all."""
+    """Rows of institutions that may be listed one by one: `columns` to exact readers, `open` to all.
+
+    measure: the column of the amount; lowest, highest: the bounds that a rule sets for it.
+    """
 
     columns: tuple[str, ...]
     open: tuple[str, ...]
+    measure: str
+    lowest: float | None = None
+    highest: float | None = None
 
 
 class Dataset(Declared):
@@ -88,7 +94,8 @@ class Dataset(Declared):
 
     keys: the columns of the analysis rows (dimension ids) by which its cube is kept;
     measures: the further columns of the analysis rows that indicators may sum.
-    Without any `column` it is derived: its SELECT reads other datasets and nobody delivers it.
+    lists_all: the delivered list is all there is (payments, grants): a district without a row counts
+    zero; otherwise it has no data. Without any `column` it is derived: its SELECT reads other datasets and nobody delivers it.
     """
 
     id: str
@@ -100,6 +107,7 @@ class Dataset(Declared):
     period_from: str | None = None
     round_of: PeriodKind | None = None
     place: Literal["province", "district"] = "district"
+    lists_all: bool = False
     grain: tuple[str, ...]
     child_key: tuple[str, ...] = ()
     age_at: str | None = None

@@ -63,6 +63,13 @@ class Cost(Declared):
     assumption: Text
 
 
+class Timeline(Declared):
+    """Where an indicator stands on the axis of time: its column, and how its sum is split there."""
+
+    order: int
+    by: str | None = None
+
+
 class Target(Declared):
     """A dated value to reach, in the indicator's unit."""
 
@@ -102,6 +109,7 @@ class Indicator(Declared):
     variant_of: str | None = None
     silent: Silent | None = None
     cost: Cost | None = None
+    timeline: Timeline | None = None
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -129,6 +137,8 @@ class Indicator(Declared):
                     "target": (),
                     "alternative": (),
                     "silent": None,
+                    "cost": None,
+                    "timeline": None,
                     "variant_of": self.id,
                 }
             )

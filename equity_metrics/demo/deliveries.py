@@ -236,12 +236,11 @@ def _with_mistakes(
 def _amount(plan: Plan, catalogue: Catalogue) -> Decimal:
     """Baht per payment: the declared rate in force when the first batch begins."""
     day = plan.batch[0].days[0]
-    for each in catalogue.rates:
-        is_in_force = each.valid_from <= day and (each.valid_to is None or day <= each.valid_to)
-        if each.rate == plan.rate and is_in_force:
-            return each.amount
-    accepted = f"a rate of data/rates.csv in force on {day}"
-    raise DeclarationError((Problem(PLAN_NAME, "rate", repr(plan.rate), accepted),))
+    try:
+        return catalogue.rate_on(plan.rate, day)
+    except KeyError:
+        accepted = f"a rate of data/rates.csv in force on {day}"
+        raise DeclarationError((Problem(PLAN_NAME, "rate", repr(plan.rate), accepted),)) from None
 
 
 def _published(folder: Path) -> Iterator[DemoDelivery]:

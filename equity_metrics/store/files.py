@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from equity_metrics.store.manifest import Seal
@@ -47,12 +49,26 @@ def place(draft: Path, final: Path) -> None:
 
 def write_new(path: Path, content: str) -> None:
     """Writes a new text file in one atomic step; FileExistsError when the name is taken."""
+    with _draft(path, content) as draft:
+        place(draft, path)
+
+
+def replace_text(path: Path, content: str) -> None:
+    """Writes a text file in one atomic step, in place of an earlier one of that name."""
+    with _draft(path, content) as draft:
+        os.replace(draft, path)
+        flush(path.parent)
+
+
+@contextmanager
+def _draft(path: Path, content: str) -> Iterator[Path]:
+    """A flushed file beside its final place; gone afterwards where it was not moved."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     try:
         with draft.open("w", encoding="utf-8") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        place(draft, path)
+        yield draft
     finally:
         draft.unlink(missing_ok=True)

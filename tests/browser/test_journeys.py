@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -11,6 +12,10 @@ import pytest
 from driving import OpenVisit, Site, Visit, serving
 from playwright.sync_api import Download, expect
 from python_calamine import CalamineWorkbook
+
+from equity_metrics.boundaries import Shelf
+from equity_metrics.catalogue import load_catalogue
+from equity_metrics.store import Store
 
 VIEW = "/coverage?province=52&sex=f&indicator=child_aid_rate"
 FIGURES = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -209,3 +214,45 @@ def test_a_wrong_file_is_refused_with_its_reason_and_nothing_changes(
     visit.open("/data")
     assert visit.page.get_by_text(re.compile("^ชุดที่")).count() == before
     assert visit.page.get_by_text("ไม่มีไฟล์ที่รอเผยแพร่").is_visible()
+
+
+def test_a_click_on_the_true_map_shows_that_district(visiting: OpenVisit, site: Site) -> None:
+    """Outlines by hand, taken away again: other journeys see the overview without them."""
+    shelf = Shelf(Store(site.folder / "var" / "store"), load_catalogue().places)
+    first = visiting(site)
+    first.open("/?lang=en")  # the store of the copy is there
+    assert first.page.locator('[data-testid="stPlotlyChart"]').count() == 1
+    shelf.keep(by_hand(site.folder), "52")
+    try:
+        visit = visiting(site)
+        visit.open("/?lang=en")
+        visit.keep("desk-overview-map-en")
+        mapped = visit.page.locator('[data-testid="stPlotlyChart"]').nth(1)
+        mapped.get_by_text("Thoen").click(force=True)
+        visit.page.wait_for_url(re.compile("districts=5208"))
+        visit.settle()
+        assert not visit.serious()
+    finally:
+        shelf.remove("52")
+
+
+def by_hand(folder: Path) -> Path:
+    """A box for each district of Lampang."""
+    corners = ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))
+    features = [
+        {
+            "type": "Feature",
+            "id": each.code,
+            "geometry": {
+                "type": "Polygon",
+                "coordinates": [
+                    [[(each.lon or 0) + 0.05 * x, (each.lat or 0) + 0.05 * y] for x, y in corners]
+                ],
+            },
+        }
+        for each in load_catalogue().places.districts("52")
+    ]
+    file = folder / "hand.geojson"
+    content = {"type": "FeatureCollection", "licence": "by hand", "features": features}
+    file.write_text(json.dumps(content), encoding="utf-8")
+    return file

@@ -30,6 +30,28 @@ SIZES = """() => {
   return found;
 }"""
 
+# Words of a key figure that end in dots or leave their card; chart words that leave their picture.
+CUT = """() => {
+  const found = [];
+  for (const part of ["stMetricLabel", "stMetricValue"])
+    for (const words of document.querySelectorAll(`[data-testid="${part}"] *`)) {
+      const card = words.closest('[data-testid="stMetric"]').getBoundingClientRect();
+      const cut = words.clientWidth && words.scrollWidth > words.clientWidth + 1;
+      if (words.textContent && (cut || words.getBoundingClientRect().right > card.right + 1))
+        found.push(words.textContent);
+    }
+  for (const picture of document.querySelectorAll(".js-plotly-plot")) {
+    const frame = picture.getBoundingClientRect();
+    for (const words of picture.querySelectorAll("svg text")) {
+      const box = words.getBoundingClientRect();
+      const aside = box.right > frame.right + 2 || box.left < frame.left - 2;
+      const beyond = box.bottom > frame.bottom + 2 || box.top < frame.top - 2;
+      if (box.width && (aside || beyond)) found.push(words.textContent);
+    }
+  }
+  return found;
+}"""
+
 
 def path_of(page: str, **query: str) -> str:
     said = "&".join(f"{name}={value}" for name, value in query.items())
@@ -43,6 +65,7 @@ def test_at_a_desk(visit: Visit, page: str, lang: str) -> None:
     visit.keep(f"desk-{page}-{lang}")
     assert visit.page.get_attribute("html", "lang") == lang
     assert visit.page.locator("h1").count() == 1
+    assert not visit.page.evaluate(CUT)
     assert not visit.serious()
 
 
@@ -54,6 +77,7 @@ def test_in_a_room(visiting: OpenVisit, site: Site, page: str, lang: str) -> Non
     visit.keep(f"room-{page}-{lang}")
     small = [(size, words) for size, words in visit.page.evaluate(SIZES) if size < ROOM_PX]
     assert not small
+    assert not visit.page.evaluate(CUT)
     assert not visit.page.locator('[data-testid="stSidebar"]').is_visible()
     assert not visit.serious()
 
@@ -65,6 +89,7 @@ def test_on_a_phone(visiting: OpenVisit, site: Site, page: str, lang: str) -> No
     visit.open(path_of(page, lang=lang))
     visit.keep(f"phone-{page}-{lang}")
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert not visit.page.evaluate(CUT)
     assert not visit.serious()
 
 

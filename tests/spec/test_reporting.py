@@ -11,12 +11,14 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from equity_metrics import words
 from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.catalogue.catalogue import DATA
 from equity_metrics.cells import divided
 from equity_metrics.demo import write_deliveries
 from equity_metrics.disclosure import Rules
 from equity_metrics.errors import DeclarationError
+from equity_metrics.exports import about, formats, written
 from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
 from equity_metrics.query import Sums
@@ -164,6 +166,16 @@ def test_the_words(monitor: Monitor) -> None:
     assert latest is not None and latest.th == "รายงานครบ 229 ศูนย์"
     columns = table(cells, monitor.places, "en").columns
     assert "If the silent ones were at their worst" in columns
+
+
+def test_an_exported_table_says_who_reported(monitor: Monitor) -> None:
+    cells = monitor.cells(VIEWER, "child_aid_coverage", LAMPANG, period=EARLIER)
+    for form in formats():
+        content = written(form, cells, monitor.catalogue, monitor.publication(), "en")
+        if form == "csv":
+            assert "215 of 229 centres have reported; if the silent" in content.decode("utf-8-sig")
+    lines = dict(about(cells, monitor.catalogue, monitor.publication()).lines)
+    assert lines[words.REPORTED_UNITS] == reporting_text(cells)
 
 
 @pytest.mark.parametrize(

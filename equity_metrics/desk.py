@@ -1,0 +1,139 @@
+"""Deliveries and publications: checked, published, undone; the writing half of the monitor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from equity_metrics import demo, intake
+from equity_metrics import publish as publishing
+from equity_metrics.catalogue import Catalogue
+from equity_metrics.demo import DemoDelivery
+from equity_metrics.errors import StoreError
+from equity_metrics.periods import Period
+from equity_metrics.places import Places
+from equity_metrics.reader import OWNER, Reader
+from equity_metrics.settings import pseudonym_key
+from equity_metrics.store import Manifest, Store, WaitingDelivery
+from equity_metrics.text import Text
+
+Progress = Callable[[float, Text], None]
+
+_SYSTEM = "system"
+_GENERATING = Text(th="กำลังสร้างข้อมูลจำลองของลำปาง", en="Making Lampang's demonstration data")
+_CHECKING = Text(th="กำลังตรวจ{label}", en="Checking: {label}")
+_DEMO_REFUSED = Text(
+    th="ข้อมูลจำลองไม่ผ่านการตรวจ ({file}) จึงยังไม่เผยแพร่",
+    en="The demonstration data did not pass its checks ({file}); nothing was published.",
+)
+
+
+class Desk:
+    """What may be delivered and published, by readers who may."""
+
+    def __init__(self, catalogue: Catalogue, store: Store) -> None:
+        self.catalogue = catalogue
+        self.store = store
+
+    @property
+    def places(self) -> Places:
+        """Provinces, districts and schemes."""
+        return self.catalogue.places
+
+    def history(self, reader: Reader) -> tuple[Manifest, ...]:
+        """All publications, newest first."""
+        reader.require_delivery()
+        return tuple(self.store.manifest(number) for number in reversed(self.store.numbers()))
+
+    def deliveries_waiting(self, reader: Reader) -> tuple[WaitingDelivery, ...]:
+        """The checked deliveries that no publication holds yet, oldest first."""
+        reader.require_delivery()
+        return self.store.waiting()
+
+    def check(
+        self,
+        reader: Reader,
+        path: Path,
+        dataset: str,
+        *,
+        name: str | None = None,
+        province: str | None = None,
+        period: Period | None = None,
+        as_province: str | None = None,
+        keep: bool = True,
+        from_screen: bool = False,
+        progress: Progress = publishing.silent,
+    ) -> intake.Report:
+        """Checks a delivered file; with `keep`, its accepted rows wait for publication."""
+        reader.require_delivery()
+        contract = self.catalogue.datasets[dataset]
+        with TemporaryDirectory(prefix="equity-") as aside:
+            into = Path(aside)
+            report = intake.check(
+                path, contract, self.places,
+                key=pseudonym_key(), into=into, province=province, period=period,
+                as_province=as_province, progress=progress,
+                limits=intake.SCREEN if from_screen else intake.COMMAND,
+            )  # fmt: skip
+            report = report if name is None else replace(report, file_name=name)
+            if keep and report.parts:
+                self.store.wait(report, by=reader.name)
+        return report
+
+    def publish(self, reader: Reader, progress: Progress = publishing.silent) -> Manifest | None:
+        """Publishes all that waits; None when there is nothing to publish at all."""
+        reader.require_delivery()
+        return publishing.publish(self.store, self.catalogue, reader.name, progress)
+
+    def undo(self, reader: Reader, number: int, progress: Progress = publishing.silent) -> Manifest:
+        """Publishes the data of an earlier publication again."""
+        reader.require_delivery()
+        return publishing.undo(self.store, self.catalogue, number, reader.name, progress)
+
+    def discard(self, reader: Reader, delivery: str) -> None:
+        """Lets a waiting delivery go."""
+        reader.require_delivery()
+        self.store.discard(delivery)
+
+    def build_demo(self, progress: Progress = publishing.silent) -> Manifest:
+        """Generates the demonstration deliveries, brings them in and publishes them stage by stage.
+
+        Two stages, so that there is a publication before the current one to compare it with.
+        """
+        manifest: Manifest | None = None
+        with TemporaryDirectory(prefix="equity-demo-") as aside:
+            progress(0.0, _GENERATING)
+            deliveries = demo.write_deliveries(Path(aside))
+            stages = sorted({delivery.stage for delivery in deliveries})
+            for nth, stage in enumerate(stages):
+                chosen = [delivery for delivery in deliveries if delivery.stage == stage]
+                step = _part_of(progress, nth, len(stages))
+                self._bring_in(chosen, _part_of(step, 0, 2))
+                manifest = self.publish(OWNER, _part_of(step, 1, 2))
+        if manifest is None:
+            raise StoreError(_DEMO_REFUSED.format(file="-"))
+        return manifest
+
+    def _bring_in(self, deliveries: Sequence[DemoDelivery], progress: Progress) -> None:
+        for nth, delivery in enumerate(deliveries):
+            label = self.catalogue.datasets[delivery.dataset].label
+            progress(nth / len(deliveries), _CHECKING.format(label=label))
+            report = self.check(
+                OWNER, delivery.path, delivery.dataset,
+                province=delivery.province, period=delivery.period,
+            )  # fmt: skip
+            if report.rows_rejected or not report.parts:
+                raise StoreError(_DEMO_REFUSED.format(file=delivery.path.name))
+
+    def refresh(self, progress: Progress = publishing.silent) -> None:
+        """Publishes once more when the declarations changed after the current publication."""
+        current = self.store.current()
+        if current is not None and current.fingerprint != self.catalogue.fingerprint:
+            publishing.publish(self.store, self.catalogue, _SYSTEM, progress)
+
+
+def _part_of(progress: Progress, nth: int, count: int) -> Progress:
+    """The progress of one of several equal parts of the work."""
+    return lambda share, what: progress((nth + share) / count, what)

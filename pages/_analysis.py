@@ -1,0 +1,191 @@
+"""The main part of a topic page: what is read over what, by district, by group, and how it is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from equity_metrics import words
+from equity_metrics.cells import Cells
+from equity_metrics.declarations import Awaited, Indicator
+from equity_metrics.disparities import order_change
+from equity_metrics.sentences import reporting_text
+from equity_metrics.text import Text, day, joined, number
+from pages import _pick
+from pages._show import chart, plain, sentence, table
+from pages._view import View
+
+
+def pick_topic(view: View, topics: Sequence[str]) -> tuple[Indicator, ...]:
+    """The indicators of one of a page's topics, as the reader picks."""
+    known = view.monitor.catalogue.topics
+    options = {topic: known[topic].label for topic in topics}
+    if view.is_room:
+        chosen = _pick.fixed("topic", tuple(options)) or topics[0]
+    else:
+        chosen = _pick.pick(
+            "topic", words.TOPIC, options, view.lang, default=topics[0],
+            draw=st.segmented_control, label_visibility="collapsed",
+        )  # fmt: skip
+    return view.monitor.catalogue.of_topic(chosen)
+
+
+def pick_indicator(view: View, indicators: Sequence[Indicator]) -> Indicator:
+    """The reader's indicator among those of a page; the first in a room without a choice."""
+    options = {each.id: each.label for each in indicators}
+    first = indicators[0].id
+    if view.is_room:
+        chosen = _pick.fixed("indicator", tuple(options)) or first
+    else:
+        chosen = _pick.pick("indicator", words.INDICATOR, options, view.lang, default=first)
+    return next(each for each in indicators if each.id == chosen)
+
+
+def analysis(view: View, indicator: Indicator) -> None:
+    """Sentence, chart by district, split by group, whose order the denominator changes, table, how."""
+    chosen = _denominator(view, indicator)
+    cells = view.cells(chosen.id)
+    sentence(view, cells)
+    if view.monitor.catalogue.has_districts(chosen):
+        if chosen.chart != "bar":
+            chart(view, chosen.chart, cells, f"main_{chosen.id}")
+        left, right = st.columns([3, 2]) if not view.is_room else (st.container(), None)
+        with left:
+            if not view.is_room or chosen.chart == "bar":
+                st.markdown(f"##### {plain(view.say(words.BY_DISTRICT))}")
+                chart(view, "bar", cells, f"bar_{chosen.id}")
+        if right is not None:
+            with right:
+                st.markdown(f"##### {plain(view.say(words.BY_GROUP))}")
+                split(view, chosen, f"split_{chosen.id}")
+    else:
+        split(view, chosen, f"split_{chosen.id}")
+    if chosen is not indicator:
+        _order_changes(view, indicator, cells)
+    table(view, cells, chosen.id)
+    how(view, chosen, cells)
+
+
+def _denominator(view: View, indicator: Indicator) -> Indicator:
+    """The indicator over the denominator that the reader picks, where several are honest."""
+    variants = {
+        each.id: each for each in view.monitor.catalogue.variants_of(indicator) if each.base
+    }
+    if len(variants) < 2:
+        return indicator
+    options = {name: each.base for name, each in variants.items() if each.base is not None}
+    if view.is_room:
+        chosen = _pick.fixed("of", tuple(options)) or indicator.id
+    else:
+        chosen = _pick.pick("of", words.OUT_OF, options, view.lang, default=indicator.id)
+    return variants[chosen]
+
+
+def _order_changes(view: View, indicator: Indicator, cells: Cells) -> None:
+    """The districts that change places against the indicator's own denominator."""
+    own, base = view.cells(indicator.id), indicator.base or indicator.label
+    moved = order_change.compute(own, cells)
+    if not moved:
+        st.markdown(plain(view.say(words.SAME_ORDER.format(base=base))))
+        return
+    said = tuple(
+        words.ORDER_MOVED.format(
+            place=view.monitor.places.place(each.place).name, before=each.before, after=each.after
+        )
+        for each in moved
+    )
+    line = words.ORDER_CHANGES.format(base=base, count=len(moved), moved=joined(said))
+    st.markdown(plain(view.say(line)))
+
+
+def split(view: View, indicator: Indicator, key: str) -> None:
+    """The province by the groups of one dimension that the reader picks."""
+    monitor = view.monitor
+    offered = [
+        dimension
+        for dimension in monitor.catalogue.dimensions_of(indicator)
+        if monitor.can_split(
+            view.reader, indicator.id, (dimension.id,), _carried(view, indicator, dimension.id)
+        )
+    ]
+    if not offered:
+        if view.where and monitor.catalogue.dimensions_of(indicator):
+            st.caption(view.say(words.ONE_AT_A_TIME))
+        return
+    options = {each.id: each.label for each in offered}
+    if view.is_room:
+        by = _pick.fixed("by", tuple(options)) or offered[0].id
+    else:
+        by = _pick.pick("by", words.SPLIT_BY, options, view.lang, default=offered[0].id)
+    chart(view, "groups", view.cells(indicator.id, (by,)), f"{key}_{by}")
+
+
+def _carried(view: View, indicator: Indicator, by: str) -> tuple[tuple[str, str], ...]:
+    names = {each.id for each in view.monitor.catalogue.dimensions_of(indicator)} - {by}
+    return tuple((name, group) for name, group in view.where if name in names)
+
+
+def awaited(view: View, topics: Sequence[str]) -> None:
+    """What the field's catalogue has under these topics and nobody delivers yet."""
+    if view.is_room:
+        return
+    found = [each for topic in topics for each in view.monitor.catalogue.awaited_of(topic)]
+    if found:
+        with st.expander(view.say(words.AWAITED.format(count=len(found)))):
+            st.markdown("\n".join(f"- {plain(view.say(_awaited(each)))}" for each in found))
+
+
+def _awaited(each: Awaited) -> Text:
+    return words.AWAITED_LINE.format(code=each.id, label=each.label, needs=each.needs)
+
+
+def how(view: View, indicator: Indicator, cells: Cells) -> None:
+    """How an indicator is calculated: words, formula, source, completeness, SQL."""
+    if view.is_room:
+        return
+    with st.expander(view.say(words.HOW)):
+        definition(view, indicator, cells)
+
+
+def definition(view: View, indicator: Indicator, cells: Cells) -> None:
+    """The definition of one indicator with the queries that computed it."""
+    monitor, catalogue = view.monitor, view.monitor.catalogue
+    st.markdown(plain(view.say(indicator.meaning)))
+    formula = view.say(indicator.numerator.label)
+    if indicator.denominator is not None:
+        below = view.say(indicator.denominator.label)
+        formula = f"{formula} {view.say(words.DIVIDED_BY)} {below}"
+    st.markdown(f"**{view.say(words.FORMULA)}**: {plain(formula)}")
+    manifest = monitor.publication()
+    names = dict.fromkeys(side.dataset for side in indicator.sides)
+    datasets = joined(tuple(catalogue.datasets[name].label for name in names))
+    line = words.SOURCES_LINE.format(
+        datasets=datasets, number=manifest.number, day=day(manifest.published_at.date())
+    )
+    st.markdown(f"**{view.say(words.SOURCE)}**: {plain(view.say(line))}")
+    _reported(view, cells)
+    if not indicator.target:
+        st.caption(view.say(words.NO_TARGET))
+    st.caption(plain(view.say(words.REVIEW_BY.format(day=day(indicator.review_by)))))
+    by = tuple(dimension.id for dimension in cells.by)
+    explained = monitor.explain(indicator.id, view.province, cells.period, by)
+    for side in (explained.numerator, explained.denominator):
+        if side is None:
+            continue
+        st.caption(plain(f"{view.say(side.side.label)}: {view.say(words.ROLLUP)}"))
+        st.code(side.rollup_sql, language="sql", wrap_lines=True)
+        st.caption(view.say(words.CELL_QUERY))
+        st.code(side.cell_sql, language="sql", wrap_lines=True)
+
+
+def _reported(view: View, cells: Cells) -> None:
+    """Who reported; how many rows came late only to those who may see any count of rows."""
+    reported, reporting = reporting_text(cells), cells.reporting
+    if reported is None or reporting is None:
+        return
+    said = [reported]
+    if reporting.late and cells.protection == "exact":
+        said.append(words.LATE_ROWS.format(late=number(reporting.late)))
+    line = plain(view.say(joined(tuple(said), " · ")))
+    st.markdown(f"**{view.say(words.REPORTED_UNITS)}**: {line}")

@@ -1,0 +1,79 @@
+"""Everything about one district against its province, on one page that prints."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from equity_metrics import words
+from equity_metrics.charts import CONFIG, spine
+from equity_metrics.profile import Profile
+from equity_metrics.tables import profile as profile_table
+from equity_metrics.text import Text, day, joined
+from pages import _pick
+from pages._show import plain
+from pages._view import View
+
+TITLE = Text(th="รายงานรายอำเภอ", en="District profile")
+ICON = ":material/summarize:"
+ORDER = 15
+_SHEET = 1090  # px: what a sheet of A4 holds at the size in which it is printed
+
+
+def render(view: View) -> None:
+    """The district's finding, its indicators beside the province's, the districts around it."""
+    district = _district(view)
+    profile = view.monitor.profile(view.reader, view.province, district, view.period)
+    place = view.monitor.places.place(district).full_name
+    st.subheader(view.say(place))
+    st.markdown(plain(view.say(_finding(profile, place))))
+    _attention(view, district)
+    halves = (profile,) if view.is_room else profile.halves()
+    sheet = st.container(width="stretch" if view.is_room else _SHEET)
+    for nth, (column, half) in enumerate(zip(sheet.columns(len(halves)), halves, strict=True)):
+        with column:
+            st.plotly_chart(
+                spine.drawn(half, view.lang, view.look), theme=None, config=dict(CONFIG),
+                alt=view.say(spine.described(half, view.monitor.places)), key=f"spine_{nth}",
+            )  # fmt: skip
+    if not view.is_room:
+        with st.expander(view.say(words.TABLE)):
+            st.dataframe(
+                profile_table(profile, view.lang), hide_index=True,
+                alt=view.say(_finding(profile, place)), key="profile_table",
+            )  # fmt: skip
+        manifest = view.monitor.publication()
+        said = words.FROM_PUBLICATION.format(
+            number=manifest.number, day=day(manifest.published_at.date())
+        )
+        st.caption(plain(view.say(said)))
+        with st.container(key="not_printed"):
+            st.caption(view.say(words.PRINT_NOTE))
+
+
+def _district(view: View) -> str:
+    names = {place.code: place.name for place in view.monitor.places.districts(view.province)}
+    first = view.districts[0] if view.districts else next(iter(names))
+    if view.is_room:
+        return _pick.fixed("district", tuple(names)) or first
+    return _pick.pick("district", words.DISTRICT, names, view.lang, default=first)
+
+
+def _finding(profile: Profile, place: Text) -> Text:
+    """What is clearly worse and better here than in the province, counted and named."""
+    worse, better = profile.standing("worse"), profile.standing("better")
+    said = words.PROFILE_FINDING.format(
+        place=place, worse=len(worse), better=len(better), all=len(profile.rows)
+    )
+    parts = [said]
+    for rows, label in ((worse, words.CLEARLY_WORSE), (better, words.CLEARLY_BETTER)):
+        if rows:
+            parts.append(label.format(names=joined(tuple(row.indicator.brief for row in rows))))
+    return joined(tuple(parts), " · ")
+
+
+def _attention(view: View, district: str) -> None:
+    found = view.monitor.attention(view.reader, view.province, view.period)
+    for each in found:
+        if each.place == district:
+            what, why = view.say(each.indicator.brief), view.say(each.reason)
+            st.markdown(f"⚠️ **{plain(what)}**: {plain(why)}")
