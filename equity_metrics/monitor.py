@@ -268,7 +268,10 @@ class Monitor(Desk):
         def ask(indicator: str, province: str, period: Period, by: tuple[str, ...]) -> Cells:
             return self.cells(reader, indicator, province, period=period, by=by)
 
-        return reconciled(figures, self.catalogue, ask)
+        def list_rows(indicator: str, province: str, period: Period) -> Listing | None:
+            return self.listing(reader, indicator, province, period)
+
+        return reconciled(figures, self.catalogue, ask, list_rows)
 
     def _answered(self, number: int, protection: Protection, question: Question) -> Cells:
         manifest = self.store.manifest(number)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cells
 from equity_metrics.declarations import PublishedFigure
 from equity_metrics.errors import AccessDenied, ReaderError
+from equity_metrics.listing import Listing
 from equity_metrics.periods import Period
 from equity_metrics.places import Places
 from equity_metrics.text import Text
@@ -17,6 +19,9 @@ from equity_metrics.text import Text
 Verdict = Literal["agrees", "differs", "hidden", "missing"]
 Ask = Callable[[str, str, Period, tuple[str, ...]], Cells]
 """Indicator, province, period and dimensions -> cells; raises ReaderError where nothing is held."""
+
+ListRows = Callable[[str, str, Period], Listing | None]
+"""Indicator, province and period -> the rows behind it; None where its contract lists none."""
 
 _ROUNDING = 0.005  # printed figures have two decimals at most
 _AGREES = Text(th="ตรงกัน", en="They agree")
@@ -77,10 +82,13 @@ class Reconciled:
 
 
 def reconciled(
-    figures: Iterable[PublishedFigure], catalogue: Catalogue, ask: Ask
+    figures: Iterable[PublishedFigure], catalogue: Catalogue, ask: Ask, list_rows: ListRows
 ) -> tuple[Reconciled, ...]:
-    """Each figure beside what `ask` answers for its indicator, side, group, place and period."""
-    return tuple(_beside(figure, catalogue, ask) for figure in figures)
+    """Each figure beside what `ask` answers for its indicator, side, group, place and period.
+
+    The smallest and largest of a dataset's rows are looked up in what `list_rows` answers.
+    """
+    return tuple(_beside(figure, catalogue, ask, list_rows) for figure in figures)
 
 
 def figures_of(
@@ -99,7 +107,9 @@ def figures_elsewhere(
     return tuple(figure for figure in figures if figure.place not in here)
 
 
-def _beside(figure: PublishedFigure, catalogue: Catalogue, ask: Ask) -> Reconciled:
+def _beside(
+    figure: PublishedFigure, catalogue: Catalogue, ask: Ask, list_rows: ListRows
+) -> Reconciled:
     if figure.counts is not None:
         return Reconciled(figure, float(len(catalogue.places.districts(figure.place))))
     if figure.indicator is None:
@@ -107,6 +117,10 @@ def _beside(figure: PublishedFigure, catalogue: Catalogue, ask: Ask) -> Reconcil
     period = Period(catalogue[figure.indicator].period, figure.answers or figure.period)
     province = figure.place[:2]
     try:
+        if figure.extreme is not None:
+            return Reconciled(
+                figure, _extreme(figure, list_rows(figure.indicator, province, period))
+            )
         cells = ask(figure.indicator, province, period, tuple(figure.group))
     except (ReaderError, AccessDenied) as refused:
         return Reconciled(figure, None, refusal=refused.text)
@@ -114,6 +128,24 @@ def _beside(figure: PublishedFigure, catalogue: Catalogue, ask: Ask) -> Reconcil
     found = getattr(cell, figure.side)
     shown = float(found) if found is not None and cell.is_shown else None
     return Reconciled(figure, shown, is_hidden=cell.status == "suppressed")
+
+
+def _extreme(figure: PublishedFigure, listing: Listing | None) -> float | None:
+    """The smallest or largest amount listed of a figure's place; None where none is listed."""
+    about = listing.dataset.listing if listing else None
+    if listing is None or about is None:
+        return None
+    everywhere = figure.place == listing.province
+    amounts = [
+        float(amount)
+        for district, amount in zip(
+            listing.values("district"), listing.values(about.measure), strict=True
+        )
+        if isinstance(amount, int | float | Decimal) and (everywhere or district == figure.place)
+    ]
+    if not amounts:
+        return None
+    return min(amounts) if figure.extreme == "lowest" else max(amounts)
 
 
 def with_verdict(found: Iterable[Reconciled], verdict: str) -> tuple[Reconciled, ...]:

@@ -98,6 +98,11 @@ def _comparison_faults(
     if not known.has_cells(figure.place):
         yield "indicator", repr(name), "only for a province or district of data/places"
     yield from _period_faults("answers", indicator.period, figure.answers or figure.period)
+    dataset = known.datasets.get(indicator.numerator.dataset)
+    if figure.extreme is not None and (dataset is None or dataset.listing is None):
+        yield "extreme", repr(figure.extreme), "only where the indicator's dataset has a [listing]"
+    if figure.extreme is not None and figure.group:
+        yield "group", repr(dict(figure.group)), "none beside `extreme`"
     groups = known.groups_of(indicator)
     if len(figure.group) > 1:
         yield "group", repr(dict(figure.group)), "one dimension and its code"

@@ -50,6 +50,7 @@ def test_a_good_figure_is_taken(tmp_path: Path, printed: bool) -> None:
         ({"unit": '"no_such"'}, "X1.unit"),
         ({"place": '"9999"'}, "X1.place"),
         ({"place": '"520101"'}, "X1.indicator"),
+        ({"extreme": '"lowest"'}, "X1.extreme"),
         ({"side": '"denominator"'}, "X1.side"),
         ({"group": '{ affiliation = "no_such" }'}, "X1.group"),
         ({"group": '{ sex = "f" }'}, "X1.group"),
