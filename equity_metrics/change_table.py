@@ -148,12 +148,15 @@ def _beside(catalogue: Catalogue, row: ChangeRow, rows: Sequence[ChangeRow]) -> 
 
 
 def _read_by(catalogue: Catalogue, indicator: str) -> frozenset[str]:
-    """The datasets of persons behind an indicator."""
+    """The datasets of persons behind an indicator.
+
+    A derived one stands for itself: what it counts is no sum or rest of counts of those it reads.
+    """
     sides = [catalogue.datasets[side.dataset] for side in catalogue[indicator].sides]
     return frozenset(
         name
         for each in sides
-        for name in (each.id, *each.reads)
+        for name in (each.id, *(() if each.is_derived else each.reads))
         if catalogue.datasets[name].is_personal
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -31,6 +30,7 @@ from equity_metrics.profile import Profile, profile_of
 from equity_metrics.protect import answerable, held_for
 from equity_metrics.query import Question
 from equity_metrics.reader import Protection, Reader
+from equity_metrics.reconcile import Reconciled, figures_elsewhere, figures_of, reconciled
 from equity_metrics.settings import store_path
 from equity_metrics.store import Manifest, Replaced, Store, replaced_by
 from equity_metrics.summing import Held
@@ -52,19 +52,6 @@ _NO_SUCH_PERIOD = Text(
     th="ไม่มีข้อมูล “{indicator}” ใน{found} มีเฉพาะ {accepted}",
     en="“{indicator}” has no data for {found}; it has {accepted}",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reconciled:
-    """A published figure beside the one computed here; `computed` None where it cannot be."""
-
-    figure: PublishedFigure
-    computed: float | None
-
-    @property
-    def differs(self) -> bool:
-        """Whether the two are not the same figure (beyond the rounding of the printed one)."""
-        return self.computed is not None and abs(self.computed - self.figure.value) >= 0.005
 
 
 class Monitor(Desk):
@@ -273,28 +260,31 @@ class Monitor(Desk):
         question = Question(indicator, province, chosen, by)
         return self._explain(manifest.number, question)
 
-    def reconciled(self, reader: Reader, province: str) -> tuple[Reconciled, ...]:
-        """The published figures of a province, each beside the one computed here."""
-        districts = {place.code for place in self.places.districts(province)}
-        figures = [
-            figure for figure in self.catalogue.published if figure.place in {province, *districts}
-        ]
-        return tuple(
-            Reconciled(figure, self._computed(reader, province, figure)) for figure in figures
+    def reconciled(
+        self, reader: Reader, province: str, districts: tuple[str, ...] = ()
+    ) -> tuple[Reconciled, ...]:
+        """The published figures of a province and its (or the chosen) districts beside ours."""
+        reader.require_province(province)
+        chosen = figures_of(self.catalogue.published, self.places, province, districts)
+        return self._reconciled(reader, chosen)
+
+    def reconciled_elsewhere(self, reader: Reader, province: str) -> tuple[Reconciled, ...]:
+        """The published figures of other places than a province and its districts."""
+        reader.require_province(province)
+        return self._reconciled(
+            reader, figures_elsewhere(self.catalogue.published, self.places, province)
         )
 
-    def _computed(self, reader: Reader, province: str, figure: PublishedFigure) -> float | None:
-        if figure.indicator is None:
-            return None
-        kind = self.catalogue[figure.indicator].period
-        period = Period(kind, figure.answers or figure.period)
-        try:
-            cells = self.cells(reader, figure.indicator, province, period=period)
-        except ReaderError:
-            return None
-        cell = cells.at(figure.place)
-        found = getattr(cell, figure.side)
-        return None if found is None else float(found)
+    def _reconciled(
+        self, reader: Reader, figures: tuple[PublishedFigure, ...]
+    ) -> tuple[Reconciled, ...]:
+        def ask(indicator: str, province: str, period: Period, by: tuple[str, ...]) -> Cells:
+            return self.cells(reader, indicator, province, period=period, by=by)
+
+        def list_rows(indicator: str, province: str, period: Period) -> Listing | None:
+            return self.listing(reader, indicator, province, period)
+
+        return reconciled(figures, self.catalogue, ask, list_rows)
 
     def _answered(self, number: int, protection: Protection, question: Question) -> Cells:
         manifest = self.store.manifest(number)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 from functools import lru_cache
-from typing import Protocol
 
 import pandas as pd
 
@@ -14,31 +13,13 @@ from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells
 from equity_metrics.change_sentences import signed_parts, value_said
 from equity_metrics.changes import Change
-from equity_metrics.declarations import Indicator, PublishedFigure
+from equity_metrics.declarations import Indicator
 from equity_metrics.intake import RowProblem
 from equity_metrics.listing import Listing, said
-from equity_metrics.periods import PERIOD_KINDS, Period
 from equity_metrics.places import Places
 from equity_metrics.profile import Profile, ProfileRow
 from equity_metrics.sentences import parts_brief, value_text
-from equity_metrics.text import Lang, Text, number, same
-
-
-class Compared(Protocol):
-    """A published figure and the one computed for it."""
-
-    @property
-    def figure(self) -> PublishedFigure:
-        """What was published."""
-
-    @property
-    def computed(self) -> float | None:
-        """What was computed, or None."""
-
-    @property
-    def differs(self) -> bool:
-        """Whether the two are not the same figure."""
-
+from equity_metrics.text import Lang, Text, number
 
 _DISTRICT = Text(th="พื้นที่", en="Place")
 _CODE = Text(th="รหัส", en="Code")
@@ -121,22 +102,6 @@ def _plain(cell: Cell, side: str) -> float | None:
     return None if found is None else float(found)
 
 
-def reconciliation(compared: Sequence[Compared], catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
-    """Published figures beside the computed ones, one row a figure."""
-    verdicts = [_verdict(each)[lang] for each in compared]
-    return pd.DataFrame(
-        {
-            words.FIGURE[lang]: [_figure_label(each.figure)[lang] for each in compared],
-            words.PERIOD[lang]: [_figure_period(each.figure)[lang] for each in compared],
-            words.PUBLISHED_VALUE[lang]: [_said(each.figure.value) for each in compared],
-            words.COMPUTED_VALUE[lang]: [_said(each.computed) for each in compared],
-            words.AGREES[lang]: verdicts,
-            words.INDICATOR[lang]: [_indicator(each.figure, catalogue)[lang] for each in compared],
-            words.SOURCE[lang]: [each.figure.source[lang] for each in compared],
-        }
-    )
-
-
 def changes(found: Sequence[Change], places: Places, lang: Lang) -> pd.DataFrame:
     """What changed since the previous publication, one row a district and key figure."""
     parts = [signed_parts(each) if each.status == "split" else ("", "", "") for each in found]
@@ -166,31 +131,6 @@ def problems(found: Sequence[RowProblem], lang: Lang) -> pd.DataFrame:
             words.REPORT_CODE[lang]: [each.code for each in found],
         }
     )
-
-
-def _verdict(compared: Compared) -> Text:
-    if compared.computed is None:
-        return words.NOT_COMPUTED
-    return words.DIFFERENT if compared.differs else words.SAME
-
-
-def _figure_label(figure: PublishedFigure) -> Text:
-    return figure.note or same(figure.measure)
-
-
-def _figure_period(figure: PublishedFigure) -> Text:
-    kind = next((each for each in PERIOD_KINDS if each == figure.period_kind), None)
-    return Period(kind, figure.period).label if kind else same(figure.period)
-
-
-def _indicator(figure: PublishedFigure, catalogue: Catalogue) -> Text:
-    return catalogue[figure.indicator].brief if figure.indicator else same("–")
-
-
-def _said(value: float | None) -> str:
-    if value is None:
-        return "–"
-    return number(value, 0 if float(value).is_integer() else 2)
 
 
 def cost(gap: Cells, costed: Cells, each: int, places: Places, lang: Lang) -> pd.DataFrame:

@@ -181,13 +181,25 @@ CELL_QUERY = Text(th="คำถามของหน้านี้", en="The qu
 PUBLISHED_BESIDE = Text(
     th="ตัวเลขที่หน่วยงานเผยแพร่ เทียบกับที่คำนวณได้", en="Published figures beside the computed ones"
 )
-FIGURE = Text(th="รายการ", en="Figure")
-PUBLISHED_VALUE = Text(th="เผยแพร่", en="Published")
-COMPUTED_VALUE = Text(th="คำนวณได้", en="Computed")
-AGREES = Text(th="ผลเทียบ", en="Comparison")
-SAME = Text(th="ตรงกัน", en="Same")
-DIFFERENT = Text(th="ต่างกัน", en="Differs")
-NOT_COMPUTED = Text(th="ยังไม่มีชุดข้อมูล", en="No dataset yet")
+COMPARISON = Text(th="ผลเทียบ", en="Comparison")
+VERDICTS = {
+    "all": Text(th="ทั้งหมด ({count})", en="All ({count})"),
+    "agrees": Text(th="ตรงกัน ({count})", en="Agree ({count})"),
+    "differs": Text(th="ต่างกัน ({count})", en="Differ ({count})"),
+    "none": Text(th="ไม่มีค่าเทียบ ({count})", en="Nothing to compare ({count})"),
+}
+DIFFERENCES = Text(th="ตัวเลขที่ต่างกัน และเหตุผล", en="Figures that differ, and why")
+GAPS = Text(th="ตัวเลขที่ยังไม่มีค่าเทียบ และเหตุผล", en="Figures with nothing to compare with, and why")
+REFERENCES = Text(th="ตัวเลขอ้างอิงอื่น", en="Other reference figures")
+REFERENCES_NOTE = Text(
+    th="ตัวเลขของทั้งประเทศ ภาค เขตพื้นที่การศึกษา และจังหวัดอื่น มีไว้อ้างอิง",
+    en="Figures of the country, a region, an education area or another province, for reference",
+)
+OWN_PERIODS = Text(
+    th="แต่ละค่าเทียบในช่วงเวลาของตัวเลขที่เผยแพร่นั้น หน้านี้ใช้ตัวกรองอำเภอเท่านั้น ไม่ใช้ช่วงเวลา เพศ อายุ และความยากจน",
+    en="Each figure is compared in its own period; of the sidebar only the districts apply here",
+)
+NO_FIGURES = Text(th="ไม่มีตัวเลขในกลุ่มนี้", en="No figure of this kind")
 REVIEW_BY = Text(th="ทบทวนนิยามภายใน {day}", en="Definition to be reviewed by {day}")
 BUILDING = Text(
     th="เปิดใช้ครั้งแรก: กำลังสร้างข้อมูลจำลองของจังหวัดลำปาง",

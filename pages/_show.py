@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -175,25 +176,32 @@ def table(view: View, cells: Cells, key: str, shown: Any = None) -> None:
         if small:
             threshold = view.monitor.catalogue.policy.viewer
             st.caption(view.say(words.SMALL_NOTE.format(count=small, threshold=threshold)))
-        row = st.columns([1, 1, 3])
-        for column, (form, module) in zip(row, exports.formats().items(), strict=False):
-            label = view.say(words.DOWNLOAD.format(format=module.LABEL))
-            column.button(
-                label, key=f"{form}_{key}", on_click=_leave, args=(view, cells, form),
-                icon=":material/download:",
-            )  # fmt: skip
+        manifest = view.monitor.publication()
+
+        def make(form: str) -> bytes:
+            return exports.written(form, cells, view.monitor.catalogue, manifest, view.lang)
+
+        name = f"{cells.indicator.id}_{cells.province}_{cells.period.code}"
+        downloads(view, exports.formats(), make, name, key)
 
 
-def _leave(view: View, cells: Cells, form: str) -> None:
+def downloads(
+    view: View, forms: Mapping[str, ModuleType], make: Callable[[str], bytes], name: str, key: str
+) -> None:
+    """One button for each format; `make` gives the bytes of a format when they are fetched."""
+    row = st.columns([1, 1, 3])
+    for column, (form, module) in zip(row, forms.items(), strict=False):
+        label = view.say(words.DOWNLOAD.format(format=module.LABEL))
+        column.button(
+            label, key=f"{form}_{key}", on_click=_leave, args=(module, name, partial(make, form)),
+            icon=":material/download:",
+        )  # fmt: skip
+
+
+def _leave(module: ModuleType, name: str, make: Callable[[], bytes]) -> None:
     """Lets the browser fetch the file on the next run, by a ticket that opens once."""
-    module, manifest = exports.formats()[form], view.monitor.publication()
-    name = f"{cells.indicator.id}_{cells.province}_{cells.period.code}.{module.SUFFIX}"
-
-    def make() -> bytes:
-        return exports.written(form, cells, view.monitor.catalogue, manifest, view.lang)
-
-    address = TICKETS.issue(Leaving(_browser(), name, module.MEDIA_TYPE, make))
-    _pick.remember("leaving", address)
+    named = f"{name}.{module.SUFFIX}"
+    _pick.remember("leaving", TICKETS.issue(Leaving(_browser(), named, module.MEDIA_TYPE, make)))
 
 
 def _browser() -> str:

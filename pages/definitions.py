@@ -1,12 +1,10 @@
-"""Every indicator: what it means, how it is computed, and the published figures beside ours."""
+"""Every indicator: what it means and how it is computed."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from equity_metrics import words
 from equity_metrics.errors import ReaderError
-from equity_metrics.tables import reconciliation
 from equity_metrics.text import Text
 from pages import _show
 from pages._analysis import awaited, definition, pick_topic
@@ -18,7 +16,7 @@ ORDER = 50
 
 
 def render(view: View) -> None:
-    """The definition of each indicator of a topic, then the reconciliation."""
+    """The definition of each indicator of a topic."""
     topics = tuple(view.monitor.catalogue.topics)
     for indicator in pick_topic(view, topics):
         code = f"{indicator.code} · " if indicator.code else ""
@@ -32,10 +30,3 @@ def render(view: View) -> None:
             st.markdown(f"**{_show.plain(view.say(_show.headline_of(view, cells)))}**")
             definition(view, indicator, cells)
     awaited(view, topics)
-    st.subheader(view.say(words.PUBLISHED_BESIDE))
-    compared = view.monitor.reconciled(view.reader, view.province)
-    st.dataframe(
-        reconciliation(compared, view.monitor.catalogue, view.lang),
-        hide_index=True,
-        alt=view.say(words.PUBLISHED_BESIDE),
-    )

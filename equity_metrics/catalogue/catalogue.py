@@ -19,6 +19,7 @@ from equity_metrics.catalogue.checks import (
     check_indicator,
 )
 from equity_metrics.catalogue.loading import Loader
+from equity_metrics.catalogue.published import Comparable, check_published, published_figures
 from equity_metrics.declarations import (
     Awaited,
     Dataset,
@@ -146,7 +147,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     ]
     awaited = loader.table_of(Awaited, "awaited.toml")
     places = _places(loader)
-    published = _published(loader)
+    published = published_figures(loader)
     rates = _rates(loader)
     for path, dimension in dimensions.items():
         check_bands(loader, path, dimension)
@@ -157,6 +158,10 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
         check_indicator(loader, path, indicator, known, units, topics)
         check_cost(loader, path, indicator, rates)
     check_awaited(loader, awaited, [each for _, each in indicators], topics)
+    if places is not None:
+        every = {each.id: each for _, each in indicators}
+        split = {each.id: each for each in dimensions.values()}
+        check_published(loader, published, Comparable(every, known, split, units, places))
     if loader.problems or policy is None or places is None:
         raise DeclarationError(tuple(loader.problems))
     return Catalogue(
@@ -195,13 +200,6 @@ def _places(loader: Loader) -> Places | None:
     except DeclarationError as refused:
         loader.problems.extend(refused.problems)
         return None
-
-
-def _published(loader: Loader) -> tuple[PublishedFigure, ...]:
-    path = loader.folder / "published" / "figures.toml"
-    rows = (loader.toml(path) or {}).get("figure", []) if path.exists() else []
-    read = (loader.model(PublishedFigure, path, row) for row in rows)
-    return tuple(figure for figure in read if figure is not None)
 
 
 def _rates(loader: Loader) -> tuple[Rate, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from equity_metrics.declarations.shared import Declared
+from equity_metrics.periods import PeriodKind
 from equity_metrics.text import Text
 
 
@@ -68,19 +70,35 @@ class Rate(Declared):
 class PublishedFigure(Declared):
     """A figure that an office published, to show beside the computed one.
 
-    indicator, side: what it is compared with. answers: the indicator's period that it is a figure
-    of, where the publisher dates it otherwise.
+    indicator, side, group: what it is compared with; group is one dimension and its code, empty for
+    all together. answers: the indicator's period that it is a figure of, where the publisher dates
+    it otherwise. extreme: it is the smallest or largest row that the indicator's dataset lists, not
+    a sum. counts: what of `data/places` it counts, where that is the whole comparison.
+    place_name: how a place outside the codes (the country, a region) is called.
+    note: what it counts, as printed; remark: what must be known of it.
+    why: why nothing is computed for it, or why the two differ.
     """
 
     id: str
     place: str
-    period_kind: str
+    place_name: Text | None = None
+    period_kind: PeriodKind
     period: str
     measure: str
     value: float
     unit: str
     source: Text
-    note: Text | None = None
+    note: Text
+    remark: Text | None = None
     indicator: str | None = None
     side: Literal["value", "numerator", "denominator"] = "value"
+    group: Mapping[str, str] = {}
     answers: str | None = None
+    extreme: Literal["lowest", "highest"] | None = None
+    counts: Literal["districts"] | None = None
+    why: Text | None = None
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether there is something to compute beside it."""
+        return self.indicator is not None or self.counts is not None

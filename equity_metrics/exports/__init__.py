@@ -9,9 +9,12 @@ from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
 
+import pandas as pd
+
 from equity_metrics import words
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cells
+from equity_metrics.reader import Protection
 from equity_metrics.sentences import reporting_text
 from equity_metrics.store import Manifest
 from equity_metrics.text import Lang, Text, day
@@ -65,12 +68,36 @@ def about(cells: Cells, catalogue: Catalogue, manifest: Manifest) -> About:
     return About(tuple(lines))
 
 
+def about_table(title: Text, place: Text, manifest: Manifest, protection: Protection) -> About:
+    """What a reader of another table than one of cells must know."""
+    published = _PUBLICATION.format(number=manifest.number, day=day(manifest.published_at.date()))
+    lines = [(_TITLE, title), (_PLACE, place), (_DATE, published)]
+    if manifest.is_simulated:
+        lines.append((_NOTE, _SIMULATED))
+    if protection != "exact":
+        lines.append((_NOTE, _PROTECTED))
+    return About(tuple(lines))
+
+
 @lru_cache(maxsize=1)
 def formats() -> Mapping[str, ModuleType]:
     """Every export format by its id, which is its file's name."""
     names = sorted(each.name for each in pkgutil.iter_modules(__path__))
     modules = {name: import_module(f"{__name__}.{name}") for name in names}
     return {name: module for name, module in modules.items() if hasattr(module, "write")}
+
+
+def table_formats() -> Mapping[str, ModuleType]:
+    """The formats that take any table, not cells alone: those with a `write_table`."""
+    return {name: each for name, each in formats().items() if hasattr(each, "write_table")}
+
+
+def written_table(
+    form: str, content: pd.DataFrame, decimals: int, lang: Lang, about: About
+) -> bytes:
+    """The bytes of any table; `decimals` for the figures that are not whole."""
+    done: bytes = formats()[form].write_table(content, decimals, lang, about)
+    return done
 
 
 def written(form: str, cells: Cells, catalogue: Catalogue, manifest: Manifest, lang: Lang) -> bytes:

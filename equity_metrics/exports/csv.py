@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
+import pandas as pd
+
 from equity_metrics.cells import Cells
 from equity_metrics.exports import About, inert
 from equity_metrics.places import Places
@@ -17,8 +19,12 @@ MEDIA_TYPE = "text/csv; charset=utf-8"
 
 
 def write(cells: Cells, places: Places, lang: Lang, about: About) -> bytes:
-    """The table as CSV bytes; empty where there is no value."""
-    content = table(cells, places, lang)
+    """The table of cells as CSV bytes."""
+    return write_table(table(cells, places, lang), cells.unit.decimals, lang, about)
+
+
+def write_table(content: pd.DataFrame, decimals: int, lang: Lang, about: About) -> bytes:  # noqa: ARG001
+    """Any table as CSV bytes, unrounded; empty where there is no value."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     for name, said in about.lines:

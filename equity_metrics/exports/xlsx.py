@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pandas as pd
 import xlsxwriter
 
 from equity_metrics.cells import Cells
@@ -21,8 +22,12 @@ _SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": Fal
 
 
 def write(cells: Cells, places: Places, lang: Lang, about: About) -> bytes:
+    """The workbook of a table of cells."""
+    return write_table(table(cells, places, lang), cells.unit.decimals, lang, about)
+
+
+def write_table(content: pd.DataFrame, decimals: int, lang: Lang, about: About) -> bytes:
     """The workbook's bytes; text that looks like a formula stays text."""
-    content = table(cells, places, lang)
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, _SAFE)
     sheet = book.add_worksheet(_SHEET[lang])
@@ -32,9 +37,7 @@ def write(cells: Cells, places: Places, lang: Lang, about: About) -> bytes:
         {"font_name": _FONT, "font_size": 16, "bold": True, "bottom": 1, "text_wrap": True,
          "valign": "top"}
     )  # fmt: skip
-    value = book.add_format(
-        {"font_name": _FONT, "font_size": 16, "num_format": _pattern(cells.unit.decimals)}
-    )
+    value = book.add_format({"font_name": _FONT, "font_size": 16, "num_format": _pattern(decimals)})
     count = book.add_format({"font_name": _FONT, "font_size": 16, "num_format": "#,##0"})
     sheet.set_column(0, 0, 12, plain)
     sheet.set_column(1, len(content.columns), 24, plain)
@@ -48,7 +51,7 @@ def write(cells: Cells, places: Places, lang: Lang, about: About) -> bytes:
             if isinstance(found, str):
                 sheet.write_string(row, column, str(inert(found)), plain)
             elif found is not None and found == found:
-                whole = float(found).is_integer() and cells.unit.decimals > 0
+                whole = float(found).is_integer() and decimals > 0
                 sheet.write_number(row, column, float(found), count if whole else value)
     sheet.freeze_panes(top + 1, 2)
     book.close()

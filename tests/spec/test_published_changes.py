@@ -121,7 +121,8 @@ def _parts(change: Change) -> tuple[float | None, float | None, float | None]:
     return (change.corrected, change.newly_reported, change.really_changed)
 
 
-def test_a_first_publication_has_nothing_before(monitor: Monitor) -> None:
+def test_a_first_publication_has_nothing_before(copied_at_once: Callable[[], Monitor]) -> None:
+    monitor = copied_at_once()
     assert monitor.changes(OWNER, LAMPANG) == ()
     assert monitor.replaced(OWNER, LAMPANG) is None
 
