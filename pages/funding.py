@@ -26,6 +26,8 @@ _COMPARES = "shares"
 def render(view: View) -> None:
     """One indicator of money; then what the topic adds: shares and time, or grants one by one."""
     offered = pick_topic(view, TOPICS)
+    if not view.is_room:
+        _show.key_figures(view, offered[: len(offered) // 3 * 3])
     chosen = pick_indicator(view, offered)
     analysis(view, chosen)
     if not view.is_room:

@@ -20,11 +20,13 @@ select
     c.province,
     c.district,
     c.period,
+    case when c.status = 'open' then c.centre_code end as centre_code, -- who is to report
     coalesce(c.centre_type, 'u') as centre_type,
     centre_size(t.enrolled_m + t.enrolled_f) as centre_size,
     c.status = 'open' as is_open,
     coalesce(c.capacity, 0) as capacity,
     c.status = 'open' and t.centre_code is not null as is_counted,
+    c.status <> 'open' or t.centre_code is not null as is_reported,
     c.status = 'open' and t.centre_code is not null and t.teachers + t.carers
         < ceil(t.n_u1 / ratio.u1 + t.n_1 / ratio.one + t.n_2 / ratio.two
             + (t.n_3 + t.n_4 + t.n_5 + t.n_6p) / ratio.three) as is_short_of_carers

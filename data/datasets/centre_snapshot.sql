@@ -1,15 +1,34 @@
--- One analysis row per centre and term; the capacity is the register's of the same academic year.
+-- One analysis row per centre and term; the capacity is the register's of the same academic year. A
+-- centre that was to report (`report_status`) and has no row is kept as silent: it counts no child.
+with counted as (
+    select
+        t.province, t.district, t.period, t.centre_code,
+        t.enrolled_m + t.enrolled_f as enrolled,
+        t.teachers + t.carers as staff,
+        true as is_reported
+    from centre_snapshot t
+    union all
+    select s.province, s.district, s.period, s.centre_code, null, 0, false
+    from report_status s
+    where not exists (
+        select 1 from centre_snapshot t
+        where t.province = s.province and t.period = s.period and t.centre_code = s.centre_code
+    )
+)
 select
     t.province,
     t.district,
     t.period,
-    centre_size(t.enrolled_m + t.enrolled_f) as centre_size,
+    t.centre_code,
+    centre_size(t.enrolled) as centre_size,
     coalesce(c.centre_type, 'u') as centre_type,
-    t.enrolled_m + t.enrolled_f as enrolled,
-    case when c.capacity is null then 0 else t.enrolled_m + t.enrolled_f end as enrolled_with_capacity,
-    coalesce(c.capacity, 0) as capacity,
-    t.teachers + t.carers as staff
-from centre_snapshot t
+    t.is_reported,
+    coalesce(t.enrolled, 0) as enrolled,
+    case when c.capacity is null then 0 else coalesce(t.enrolled, 0) end as enrolled_with_capacity,
+    case when t.is_reported then coalesce(c.capacity, 0) else 0 end as capacity,
+    t.staff,
+    case when t.is_reported then 0 else coalesce(c.capacity, 0) end as silent_capacity
+from counted t
 join period r on r.kind = 'survey_round' and r.code = t.period
 join period y on y.kind = 'academic_year' and r.starts between y.starts and y.ends
 left join centre c
