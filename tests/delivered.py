@@ -1,11 +1,15 @@
-"""Finding one of the demonstration's files."""
+"""Finding one of the demonstration's files, reading it and writing it again."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from equity_metrics.demo import DemoDelivery
+
+Row = dict[str, str]
 
 
 def path_of(
@@ -18,3 +22,28 @@ def path_of(
         if each.dataset == dataset and each.stage == stage and period in each.path.name
     )
     return found
+
+
+def rows_of(path: Path) -> list[Row]:
+    """The rows of a delivered file below its heads; a title above them is passed over."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        lines = [line for line in csv.reader(file) if len(line) > 1]
+    return [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
+
+
+def rewrite(path: Path, rows: Iterable[Row]) -> None:
+    """Writes the rows as their sender would, with the title that the file had."""
+    title = path.read_text(encoding="utf-8-sig").splitlines()[0]
+    listed = list(rows)
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        if "," not in title:
+            file.write(f"{title}\r\n")
+        writer = csv.DictWriter(file, listed[0])
+        writer.writeheader()
+        writer.writerows(listed)
+
+
+def day_of(words: str) -> date:
+    """A day as the offices write it, in the Buddhist era."""
+    day, month, year = (int(part) for part in words.split("/"))
+    return date(year - 543, month, day)

@@ -8,7 +8,7 @@ from typing import Any
 
 from plotly.graph_objects import Figure
 
-from equity_metrics.charts.theme import BETTER, ON_BLOCK, PLAIN, WORSE, Look, paper, titled
+from equity_metrics.charts.theme import BETTER, ON_MARK, PLAIN, WORSE, Look, paper, titled
 from equity_metrics.places import Places
 from equity_metrics.profile import Profile, ProfileRow
 from equity_metrics.sentences import parts_brief, value_text
@@ -137,7 +137,7 @@ def _district(placed: list[tuple[int, ProfileRow]], look: Look) -> dict[str, Any
     trace["marker"] |= {
         "color": colours,
         "symbol": [_SYMBOLS[row.standing] for _, row in placed],
-        "line": {"width": 1, "color": ON_BLOCK},
+        "line": {"width": 1, "color": ON_MARK},
     }
     return trace
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from plotly.graph_objects import Figure
 
-from equity_metrics.charts.theme import ON_BLOCK, PLAIN, Look, paper, titled
+from equity_metrics.charts.theme import ON_MARK, PLAIN, Look, paper, titled
 from equity_metrics.listing import Listing
 from equity_metrics.places import Places
 from equity_metrics.text import Lang, Text, number
@@ -89,7 +89,7 @@ def _dots(
         "marker": {
             "size": 11 if look.reading == "desk" else 20,
             "color": PLAIN[look.is_dark],
-            "line": {"width": 1, "color": ON_BLOCK},
+            "line": {"width": 1, "color": ON_MARK},
         },
         "hovertext": [
             f"{escape(places.place(code).name[lang])} {number(amount)}" for code, amount in amounts

@@ -26,8 +26,8 @@ WORSE = {False: "#b5471b", True: "#f0935e"}
 WITHHELD = {False: "#87929e", True: "#87929e"}
 STEPS = ("#dbe9f6", "#a9cbe8", "#6ba3d4", "#2a6cab", "#123f73")
 ON_STEPS = ("#1b2733", "#1b2733", "#1b2733", "#ffffff", "#ffffff")
+ON_MARK = "#ffffff"  # words on a mark of one of these colours, and the line around it
 WITHHELD_TILE, ON_WITHHELD_TILE = "#e3e6e9", "#1b2733"
-ON_BLOCK = "#ffffff"  # words on a block, the rim of a mark
 CLEAR = "\u00a0\u00a0"  # keeps words clear of the mark that they stand after
 
 _EMS = {**dict.fromkeys(" \u00a0.,:()/|", 0.36), **dict.fromkeys("%▲▼", 0.9)}

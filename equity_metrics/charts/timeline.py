@@ -9,7 +9,7 @@ from typing import Any
 
 from plotly.graph_objects import Figure
 
-from equity_metrics.charts.theme import BETTER, ON_BLOCK, PLAIN, Look, above, note, paper
+from equity_metrics.charts.theme import BETTER, ON_MARK, PLAIN, Look, above, note, paper
 from equity_metrics.periods import KIND_LABELS
 from equity_metrics.sentences import value_text
 from equity_metrics.text import Lang, Text, day, joined
@@ -104,7 +104,7 @@ def _words(lanes: Sequence[Lane], lang: Lang, look: Look) -> dict[str, Any]:
         "x": [nth + 0.5 for nth, _, _ in pairs],
         "y": [_middle(point).isoformat() for _, _, point in pairs],
         "text": [_in_block(lane, point, lang) for _, lane, point in pairs],
-        "textfont": {"color": ON_BLOCK, "size": look.size - (2 if look.reading == "desk" else 0)},
+        "textfont": {"color": ON_MARK, "size": look.size - (2 if look.reading == "desk" else 0)},
         "hovertext": [f"{p.period.label[lang]}<br>{lane.said(p)[lang]}" for _, lane, p in pairs],
         "hoverinfo": "text",
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -20,11 +19,9 @@ from driving import (
 def test_a_fresh_copy_builds_the_demonstration_with_progress(site: Site, visit: Visit) -> None:
     if (site.folder / "var" / "store").exists():
         pytest.skip("another test opened this copy first")
-    began = time.monotonic()
     visit.page.goto(site.address)
     visit.page.wait_for_selector('[role="progressbar"], [data-testid="stProgress"]')
     visit.settle()
-    assert time.monotonic() - began < 60
     assert "จังหวัดลำปาง" in visit.page.inner_text("body")
     assert "ข้อมูลจำลอง" in visit.page.inner_text("body")
 
