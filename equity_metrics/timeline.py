@@ -14,8 +14,8 @@ from equity_metrics.text import Text, joined
 
 _MONEY_AND_COHORTS: frozenset[PeriodKind] = frozenset(("fiscal_year", "survey_round"))
 _PAID_FROM = Text(
-    th="{period}: {value} แยกตามปีที่จ่ายเป็น {parts}",
-    en="{period}: {value}, by year of payment {parts}",
+    th="{period}: {value} แยกตามปีที่จ่าย: {parts}",
+    en="{period}: {value}, by year of payment: {parts}",
 )
 _PART = Text(th="{label} {value}", en="{label} {value}")
 _WITH_PARTS = Text(th="{value} ({parts})", en="{value} ({parts})")

@@ -17,18 +17,16 @@ from pages._show import chart, plain, sentence, table
 from pages._view import View
 
 
-def pick_topic(view: View, topics: Sequence[str]) -> tuple[Indicator, ...]:
-    """The indicators of one of a page's topics, as the reader picks."""
+def pick_topic(view: View, topics: Sequence[str]) -> str:
+    """One of a page's topics, as the reader picks; the first in a room without a choice."""
     known = view.monitor.catalogue.topics
     options = {topic: known[topic].label for topic in topics}
     if view.is_room:
-        chosen = _pick.fixed("topic", tuple(options)) or topics[0]
-    else:
-        chosen = _pick.pick(
-            "topic", words.TOPIC, options, view.lang, default=topics[0],
-            draw=st.segmented_control, label_visibility="collapsed",
-        )  # fmt: skip
-    return view.monitor.catalogue.of_topic(chosen)
+        return _pick.fixed("topic", tuple(options)) or topics[0]
+    return _pick.pick(
+        "topic", words.TOPIC, options, view.lang, default=topics[0],
+        draw=st.segmented_control, label_visibility="collapsed",
+    )  # fmt: skip
 
 
 def pick_indicator(view: View, indicators: Sequence[Indicator]) -> Indicator:
@@ -126,11 +124,11 @@ def _carried(view: View, indicator: Indicator, by: str) -> tuple[tuple[str, str]
     return tuple((name, group) for name, group in view.where if name in names)
 
 
-def awaited(view: View, topics: Sequence[str]) -> None:
-    """What the field's catalogue has under these topics and nobody delivers yet."""
+def awaited(view: View, topic: str) -> None:
+    """What the field's catalogue has under a topic and nobody delivers yet."""
     if view.is_room:
         return
-    found = [each for topic in topics for each in view.monitor.catalogue.awaited_of(topic)]
+    found = view.monitor.catalogue.awaited_of(topic)
     if found:
         with st.expander(view.say(words.AWAITED.format(count=len(found)))):
             st.markdown("\n".join(f"- {plain(view.say(_awaited(each)))}" for each in found))

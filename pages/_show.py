@@ -78,9 +78,14 @@ def title(view: View, module: ModuleType) -> None:
 def sentence(view: View, cells: Cells) -> None:
     """The finding, large enough to be the first thing read, and who reported beneath it."""
     st.markdown(f"#### {plain(view.say(finding(cells, view.monitor.places)))}")
-    reported = reporting_text(cells)
-    if reported is not None:
-        st.markdown(plain(view.say(reported)))
+    beneath = [each for each in (_own_period(view, cells), reporting_text(cells)) if each]
+    if beneath:
+        st.markdown(plain(" · ".join(view.say(each) for each in beneath)))
+
+
+def _own_period(view: View, cells: Cells) -> Text | None:
+    """The period of figures that are kept by another kind of period than the page's."""
+    return None if view.period and cells.period.kind == view.period.kind else cells.period.label
 
 
 def headline_of(view: View, cells: Cells) -> Text:
@@ -110,6 +115,7 @@ def _key_figure(view: View, indicator: Indicator) -> None:
         help=view.say(indicator.meaning),
     )
     said = [
+        _own_period(view, cells),
         parts_text(cells.whole, indicator),
         change_text(cells, view.monitor.before(view.reader, cells)),
     ]

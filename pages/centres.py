@@ -10,13 +10,13 @@ from pages._view import View
 TITLE = Text(th="ศูนย์พัฒนาเด็กเล็ก", en="Centres")
 ICON = ":material/home_work:"
 ORDER = 43
-TOPICS = ("centres",)
+TOPIC = "centres"
 
 
 def render(view: View) -> None:
     """The key figures of the centres, then one of them by district and group."""
-    offered = view.monitor.catalogue.of_topic(*TOPICS)
+    offered = view.monitor.catalogue.of_topic(TOPIC)
     if not view.is_room:
         _show.key_figures(view, offered[:6])
     analysis(view, pick_indicator(view, offered))
-    awaited(view, TOPICS)
+    awaited(view, TOPIC)

@@ -9,10 +9,10 @@ from pages._view import View
 TITLE = Text(th="ความครอบคลุม", en="Coverage")
 ICON = ":material/groups:"
 ORDER = 20
-TOPICS = ("coverage",)
+TOPIC = "coverage"
 
 
 def render(view: View) -> None:
     """One coverage indicator by district and group."""
-    analysis(view, pick_indicator(view, view.monitor.catalogue.of_topic(*TOPICS)))
-    awaited(view, TOPICS)
+    analysis(view, pick_indicator(view, view.monitor.catalogue.of_topic(TOPIC)))
+    awaited(view, TOPIC)

@@ -17,8 +17,8 @@ ORDER = 50
 
 def render(view: View) -> None:
     """The definition of each indicator of a topic."""
-    topics = tuple(view.monitor.catalogue.topics)
-    for indicator in pick_topic(view, topics):
+    topic = pick_topic(view, tuple(view.monitor.catalogue.topics))
+    for indicator in view.monitor.catalogue.of_topic(topic):
         code = f"{indicator.code} · " if indicator.code else ""
         with st.expander(f"{code}{view.say(indicator.label)}"):
             try:
@@ -29,4 +29,4 @@ def render(view: View) -> None:
                 continue
             st.markdown(f"**{_show.plain(view.say(_show.headline_of(view, cells)))}**")
             definition(view, indicator, cells)
-    awaited(view, topics)
+    awaited(view, topic)

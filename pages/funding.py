@@ -25,7 +25,8 @@ _COMPARES = "shares"
 
 def render(view: View) -> None:
     """One indicator of money; then what the topic adds: shares and time, or grants one by one."""
-    offered = pick_topic(view, TOPICS)
+    topic = pick_topic(view, TOPICS)
+    offered = view.monitor.catalogue.of_topic(topic)
     if not view.is_room:
         _show.key_figures(view, offered[: len(offered) // 3 * 3])
     chosen = pick_indicator(view, offered)
@@ -36,7 +37,7 @@ def render(view: View) -> None:
         money_and_cohorts(view)
     listing(view, offered)
     costs(view, offered)
-    awaited(view, TOPICS)
+    awaited(view, topic)
 
 
 def _shares(view: View, offered: Sequence[Indicator], chosen: Indicator) -> None:

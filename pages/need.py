@@ -16,9 +16,10 @@ TOPICS = ("need", "out_of_school")
 
 def render(view: View) -> None:
     """The key figures of a topic, one indicator by district and group, and what closing costs."""
-    offered = pick_topic(view, TOPICS)
+    topic = pick_topic(view, TOPICS)
+    offered = view.monitor.catalogue.of_topic(topic)
     if not view.is_room:
         _show.key_figures(view, offered[:3])
     analysis(view, pick_indicator(view, offered))
     costs(view, offered)
-    awaited(view, TOPICS)
+    awaited(view, topic)

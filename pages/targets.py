@@ -10,13 +10,13 @@ from pages._view import View
 TITLE = Text(th="กลุ่มเป้าหมาย", en="Target groups")
 ICON = ":material/diversity_3:"
 ORDER = 41
-TOPICS = ("target",)
+TOPIC = "target"
 
 
 def render(view: View) -> None:
     """How many are in each group, then one group by district and by the groups it overlaps with."""
-    offered = view.monitor.catalogue.of_topic(*TOPICS)
+    offered = view.monitor.catalogue.of_topic(TOPIC)
     if not view.is_room:
         _show.key_figures(view, offered)
     analysis(view, pick_indicator(view, offered))
-    awaited(view, TOPICS)
+    awaited(view, TOPIC)
