@@ -16,6 +16,7 @@ _WANTED = "wanted"  # the query parameters as this run leaves them
 _NOTES = "notes"
 _SAID = "said"  # the query string that the last run left in the browser
 _PAGE = "page"
+_DIGITS = 9  # of a number in a link; Python refuses to read thousands of them
 Draw = Callable[..., Any]
 
 
@@ -150,7 +151,8 @@ def number(
     """
     kept = st.session_state[_KEPT]
     asked = kept.get(name)
-    found = int(asked) if asked is not None and asked.isdecimal() else None
+    digits = asked if asked is not None and asked.isdecimal() and len(asked) <= _DIGITS else None
+    found = None if digits is None else int(digits)
     if asked is not None and (found is None or not low <= found <= high):
         _ignore(name, asked, (same(f"{low}-{high}"),))
         found = None

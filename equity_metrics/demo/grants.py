@@ -74,8 +74,21 @@ def _amounts(about: Grants, chance: Chance) -> list[int]:
         0.0 if chance.happens(_FULL_GRANTS) else chance.between(0.2, 1) for _ in range(others)
     ]
     weights[0] = max(weights[0], 0.2)
-    missing = [about.step * steps for steps in allot(short // about.step, weights)]
-    return [about.lowest] * about.at_lowest + [about.highest - each for each in missing]
+    most = (about.highest - about.lowest) // about.step
+    missing = _at_most(most, allot(short // about.step, weights))
+    amounts = [about.highest - about.step * steps for steps in missing]
+    return [about.lowest] * about.at_lowest + amounts
+
+
+def _at_most(most: int, counts: Sequence[int]) -> list[int]:
+    """The same sum with no count above `most`: what is too much goes to the first with room."""
+    kept = [min(each, most) for each in counts]
+    over = sum(counts) - sum(kept)
+    for nth, each in enumerate(kept):
+        more = min(over, most - each)
+        kept[nth] += more
+        over -= more
+    return kept
 
 
 def request_rows(

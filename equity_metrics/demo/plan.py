@@ -79,6 +79,10 @@ class Grants(Declared):
     @model_validator(mode="after")
     def _can_be_met(self) -> Self:
         rest = self.centres - self.at_lowest
+        if self.at_lowest < 0 or rest < 1:
+            raise ValueError(f"accepted at_lowest from 0 to {self.centres - 1}")
+        if self.lowest % self.step or self.highest % self.step:
+            raise ValueError(f"accepted lowest and highest in steps of {self.step}")
         low = self.at_lowest * self.lowest + rest * self.lowest
         high = self.at_lowest * self.lowest + rest * self.highest
         if not low <= self.baht <= high or self.baht % self.step:

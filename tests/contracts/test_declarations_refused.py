@@ -1,0 +1,136 @@
+"""A declaration that does not hold is refused by file, field, what was found and what is accepted."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from equity_metrics.catalogue import load_catalogue
+from equity_metrics.catalogue.catalogue import DATA
+from equity_metrics.errors import DeclarationError
+
+RISING = "`below` rising, then the highest group and at most one for the unknown"
+LISTABLE = "columns of an institution's contract, the open ones among them"
+RATES = (
+    "one of centre_grant, child_aid, children_per_carer_1, children_per_carer_2, "
+    "children_per_carer_3_5, children_per_carer_u1, out_of_school_aid (data/rates.csv)"
+)
+AWAITED = """
+[{code}]
+topic = "{topic}"
+label = {{ th = "ทดสอบ", en = "A test" }}
+needs = {{ th = "ทดสอบ", en = "a test" }}
+formula = "ก ÷ ข"
+"""
+LISTING = """
+[listing]
+columns = ["district", "{column}"]
+open    = ["district"{also}]
+measure = "{column}"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the declarations that a test may spoil."""
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+def _refused(folder: Path) -> set[tuple[str, str, str, str]]:
+    with pytest.raises(DeclarationError) as refused:
+        load_catalogue(folder)
+    for each in refused.value.problems:
+        assert all(part in str(refused.value) for part in (each.file, each.field, each.found))
+    return {(each.file, each.field, each.found, each.accepted) for each in refused.value.problems}
+
+
+def _replace(path: Path, old: str, new: str) -> None:
+    content = path.read_text(encoding="utf-8")
+    assert content.count(old) >= 1
+    path.write_text(content.replace(old, new, 1), encoding="utf-8")
+
+
+def _append(path: Path, more: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+
+
+def test_the_copy_is_accepted_as_it_is(folder: Path) -> None:
+    assert load_catalogue(folder).fingerprint == load_catalogue().fingerprint
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("below = 21\n", "below = 41\n", "[41.0, 41.0, 101.0, None, None]"),  # two alike
+        ("below = 21\n", "below = 200\n", "[200.0, 41.0, 101.0, None, None]"),  # falling
+        ("below = 101\n", "", "[21.0, 41.0, None, None, None]"),  # three without a bound
+        ("below = 41\n", "", "[21.0, None, 101.0, None, None]"),  # open in the middle
+    ],
+)
+def test_bands_must_rise(folder: Path, old: str, new: str, found: str) -> None:
+    _replace(folder / "dimensions" / "centre_size.toml", old, new)
+    assert _refused(folder) == {
+        ("data/dimensions/centre_size.toml", "group.below", found, RISING),
+    }
+
+
+def test_children_are_never_listed(folder: Path) -> None:
+    _append(folder / "datasets" / "out_of_school.toml", LISTING.format(column="list_no", also=""))
+    assert _refused(folder) == {
+        ("data/datasets/out_of_school.toml", "listing", "district, list_no", LISTABLE),
+    }
+
+
+@pytest.mark.parametrize(
+    ("column", "also", "found"),
+    [
+        ("no_such", "", "district, no_such"),
+        ("requested_baht", ', "centre_name"', "centre_name, district, requested_baht"),
+    ],
+)
+def test_a_list_has_known_columns_and_opens_only_its_own(
+    folder: Path, column: str, also: str, found: str
+) -> None:
+    more = LISTING.format(column=column, also=also)
+    _append(folder / "datasets" / "centre_request.toml", more)
+    assert _refused(folder) == {
+        ("data/datasets/centre_request.toml", "listing", found, LISTABLE),
+    }
+
+
+def test_a_cost_starts_from_a_declared_rate(folder: Path) -> None:
+    path = folder / "indicators" / "child_unmet_need.toml"
+    _replace(path, 'rate    = "child_aid"', 'rate    = "child_ade"')
+    assert _refused(folder) == {
+        ("data/indicators/child_unmet_need.toml", "cost.rate", "'child_ade'", RATES),
+    }
+
+
+def test_what_an_indicator_carries_is_no_longer_awaited(folder: Path) -> None:
+    _append(folder / "awaited.toml", AWAITED.format(code="ECD06", topic="coverage"))
+    accepted = "codes without an indicator: child_aid_coverage carries it, so delete this"
+    assert _refused(folder) == {("data/awaited.toml", "ECD06", "'ECD06'", accepted)}
+
+
+def test_topics_are_known(folder: Path) -> None:
+    _append(folder / "awaited.toml", AWAITED.format(code="XYZ01", topic="weather"))
+    path = folder / "indicators" / "births.toml"
+    _replace(path, '"context"', '"whether"')
+    topics = f"one of {', '.join(load_catalogue().topics)}"
+    found = _refused(folder)
+    assert {each[:3] for each in found} == {
+        ("data/awaited.toml", "XYZ01.topic", "'weather'"),
+        ("data/indicators/births.toml", "topic", "'whether'"),
+    }
+    known = set(topics.removeprefix("one of ").split(", "))
+    for *_, accepted in found:
+        assert set(accepted.removeprefix("one of ").split(", ")) == known
+
+
+def test_every_problem_is_said_at_once(folder: Path) -> None:
+    _replace(folder / "dimensions" / "grant_size.toml", "below = 7000", "below = 90000")
+    _append(folder / "awaited.toml", AWAITED.format(code="OOS05", topic="nowhere"))
+    fields = {each[1] for each in _refused(folder)}
+    assert fields == {"group.below", "OOS05", "OOS05.topic"}
