@@ -153,8 +153,8 @@ def number(
     asked = kept.get(name)
     digits = asked if asked is not None and asked.isdecimal() and len(asked) <= _DIGITS else None
     found = None if digits is None else int(digits)
-    if asked is not None and (found is None or not low <= found <= high):
-        _ignore(name, asked, (same(f"{low}-{high}"),))
+    if asked is not None and found not in range(low, high + 1, step):
+        _ignore(name, asked, (same(f"{low}-{high} (+{step})"),))
         found = None
     chosen = default if found is None else found
     if not fixed:

@@ -20,7 +20,7 @@ _RANGE = Text(
 )
 _SAID = Text(
     th="{count} รายการ ต่ำสุด {low} สูงสุด {high} บาท นอกช่วงที่กำหนด {outside} รายการ",
-    en="{count} grants, smallest {low}, largest {high} baht, {outside} outside the allowed range",
+    en="On the list: {count}; smallest {low}, largest {high} baht; outside the allowed range: {outside}",
 )
 _STACK = 0.16  # equal amounts of a district stand above each other
 

@@ -256,3 +256,28 @@ def by_hand(folder: Path) -> Path:
     content = {"type": "FeatureCollection", "licence": "by hand", "features": features}
     file.write_text(json.dumps(content), encoding="utf-8")
     return file
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_a_district_profile_prints_on_one_sheet(visit: Visit, lang: str) -> None:
+    visit.open(f"/profile?district=5201&lang={lang}")
+    printed = visit.page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
+def test_a_unit_cost_is_moved_by_keyboard_and_stands_in_the_link(visit: Visit) -> None:
+    visit.open("/need?lang=en")
+    slider = visit.page.get_by_role("slider").first
+    slider.focus()
+    visit.page.keyboard.press("ArrowRight")
+    visit.page.wait_for_timeout(500)
+    visit.settle()
+    assert query(visit)["cost_child_unmet_need"] == ["900"]
+    assert "769,500 baht at 900 baht for each of 855 children" in visit.page.inner_text("body")
+
+
+def test_another_denominator_names_the_districts_that_change_places(visit: Visit) -> None:
+    visit.open("/coverage?indicator=child_aid_rate&of=child_aid_rate_of_population&lang=en")
+    said = visit.page.inner_text("body")
+    assert "registered children aged 2 to 5" in said
+    assert re.search(r"\d+ districts change places against the order out of all children", said)
