@@ -106,6 +106,10 @@ AT_BEST = Text(th="หากที่ยังไม่รายงานอย�
 AT_LOWEST = Text(th="ต่ำสุดหากรวมที่ยังไม่รายงาน", en="Lowest with the silent ones")
 AT_HIGHEST = Text(th="สูงสุดหากรวมที่ยังไม่รายงาน", en="Highest with the silent ones")
 REPORTED_UNITS = Text(th="การรายงาน", en="Reporting")
+ONE_LIST = Text(
+    th="มาเป็นบัญชีเดียวทั้งจังหวัด ไม่มีหน่วยรายงานย่อย",
+    en="one list for the whole province, without reporting units",
+)
 LATE_ROWS = Text(th="ส่งหลังกำหนด {late} ราย", en="{late} rows came after the due day")
 DIVIDED_BY = Text(th="หารด้วย", en="divided by")
 NO_TARGET = Text(th="ไม่มีค่าเป้าหมายทางการ", en="No official target")
@@ -174,7 +178,9 @@ MAP = Text(th="แผนที่ตาราง: {indicator}", en="Tile map: {i
 TRUE_MAP = Text(th="แผนที่ขอบเขต: {indicator}", en="True map: {indicator}")
 BY_DISTRICT = Text(th="รายอำเภอ", en="By district")
 BY_GROUP = Text(th="ตามกลุ่ม", en="By group")
-SHARES = Text(th="ส่วนแบ่งเงินเทียบส่วนแบ่งเด็กที่เข้าเกณฑ์", en="Share of money against share of need")
+SHARES = Text(
+    th="FND06 ส่วนแบ่งเงินเทียบส่วนแบ่งเด็กที่เข้าเกณฑ์", en="FND06 Share of money against share of need"
+)
 ANALYSIS_ROWS = Text(th="แถววิเคราะห์ (จากข้อมูลที่รับไว้)", en="Analysis rows (from the kept rows)")
 ROLLUP = Text(th="รวมยอด", en="Roll-up")
 CELL_QUERY = Text(th="คำถามของหน้านี้", en="The question of this page")

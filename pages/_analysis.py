@@ -181,6 +181,8 @@ def _reported(view: View, cells: Cells) -> None:
     """Who reported; how many rows came late only to those who may see any count of rows."""
     reported, reporting = reporting_text(cells), cells.reporting
     if reported is None or reporting is None:
+        line = plain(view.say(words.ONE_LIST))
+        st.markdown(f"**{view.say(words.REPORTED_UNITS)}**: {line}")
         return
     said = [reported]
     if reporting.late and cells.protection == "exact":

@@ -13,7 +13,7 @@ from equity_metrics.errors import ReaderError
 from equity_metrics.tables import cost as cost_table
 from equity_metrics.text import number
 from pages import _pick
-from pages._show import chart, plain, table
+from pages._show import chart, other_table, plain
 from pages._view import View
 
 
@@ -45,6 +45,6 @@ def _cost(view: View, indicator: Indicator, about: Cost) -> None:
     chart(view, "bar", cost, f"cost_{indicator.id}")
     rate = words.DECLARED_RATE.format(baht=number(declared))
     st.caption(plain(f"{view.say(about.assumption)} {view.say(rate)}"))
-    table(
-        view, cost, cost.indicator.id, cost_table(gap, cost, each, view.monitor.places, view.lang)
-    )
+    content = cost_table(gap, cost, each, view.monitor.places, view.lang)
+    label = cost.indicator.label
+    other_table(view, content, label, cost.indicator.id, said or label)

@@ -11,7 +11,7 @@ from equity_metrics.charts import CONFIG, strip
 from equity_metrics.declarations import Indicator
 from equity_metrics.errors import ReaderError
 from equity_metrics.tables import listed
-from pages._show import plain
+from pages._show import other_table, plain
 from pages._view import View
 
 
@@ -35,9 +35,5 @@ def listing(view: View, indicators: Sequence[Indicator]) -> None:
         figure, theme=None, config=dict(CONFIG), key="listing",
         alt=view.say(strip.described(rows)),
     )  # fmt: skip
-    if not view.is_room:
-        with st.expander(view.say(words.TABLE)):
-            st.dataframe(
-                listed(rows, view.monitor.catalogue, view.lang), hide_index=True,
-                alt=view.say(strip.described(rows)), key="listing_table",
-            )  # fmt: skip
+    content = listed(rows, view.monitor.catalogue, view.lang)
+    other_table(view, content, rows.dataset.label, rows.dataset.id, strip.described(rows))

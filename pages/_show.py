@@ -167,13 +167,13 @@ def _picture(view: View, cells: Cells, figure: Any, words_said: str, key: str) -
         _pick.choose("districts", (code,))
 
 
-def table(view: View, cells: Cells, key: str, shown: Any = None) -> None:
-    """The table behind a chart, and its downloads; `shown`: a table of its own to show instead."""
+def table(view: View, cells: Cells, key: str) -> None:
+    """The table behind a chart, and its downloads."""
     if view.is_room:
         return
     with st.expander(view.say(words.TABLE)):
         st.dataframe(
-            styled(cells, view.monitor.places, view.lang) if shown is None else shown,
+            styled(cells, view.monitor.places, view.lang),
             hide_index=True,
             alt=view.say(finding(cells, view.monitor.places)),
             key=f"table_{key}",
@@ -189,6 +189,21 @@ def table(view: View, cells: Cells, key: str, shown: Any = None) -> None:
 
         name = f"{cells.indicator.id}_{cells.province}_{cells.period.code}"
         downloads(view, exports.formats(), make, name, key)
+
+
+def other_table(view: View, content: Any, title: Text, name: str, alt: Text) -> None:
+    """A table that is not one of cells, as it is read, and its downloads."""
+    if view.is_room:
+        return
+    manifest, place = view.monitor.publication(), view.monitor.places.place(view.province).full_name
+    about = exports.about_table(title, place, manifest, view.reader.protection)
+
+    def make(form: str) -> bytes:
+        return exports.written_table(form, content, 2, view.lang, about)
+
+    with st.expander(view.say(words.TABLE)):
+        st.dataframe(content, hide_index=True, alt=view.say(alt), key=f"table_{name}")
+        downloads(view, exports.table_formats(), make, f"{name}_{view.province}", name)
 
 
 def downloads(

@@ -10,7 +10,7 @@ from equity_metrics.profile import Profile
 from equity_metrics.tables import profile as profile_table
 from equity_metrics.text import Text, day, joined
 from pages import _pick
-from pages._show import plain
+from pages._show import other_table, plain
 from pages._view import View
 
 TITLE = Text(th="รายงานรายอำเภอ", en="District profile")
@@ -36,11 +36,8 @@ def render(view: View) -> None:
                 alt=view.say(spine.described(half, view.monitor.places)), key=f"spine_{nth}",
             )  # fmt: skip
     if not view.is_room:
-        with st.expander(view.say(words.TABLE)):
-            st.dataframe(
-                profile_table(profile, view.lang), hide_index=True,
-                alt=view.say(_finding(profile, place)), key="profile_table",
-            )  # fmt: skip
+        content = profile_table(profile, view.lang)
+        other_table(view, content, place, f"profile_{district}", _finding(profile, place))
         manifest = view.monitor.publication()
         said = words.FROM_PUBLICATION.format(
             number=manifest.number, day=day(manifest.published_at.date())
