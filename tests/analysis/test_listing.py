@@ -124,9 +124,15 @@ def test_the_demonstrations_grants_in_words(monitor: Monitor) -> None:
 @pytest.mark.parametrize(
     ("amounts", "expected"),
     [
-        ((6999, 7000, 25000, 25001), "4 grants, smallest 6,999, largest 25,001 baht, 2 outside"),
-        ((7000,), "1 grants, smallest 7,000, largest 7,000 baht, 0 outside"),
-        ((), "0 grants, smallest 0, largest 0 baht, 0 outside"),
+        (
+            (6999, 7000, 25000, 25001),
+            "On the list: 4; smallest 6,999, largest 25,001 baht; outside the allowed range: 2",
+        ),
+        (
+            (7000,),
+            "On the list: 1; smallest 7,000, largest 7,000 baht; outside the allowed range: 0",
+        ),
+        ((), "On the list: 0; smallest 0, largest 0 baht; outside the allowed range: 0"),
     ],
 )
 def test_what_lies_outside_the_range_is_counted(
