@@ -6,14 +6,14 @@ more cell in every row or column of a table that would otherwise have a single h
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.declarations import Indicator
 from equity_metrics.query import Amount, Key, Sums
 
-Name = TypeVar("Name", bound=Hashable)
+Name = TypeVar("Name", str, Key)
 
 
 class Rules:
@@ -92,7 +92,7 @@ def hidden_cells(
     A place without a total loses its whole row; then rows and columns with a single hidden cell
     get a second one until none is left.
     """
-    cells = {key: each for key, each in sums.items() if key[1]}
+    cells = {key: sums[key] for key in sorted(sums) if key[1]}
     hidden = {
         key
         for key, each in cells.items()
@@ -128,4 +128,6 @@ def _complete(
 
 def _smallest(names: list[Name], sums: Mapping[Name, Sums], rules: Rules) -> set[Name]:
     counted = [name for name in names if rules.size(sums[name]) > 0]
-    return {min(counted, key=lambda name: rules.size(sums[name]))} if counted else set()
+    # Of equal ones always the same, in whatever order the engine answered: the cells of a publication
+    # come back as they were when its rows do.
+    return {min(counted, key=lambda name: (rules.size(sums[name]), name))} if counted else set()

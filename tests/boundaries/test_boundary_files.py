@@ -126,7 +126,9 @@ def test_rings_of_the_wrong_direction_are_turned(
     assert all(shapely.LinearRing(each.rings[0]).is_ccw for each in found.outlines)
 
 
-@pytest.mark.parametrize("write", [str, int, float, lambda code: f" th{code} "], ids=["str", "int", "float", "spelled"])
+@pytest.mark.parametrize(
+    "write", [str, int, float, lambda code: f" th{code} "], ids=["str", "int", "float", "spelled"]
+)
 def test_codes_of_any_spelling(
     shelf: Shelf, squares: Collection, tmp_path: Path, write: Callable[[str], object]
 ) -> None:

@@ -147,7 +147,7 @@ def _agrees(cell: Cell, counted: Amount, divided: Amount | None, scale: int) -> 
     """Whether the cell shows the recount: without a value there is nothing to divide by."""
     if not cell.is_shown:
         assert (cell.numerator, cell.denominator, cell.value) == (None, None, None)
-        assert cell.status == "no_data", cell
+        assert cell.status in ("no_data", "not_reported"), cell
         assert (counted if divided is None else divided) == 0, cell
         return False
     assert (cell.numerator, cell.denominator) == (counted, divided), cell
