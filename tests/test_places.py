@@ -389,7 +389,7 @@ def test_published_figures_are_those_of_the_source() -> None:
 
 def test_published_figures_agree_with_the_published_tables() -> None:
     read = load_catalogue().published
-    value = {figure.id: figure.value for figure in read}
+    value = {figure.id: int(figure.value) for figure in read}
     assert len(value) == len(read)
     assert value["T002"] * value["T003"] == value["T004"]
     assert value["T079"] == sum(value[f"T{n:03}"] for n in range(80, 84)) == 685

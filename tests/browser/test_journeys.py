@@ -124,6 +124,8 @@ def test_a_click_on_a_district_shows_that_district(visit: Visit) -> None:
 
 def took(visit: Visit, form: str) -> Download:
     visit.page.get_by_text("Table", exact=True).first.click()
+    visit.page.get_by_role("button", name=re.compile(f"Download {form}")).first.wait_for()
+    visit.settle()  # the table has opened, its buttons stand still
     with visit.page.expect_download() as arriving:
         visit.page.get_by_role("button", name=re.compile(f"Download {form}")).first.click()
     return arriving.value
