@@ -21,10 +21,8 @@ def pick_topic(view: View, topics: Sequence[str]) -> str:
     """One of a page's topics, as the reader picks; the first in a room without a choice."""
     known = view.monitor.catalogue.topics
     options = {topic: known[topic].label for topic in topics}
-    if view.is_room:
-        return _pick.fixed("topic", tuple(options)) or topics[0]
     return _pick.pick(
-        "topic", words.TOPIC, options, view.lang, default=topics[0],
+        "topic", words.TOPIC, options, view.lang, default=topics[0], is_fixed=view.is_room,
         draw=st.segmented_control, label_visibility="collapsed",
     )  # fmt: skip
 
@@ -33,10 +31,9 @@ def pick_indicator(view: View, indicators: Sequence[Indicator]) -> Indicator:
     """The reader's indicator among those of a page; the first in a room without a choice."""
     options = {each.id: each.label for each in indicators}
     first = indicators[0].id
-    if view.is_room:
-        chosen = _pick.fixed("indicator", tuple(options)) or first
-    else:
-        chosen = _pick.pick("indicator", words.INDICATOR, options, view.lang, default=first)
+    chosen = _pick.pick(
+        "indicator", words.INDICATOR, options, view.lang, default=first, is_fixed=view.is_room
+    )
     return next(each for each in indicators if each.id == chosen)
 
 
@@ -73,10 +70,9 @@ def _denominator(view: View, indicator: Indicator) -> Indicator:
     if len(variants) < 2:
         return indicator
     options = {name: each.base for name, each in variants.items() if each.base is not None}
-    if view.is_room:
-        chosen = _pick.fixed("of", tuple(options)) or indicator.id
-    else:
-        chosen = _pick.pick("of", words.OUT_OF, options, view.lang, default=indicator.id)
+    chosen = _pick.pick(
+        "of", words.OUT_OF, options, view.lang, default=indicator.id, is_fixed=view.is_room
+    )
     return variants[chosen]
 
 
@@ -112,10 +108,9 @@ def split(view: View, indicator: Indicator, key: str) -> None:
             st.caption(view.say(words.ONE_AT_A_TIME))
         return
     options = {each.id: each.label for each in offered}
-    if view.is_room:
-        by = _pick.fixed("by", tuple(options)) or offered[0].id
-    else:
-        by = _pick.pick("by", words.SPLIT_BY, options, view.lang, default=offered[0].id)
+    by = _pick.pick(
+        "by", words.SPLIT_BY, options, view.lang, default=offered[0].id, is_fixed=view.is_room
+    )
     chart(view, "groups", view.cells(indicator.id, (by,)), f"{key}_{by}")
 
 

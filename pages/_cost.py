@@ -36,7 +36,7 @@ def _cost(view: View, indicator: Indicator, about: Cost) -> None:
     declared = int(view.monitor.catalogue.rate_on(about.rate, gap.period.ends))
     each = _pick.number(
         f"cost_{indicator.id}", words.UNIT_COST.format(label=indicator.brief, one=one_of(indicator)), view.lang,
-        low=about.lowest, high=about.highest, step=about.step, default=declared, fixed=view.is_room,
+        low=about.lowest, high=about.highest, step=about.step, default=declared, is_fixed=view.is_room,
     )  # fmt: skip
     cost = cost_to_close(gap, each, view.monitor.catalogue.units["baht"])
     said = cost_sentence(gap, cost, each, view.monitor.places)

@@ -22,7 +22,7 @@ from equity_metrics.monitor import Monitor, open_monitor  # noqa: E402
 from equity_metrics.periods import PeriodKind  # noqa: E402
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader  # noqa: E402
 from equity_metrics.settings import is_default_store  # noqa: E402
-from equity_metrics.text import LANGS, Lang, Text, same  # noqa: E402
+from equity_metrics.text import LANGS, Lang, same  # noqa: E402
 from pages import _pick, _show  # noqa: E402
 from pages._document import dress  # noqa: E402
 from pages._view import View  # noqa: E402
@@ -91,12 +91,28 @@ def _selected(monitor: Monitor, reader: Reader, lang: Lang, look: Look) -> View:
     held = monitor.provinces(reader)
     room = look.reading == "room"
     places = {place.code: place.name for place in held}
-    province = _choice("province", words.PROVINCE, places, lang, held[0].code, room)
+    province = _pick.pick(
+        "province",
+        words.PROVINCE,
+        places,
+        lang,
+        default=held[0].code,
+        is_fixed=room,
+        where=st.sidebar,
+    )
     periods = monitor.periods(reader, province, _FIRST_KIND)
     period = None
     if periods:
         labels = {each.code: each.label for each in periods}
-        code = _choice("period", words.PERIOD, labels, lang, periods[0].code, room)
+        code = _pick.pick(
+            "period",
+            words.PERIOD,
+            labels,
+            lang,
+            default=periods[0].code,
+            is_fixed=room,
+            where=st.sidebar,
+        )
         period = next(each for each in periods if each.code == code)
     names = {place.code: place.name for place in monitor.places.districts(province)}
     if room:
@@ -110,14 +126,6 @@ def _selected(monitor: Monitor, reader: Reader, lang: Lang, look: Look) -> View:
     return View(monitor, reader, lang, look, province, period, districts, where)
 
 
-def _choice(
-    name: str, label: Text, options: dict[str, Text], lang: Lang, default: str, room: bool
-) -> str:
-    if room:
-        return _pick.fixed(name, tuple(options)) or default
-    return _pick.pick(name, label, options, lang, default=default, where=st.sidebar)
-
-
 def _filters(
     monitor: Monitor, reader: Reader, lang: Lang, room: bool
 ) -> tuple[tuple[str, str], ...]:
@@ -128,13 +136,10 @@ def _filters(
             continue
         full = reader.protection != "exact" and bool(where)
         options = {"all": words.ALL, **{each.id: each.label for each in dimension.group}}
-        if room:
-            chosen = _pick.fixed(dimension.id, dimension.codes) or "all"
-        else:
-            chosen = _pick.pick(
-                dimension.id, dimension.label, options, lang, default="all", where=st.sidebar,
-                disabled=full, help=words.ONE_AT_A_TIME[lang] if full else None,
-            )  # fmt: skip
+        chosen = _pick.pick(
+            dimension.id, dimension.label, options, lang, default="all", is_fixed=room,
+            where=st.sidebar, disabled=full, help=words.ONE_AT_A_TIME[lang] if full else None,
+        )  # fmt: skip
         if chosen != "all" and not full:
             where.append((dimension.id, chosen))
     return tuple(where)

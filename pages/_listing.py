@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from equity_metrics import words
-from equity_metrics.charts import CONFIG, strip
+from equity_metrics.charts import strip
 from equity_metrics.declarations import Indicator
 from equity_metrics.errors import ReaderError
 from equity_metrics.tables import listed
-from pages._show import other_table, plain
+from pages._show import other_table, picture, plain
 from pages._view import View
 
 
@@ -31,9 +31,6 @@ def listing(view: View, indicators: Sequence[Indicator]) -> None:
     st.subheader(view.say(words.ONE_BY_ONE.format(label=rows.dataset.label)))
     st.markdown(plain(view.say(strip.described(rows))))
     figure = strip.drawn(rows, view.monitor.places, view.lang, view.look)
-    st.plotly_chart(
-        figure, theme=None, config=dict(CONFIG), key="listing",
-        alt=view.say(strip.described(rows)),
-    )  # fmt: skip
+    picture(figure, view.say(strip.described(rows)), "listing")
     content = listed(rows, view.monitor.catalogue, view.lang)
     other_table(view, content, rows.dataset.label, rows.dataset.id, strip.described(rows))

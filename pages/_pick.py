@@ -87,11 +87,17 @@ def pick(
     lang: Lang,
     *,
     default: str,
+    is_fixed: bool = False,
     draw: Draw = st.selectbox,
     where: Any = None,
     **about: Any,
 ) -> str:
-    """One code out of `options`, from the URL or the reader's hand; the default stays out of it."""
+    """One code out of `options`, from the URL or the reader's hand; the default stays out of it.
+
+    is_fixed: without a widget, as the URL says it.
+    """
+    if is_fixed:
+        return fixed(name, tuple(options)) or default
     kept = st.session_state[_KEPT]
     found = kept.get(name, default)
     if found not in options:
@@ -143,11 +149,11 @@ def number(
     high: int,
     step: int,
     default: int,
-    fixed: bool = False,
+    is_fixed: bool = False,
 ) -> int:
     """A whole number on a slider, from the URL or the reader's hand; the default stays out of it.
 
-    fixed: without a slider, as the URL says it.
+    is_fixed: without a slider, as the URL says it.
     """
     kept = st.session_state[_KEPT]
     asked = kept.get(name)
@@ -157,7 +163,7 @@ def number(
         _ignore(name, asked, (same(f"{low}-{high} (+{step})"),))
         found = None
     chosen = default if found is None else found
-    if not fixed:
+    if not is_fixed:
         key = f"pick_{name}"
         if key not in st.session_state:
             st.session_state[key] = chosen

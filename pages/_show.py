@@ -135,7 +135,7 @@ def chart(view: View, kind: str, cells: Cells, key: str) -> None:
     """A chart with its words for those who cannot see it; a click on a district selects it."""
     figure = charts.drawn(kind, cells, view.monitor.places, view.lang, view.look)
     words_said = charts.described(kind, cells, view.monitor.places, view.lang)
-    _picture(view, cells, figure, words_said, key)
+    _clickable(view, cells, figure, words_said, key)
 
 
 def outlines(view: View) -> Boundaries | None:
@@ -151,17 +151,22 @@ def true_map(view: View, boundaries: Boundaries, cells: Cells, key: str) -> None
     """The province in its true outlines; a click on a district selects it."""
     places = view.monitor.places
     figure = charts.mapped(cells, places, boundaries, view.lang, view.look)
-    _picture(view, cells, figure, charts.described_map(cells, places, view.lang), key)
+    _clickable(view, cells, figure, charts.described_map(cells, places, view.lang), key)
 
 
-def _picture(view: View, cells: Cells, figure: Any, words_said: str, key: str) -> None:
-    if cells.by or view.is_room:
-        st.plotly_chart(figure, theme=None, config=dict(charts.CONFIG), alt=words_said, key=key)
-        return
+def picture(figure: Any, words_said: str, key: str, **about: Any) -> None:
+    """A figure with its words for those who cannot see it."""
     st.plotly_chart(
-        figure, theme=None, config=dict(charts.CONFIG), alt=words_said, key=key,
-        on_select="rerun", selection_mode="points",
-    )  # fmt: skip
+        figure, theme=None, config=dict(charts.CONFIG), alt=words_said, key=key, **about
+    )
+
+
+def _clickable(view: View, cells: Cells, figure: Any, words_said: str, key: str) -> None:
+    """A picture of districts, where a click on one selects it; of groups or in a room only seen."""
+    if cells.by or view.is_room:
+        picture(figure, words_said, key)
+        return
+    picture(figure, words_said, key, on_select="rerun", selection_mode="points")
     code = _pick.clicked(key)
     if code is not None and (code,) != view.districts:
         _pick.choose("districts", (code,))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from equity_metrics import words
-from equity_metrics.charts import CONFIG, timeline
-from equity_metrics.text import Text
-from pages._show import plain
+from equity_metrics.charts import timeline
+from pages._show import picture, plain
 from pages._view import View
 
 
@@ -23,10 +22,6 @@ def money_and_cohorts(view: View) -> None:
     figure = timeline.drawn(
         lanes, view.lang, view.look, is_simulated=view.monitor.publication().is_simulated
     )
-    st.plotly_chart(
-        figure, theme=None, config=dict(CONFIG), key="timeline",
-        alt=view.say(timeline.described(lanes)),
-    )  # fmt: skip
+    picture(figure, view.say(timeline.described(lanes)), "timeline")
     st.caption("  \n".join(plain(view.say(each)) for each in timeline.legend(lanes)))
-    notes: tuple[Text, ...] = (words.AXIS_NOTE,)
-    st.caption(plain(" ".join(view.say(each) for each in notes)))
+    st.caption(plain(view.say(words.AXIS_NOTE)))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from equity_metrics import words
-from equity_metrics.charts import CONFIG, spine
+from equity_metrics.charts import spine
 from equity_metrics.profile import Profile
 from equity_metrics.tables import profile as profile_table
 from equity_metrics.text import Text, day, joined
 from pages import _pick
-from pages._show import other_table, plain
+from pages._show import other_table, picture, plain
 from pages._view import View
 
 TITLE = Text(th="รายงานรายอำเภอ", en="District profile")
@@ -31,10 +31,8 @@ def render(view: View) -> None:
     sheet = st.container(width="stretch" if view.is_room else _SHEET)
     for nth, (column, half) in enumerate(zip(sheet.columns(len(halves)), halves, strict=True)):
         with column:
-            st.plotly_chart(
-                spine.drawn(half, view.lang, view.look), theme=None, config=dict(CONFIG),
-                alt=view.say(spine.described(half, view.monitor.places)), key=f"spine_{nth}",
-            )  # fmt: skip
+            figure = spine.drawn(half, view.lang, view.look)
+            picture(figure, view.say(spine.described(half, view.monitor.places)), f"spine_{nth}")
     if not view.is_room:
         content = profile_table(profile, view.lang)
         other_table(view, content, place, f"profile_{district}", _finding(profile, place))
@@ -50,9 +48,9 @@ def render(view: View) -> None:
 def _district(view: View) -> str:
     names = {place.code: place.name for place in view.monitor.places.districts(view.province)}
     first = view.districts[0] if view.districts else next(iter(names))
-    if view.is_room:
-        return _pick.fixed("district", tuple(names)) or first
-    return _pick.pick("district", words.DISTRICT, names, view.lang, default=first)
+    return _pick.pick(
+        "district", words.DISTRICT, names, view.lang, default=first, is_fixed=view.is_room
+    )
 
 
 def _finding(profile: Profile, place: Text) -> Text:
