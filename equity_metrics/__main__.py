@@ -77,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     seen.add_argument("--exact", dest="protected", action="store_false", help="the owner's reading")
     seen.add_argument("--protected", action="store_true", help="the committee's reading")
     boundary_commands.add_to(command)
-    command("demo", _demo, "build the demonstration publication of Lampang")
+    command("demo", _demo, "build the demonstration publications")
     command("docs", _docs, "print docs/INDICATORS.md")
     command("doctor", _doctor, "check the store, the key and the machine")
     return parser

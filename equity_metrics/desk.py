@@ -22,7 +22,7 @@ from equity_metrics.text import Text
 Progress = Callable[[float, Text], None]
 
 _SYSTEM = "system"
-_GENERATING = Text(th="กำลังสร้างข้อมูลจำลองของลำปาง", en="Making Lampang's demonstration data")
+_GENERATING = Text(th="กำลังสร้างข้อมูลจำลอง", en="Making the demonstration data")
 _CHECKING = Text(th="กำลังตรวจ{label}", en="Checking: {label}")
 _DEMO_REFUSED = Text(
     th="ข้อมูลจำลองไม่ผ่านการตรวจ ({file}) จึงยังไม่เผยแพร่",

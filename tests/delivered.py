@@ -13,13 +13,21 @@ Row = dict[str, str]
 
 
 def path_of(
-    deliveries: Iterable[DemoDelivery], dataset: str, *, period: str = "", stage: int = 2
+    deliveries: Iterable[DemoDelivery],
+    dataset: str,
+    *,
+    period: str = "",
+    stage: int = 2,
+    office: str = "lampang",
 ) -> Path:
-    """The one file of a dataset (and period) that comes in at a stage."""
+    """The one file of a dataset (and period) that an office's files have at a stage."""
     (found,) = (
         each.path
         for each in deliveries
-        if each.dataset == dataset and each.stage == stage and period in each.path.name
+        if each.dataset == dataset
+        and each.stage == stage
+        and period in each.path.name
+        and each.path.name.startswith(office)
     )
     return found
 

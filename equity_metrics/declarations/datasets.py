@@ -11,7 +11,7 @@ from equity_metrics.text import Text
 
 ColumnType = Literal[
     "text", "code", "integer", "decimal", "date", "flag", "person_id",
-    "province", "district", "subdistrict", "year",
+    "province", "district", "subdistrict", "year", "area",
 ]  # fmt: skip
 
 
@@ -21,6 +21,7 @@ class Column(Declared):
     required: the column must be there; filled: so must each value. headers: the spellings by
     which offices name it (its own name always counts). codes: code -> spellings of its values.
     private: never kept as it came: `key` becomes an HMAC, `age` an age in months, `drop` nothing.
+    scheme: of a column of type `area`, the scheme whose units it names; its codes are theirs.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Column(Declared):
     maximum: float | None = None
     private: Literal["key", "age", "drop"] | None = None
     default: str | None = None
+    scheme: str | None = None
 
 
 class Wide(Declared):
@@ -52,7 +54,11 @@ class Wide(Declared):
 
 
 class Rule(Declared):
-    """A check of one row over typed columns; `refuse` is DuckDB SQL that is true for a bad row."""
+    """A check of one row over typed columns; `refuse` is DuckDB SQL that is true for a bad row.
+
+    reads: other datasets that `refuse` looks into, each a table of the rows that wait or are
+    published; the row being checked is `given`.
+    """
 
     code: str
     refuse: str
@@ -60,6 +66,7 @@ class Rule(Declared):
     text: Text
     accepted: Text
     is_warning: bool = False
+    reads: tuple[str, ...] = ()
 
 
 class Reporting(Declared):
@@ -94,6 +101,8 @@ class Dataset(Declared):
 
     keys: the columns of the analysis rows (dimension ids) by which its cube is kept;
     measures: the further columns of the analysis rows that indicators may sum.
+    schemes: columns of the analysis rows that name the unit of a scheme in which a row lies (empty:
+    unallocated); schemes of districts need none. only: the groups of a shared dimension that the rows can have.
     lists_all: the delivered list is all there is (payments, grants): a district without a row counts
     zero; otherwise it has no data. Without any `column` it is derived: its SELECT reads other datasets and nobody delivers it.
     """
@@ -113,6 +122,8 @@ class Dataset(Declared):
     age_at: str | None = None
     keys: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
+    schemes: tuple[str, ...] = ()
+    only: Mapping[str, tuple[str, ...]] = {}
     reads: tuple[str, ...] = ()
     column: tuple[Column, ...] = ()
     wide: Wide | None = None

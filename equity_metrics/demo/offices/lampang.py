@@ -1,20 +1,19 @@
-"""The files that a province's offices would send: registers, surveys, money, lists, published tables."""
+"""Lampang: registers and terms of centres, surveys, payments, grants, the out-of-school list, population."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
-from equity_metrics.catalogue import DATA, Catalogue, load_catalogue
+from equity_metrics.catalogue import Catalogue
 from equity_metrics.demo.centres import Centre, centres_of, remoteness_of
 from equity_metrics.demo.chance import Chance
 from equity_metrics.demo.children import Child, earlier_register, register
 from equity_metrics.demo.codes import require_known
-from equity_metrics.demo.forms import write_table
+from equity_metrics.demo.delivery import FIRST, SECOND, DemoDelivery, Sender
 from equity_metrics.demo.grants import (
     GRANT_COLUMNS,
     REQUEST_COLUMNS,
@@ -42,54 +41,28 @@ from equity_metrics.demo.registers import (
 )
 from equity_metrics.demo.survey import SURVEY_COLUMNS, Visit, due_day, form_of, visits_of
 from equity_metrics.errors import DeclarationError, Problem
-from equity_metrics.periods import Period
 
 SURVEY, SUPPORT = "child_survey", "child_support"
-FIRST, SECOND = 1, 2
-Row = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class DemoDelivery:
-    """One file to bring in, and what its sender would say of it; None: the file says it itself.
-
-    stage: the publication that it comes in with, counted from 1.
-    """
-
-    dataset: str
-    path: Path
-    is_simulated: bool
-    stage: int
-    province: str | None = None
-    period: Period | None = None
-
-
-def write_deliveries(folder: Path, data: Path = DATA) -> tuple[DemoDelivery, ...]:
-    """Writes the simulated files into a folder (the same bytes every time); lists all to import.
-
-    The published tables of `data/published/` are listed as they stand. In the order in which they
-    would come; those of the first stage are an earlier state of some that follow. Raises
-    DeclarationError where `data/demo/lampang.toml` does not hold.
-    """
-    office = _Office(folder, load_catalogue(data), load_plan(data / "demo" / "lampang.toml"), data)
-    require_known(office.plan, office.catalogue)
-    _amount(office.plan, office.catalogue)
-    deliveries = (
-        *office.first(),
-        *_published(data / "published"),
-        *office.surveys(),
-        *office.money(),
-        *office.centre_files(),
-        *office.lists(),
-    )
-    return tuple(sorted(deliveries, key=lambda each: each.stage))
+def deliveries(folder: Path, catalogue: Catalogue, data: Path) -> Iterator[DemoDelivery]:
+    """The simulated files of Lampang; DeclarationError where `data/demo/lampang.toml` does not hold."""
+    plan = load_plan(data / "demo" / "lampang.toml")
+    office = _Office(Sender("lampang", folder, catalogue), catalogue, plan, data)
+    require_known(plan, catalogue)
+    _amount(plan, catalogue)
+    yield from office.first()
+    yield from office.surveys()
+    yield from office.money()
+    yield from office.centre_files()
+    yield from office.lists()
 
 
 @dataclass(frozen=True)
 class _Office:
     """All that the province's offices know, and the files that they write of it."""
 
-    folder: Path
+    sender: Sender
     catalogue: Catalogue
     plan: Plan
     data: Path
@@ -153,23 +126,23 @@ class _Office:
         askings = askings_of(self.plan, self.centres)
         places, datasets = self.catalogue.places, self.catalogue.datasets
         asked = request_rows(askings, datasets["centre_request"], places)
-        yield self._file("centre_request", REQUEST_COLUMNS, asked)
+        yield self.sender.file("centre_request", REQUEST_COLUMNS, asked)
         granted = grant_rows(askings, datasets["centre_grant"], places)
-        yield self._file("centre_grant", GRANT_COLUMNS, granted)
+        yield self.sender.file("centre_grant", GRANT_COLUMNS, granted)
 
     def centre_files(self) -> Iterator[DemoDelivery]:
         """The register, and for each round children, staff and who reported when."""
         places, datasets = self.catalogue.places, self.catalogue.datasets
         rows = centre_rows(self.plan, self.centres, datasets["centre"], places)
-        yield self._file("centre", CENTRE_COLUMNS, rows)
+        yield self.sender.file("centre", CENTRE_COLUMNS, rows)
         carers = Carers.of(self.catalogue.rates)
         for about in self.plan.round:
             children, visits = self.children[about.period], self.visits[about.period]
             rows = snapshot_rows(self.plan, about, children, visits, carers, places)
-            yield self._file("centre_snapshot", SNAPSHOT_COLUMNS, rows, about.period)
+            yield self.sender.file("centre_snapshot", SNAPSHOT_COLUMNS, rows, about.period)
             due = due_day(about, datasets[SURVEY])
             rows = status_rows(self.centres, visits, due, places)
-            yield self._file("report_status", STATUS_COLUMNS, rows, about.period)
+            yield self.sender.file("report_status", STATUS_COLUMNS, rows, about.period)
 
     def lists(self) -> Iterator[DemoDelivery]:
         """The out-of-school list and the registered population."""
@@ -177,9 +150,9 @@ class _Office:
         weights = district_weights(published, places, self.plan.province)
         contract = self.catalogue.datasets["out_of_school"]
         rows = out_of_school_rows(self.plan, self._listed(weights), contract, places)
-        yield self._file("out_of_school", OUT_OF_SCHOOL_COLUMNS, rows)
+        yield self.sender.file("out_of_school", OUT_OF_SCHOOL_COLUMNS, rows)
         rows = population_rows(self.plan, weights, births_by_year(published), places)
-        yield self._file("population", POPULATION_COLUMNS, rows)
+        yield self.sender.file("population", POPULATION_COLUMNS, rows)
 
     def _listed(self, weights: Mapping[str, float]) -> dict[str, float]:
         """District -> its weight on the out-of-school list: remoter districts have more."""
@@ -194,27 +167,12 @@ class _Office:
     ) -> DemoDelivery:
         contract, places = self.catalogue.datasets[SURVEY], self.catalogue.places
         forms = (form_of(child, visits[child.centre.code], contract, places) for child in children)
-        return self._file(SURVEY, SURVEY_COLUMNS, forms, about.period, stage)
+        return self.sender.file(SURVEY, SURVEY_COLUMNS, forms, about.period, stage)
 
     def _support(self, payments: Sequence[Payment], stage: int) -> DemoDelivery:
         contract, places = self.catalogue.datasets[SUPPORT], self.catalogue.places
         rows = payment_rows(payments, _amount(self.plan, self.catalogue), contract, places)
-        return self._file(SUPPORT, PAYMENT_COLUMNS, rows, stage=stage)
-
-    def _file(
-        self,
-        dataset: str,
-        columns: Sequence[str],
-        rows: Iterable[Row],
-        period: str = "",
-        stage: int = SECOND,
-    ) -> DemoDelivery:
-        name = "_".join(
-            part for part in ("lampang", dataset, period, "first" * (stage == FIRST)) if part
-        )
-        path = self.folder / f"{name}.csv"
-        write_table(path, self.catalogue.datasets[dataset], columns, rows)
-        return DemoDelivery(dataset, path, is_simulated=True, stage=stage)
+        return self.sender.file(SUPPORT, PAYMENT_COLUMNS, rows, stage=stage)
 
 
 def _with_mistakes(
@@ -241,12 +199,3 @@ def _amount(plan: Plan, catalogue: Catalogue) -> Decimal:
     except KeyError:
         accepted = f"a rate of data/rates.csv in force on {day}"
         raise DeclarationError((Problem(PLAN_NAME, "rate", repr(plan.rate), accepted),)) from None
-
-
-def _published(folder: Path) -> Iterator[DemoDelivery]:
-    for path in sorted(folder.glob("*.source.toml")):
-        source = tomllib.loads(path.read_text(encoding="utf-8"))
-        table = path.with_name(path.name.removesuffix(".source.toml"))
-        yield DemoDelivery(
-            source["dataset"], table, is_simulated=False, stage=FIRST, province=source["province"]
-        )
