@@ -103,6 +103,7 @@ class Dataset(Declared):
     measures: the further columns of the analysis rows that indicators may sum.
     schemes: columns of the analysis rows that name the unit of a scheme in which a row lies (empty:
     unallocated); schemes of districts need none. only: the groups of a shared dimension that the rows can have.
+    recorded: rows may also be entered on screen, one at a time; an entered row stands for a delivered one of the same grain.
     lists_all: the delivered list is all there is (payments, grants): a district without a row counts
     zero; otherwise it has no data. Without any `column` it is derived: its SELECT reads other datasets and nobody delivers it.
     """
@@ -124,6 +125,7 @@ class Dataset(Declared):
     measures: tuple[str, ...] = ()
     schemes: tuple[str, ...] = ()
     only: Mapping[str, tuple[str, ...]] = {}
+    recorded: bool = False
     reads: tuple[str, ...] = ()
     column: tuple[Column, ...] = ()
     wide: Wide | None = None
