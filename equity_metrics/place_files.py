@@ -26,6 +26,7 @@ COLUMNS = {
         "scheme",
         "group",
         "level",
+        "province",
         "confidence",
         "name_th",
         "name_en",
@@ -36,7 +37,8 @@ COLUMNS = {
 }
 DIGITS = {"provinces": 2, "districts": 4, "subdistricts": 6}
 KINDS = ("amphoe", "khet")
-CONFIDENCE = ("verified", "general", "inferred")
+CONFIDENCE = ("verified", "general", "inferred", "simulated")
+MADE_OF = ("province", "district", "record")
 THAILAND = {"lat": (5.0, 21.0), "lon": (97.0, 106.0)}  # degrees; with room to spare
 _CAPITAL = "10"  # Bangkok is no จังหวัด in law; its parts are เขต and แขวง
 
@@ -155,13 +157,22 @@ class PlaceFiles:
                     self._fault("schemes", f"{where} {column}", "nothing", "words")
             if row["scheme"] not in heads:
                 self._fault("schemes", where, "no row naming the scheme", "a row without group")
-            if not row["group"] and row["level"] not in ("province", "district"):
-                self._fault("schemes", f"{where} level", repr(row["level"]), "province, district")
+            if not row["group"] and row["level"] not in MADE_OF:
+                self._fault("schemes", f"{where} level", repr(row["level"]), "/".join(MADE_OF))
+            self._check_provinces(where, row, heads)
             if not row["group"] and row["confidence"] not in CONFIDENCE:
                 self._fault(
                     "schemes", f"{where} confidence", repr(row["confidence"]), "/".join(CONFIDENCE)
                 )
         self._check_members(heads, set(groups))
+
+    def _check_provinces(self, where: str, row: Row, heads: dict[str, Row]) -> None:
+        """A unit that records name says where it lies; of others their members say it."""
+        is_named = heads.get(row["scheme"], {}).get("level") == "record" and bool(row["group"])
+        unknown = {each for each in row["province"].split("|") if each} - _codes(self.provinces)
+        if unknown or is_named != bool(row["province"]):
+            accepted = "codes of provinces, for units that records name (level record)"
+            self._fault("schemes", f"{where} province", repr(row["province"]), accepted)
 
     def _check_members(self, heads: dict[str, Row], groups: set[tuple[str, str]]) -> None:
         known = {"province": _codes(self.provinces), "district": _codes(self.districts)}

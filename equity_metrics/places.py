@@ -6,7 +6,6 @@ Source of the facts: `data/places/SOURCES.md`. Latitude and longitude are degree
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,13 +13,23 @@ from typing import Literal, NamedTuple
 
 from equity_metrics.errors import DeclarationError
 from equity_metrics.place_files import PlaceFiles, Row
+from equity_metrics.schemes import (
+    COUNTRY,
+    DISTRICT,
+    OF_PLACES,
+    SUBDISTRICT,
+    MadeOf,
+    Scheme,
+    SchemeGroup,
+    unit_code,
+)
 from equity_metrics.spelling import normalise
 from equity_metrics.text import Text
 from equity_metrics.tiles import Square, tile_layout
 
 __all__ = ["Place", "Places", "Scheme", "SchemeGroup", "Spelling", "load_places", "normalise"]
 
-Level = Literal["province", "district", "subdistrict"]
+Level = Literal["country", "province", "district", "subdistrict", "unit"]
 _PREFIX = {
     "changwat": Text("จังหวัด{name}", "{name} Province"),
     "capital": Text("{name}", "{name}"),
@@ -28,18 +37,20 @@ _PREFIX = {
     "khet": Text("เขต{name}", "{name} District"),
     "tambon": Text("ตำบล{name}", "{name} Subdistrict"),
     "khwaeng": Text("แขวง{name}", "{name} Subdistrict"),
+    "unit": Text("{name}", "{name}"),
+    "country": Text("{name}", "{name}"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One area. `lat` and `lon` are a point to write its name at; subdistricts have none."""
+    """One area. `lat` and `lon` are a point to write its name at; subdistricts and units have none."""
 
     code: str
     level: Level
     parent: str | None
     name: Text
-    kind: str  # changwat, capital (Bangkok), amphoe, khet, tambon, khwaeng
+    kind: str  # changwat, capital (Bangkok), amphoe, khet, tambon, khwaeng, unit, country
     lat: float | None
     lon: float | None
     spellings: tuple[str, ...]
@@ -48,32 +59,6 @@ class Place:
     def full_name(self) -> Text:
         """The name with its kind: อำเภอแม่เมาะ / Mae Mo District."""
         return _PREFIX[self.kind].format(name=self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class SchemeGroup:
-    """One part of a scheme and the codes of the places in it."""
-
-    id: str
-    name: Text
-    members: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """A way of dividing the land; a place is in one group at most, and may be in none."""
-
-    id: str
-    name: Text
-    level: Level
-    confidence: str  # verified, general, inferred; `confidence_of` may say better of one place
-    source: Text
-    groups: tuple[SchemeGroup, ...]
-    confidence_of: Mapping[str, str]
-
-    def group_of(self, place: str) -> SchemeGroup | None:
-        """The group that holds a place, or None where the scheme leaves it out."""
-        return next((group for group in self.groups if place in group.members), None)
 
 
 class Spelling(NamedTuple):
@@ -92,6 +77,7 @@ class Places:
         """Index the places by code and by parent, the schemes by id."""
         self._places = {place.code: place for place in sorted(places, key=lambda each: each.code)}
         self.schemes = {scheme.id: scheme for scheme in schemes}
+        self._units = {each.code: each for scheme in schemes for each in _units_of(scheme)}
         self._inside: dict[str, list[Place]] = {}
         for place in self._places.values():
             self._inside.setdefault(place.parent or "", []).append(place)
@@ -103,8 +89,10 @@ class Places:
         return tuple(self._inside.get("", ()))
 
     def place(self, code: str) -> Place:
-        """The place of a code of any level; KeyError when there is none."""
-        return self._places[code]
+        """The place of a code of any level, a unit of a scheme too; KeyError when there is none."""
+        if code == COUNTRY:
+            return _COUNTRY
+        return self._places.get(code) or self._units[code]
 
     def province(self, code: str) -> Place:
         """The province of a two-digit code; KeyError when there is none."""
@@ -125,13 +113,40 @@ class Places:
         """The subdistricts known of a district, in code order; may be none."""
         return tuple(self._inside.get(district, ())) if len(district) == 4 else ()
 
-    def schemes_of(self, province: str) -> tuple[Scheme, ...]:
-        """The schemes that group this province's districts."""
-        own = {district.code for district in self.districts(province)}
+    def scheme(self, name: str) -> Scheme:
+        """A scheme of `schemes.csv`, or of the places themselves; KeyError when there is none."""
+        return self.schemes.get(name) or OF_PLACES[name]
+
+    def schemes_of(self, scope: str) -> tuple[Scheme, ...]:
+        """The schemes that divide a province, its districts first; of the country those of provinces."""
+        if scope == COUNTRY:
+            return tuple(
+                each for each in self.every_scheme if each.level not in ("district", "subdistrict")
+            )
         return tuple(
-            scheme
-            for scheme in self.schemes.values()
-            if any(own.intersection(group.members) for group in scheme.groups)
+            each
+            for each in self.every_scheme
+            if each.level != "province" and self.units(each.id, scope)
+        )
+
+    @property
+    def every_scheme(self) -> tuple[Scheme, ...]:
+        """Those of the places themselves, then the declared ones."""
+        return (*OF_PLACES.values(), *self.schemes.values())
+
+    def units(self, scheme: str, scope: str) -> tuple[Place, ...]:
+        """The units of a scheme in a province, or in the country; of districts in code order."""
+        if scheme == DISTRICT.id:
+            return self.districts(scope)
+        if scheme == SUBDISTRICT.id:
+            return tuple(each for d in self.districts(scope) for each in self.subdistricts(d.code))
+        if scheme in OF_PLACES:
+            return self.provinces if scope == COUNTRY else ()
+        about = self.schemes[scheme]
+        return tuple(
+            self._units[unit_code(about, group.id)]
+            for group in about.groups
+            if scope == COUNTRY or scope in group.provinces
         )
 
     def tiles(self, province: str) -> dict[str, Square]:
@@ -222,22 +237,40 @@ def _place(row: Row, level: Level, parent: str | None) -> Place:
 
 def _scheme(head: Row, files: PlaceFiles) -> Scheme:
     members = [row for row in files.members if row["scheme"] == head["scheme"]]
-    level: Level = "province" if head["level"] == "province" else "district"
     groups = tuple(
-        SchemeGroup(
-            id=row["group"],
-            name=Text(th=row["name_th"], en=row["name_en"]),
-            members=tuple(each["place"] for each in members if each["group"] == row["group"]),
-        )
+        _group(row, tuple(each["place"] for each in members if each["group"] == row["group"]))
         for row in files.schemes
         if row["scheme"] == head["scheme"] and row["group"]
     )
     return Scheme(
         id=head["scheme"],
         name=Text(th=head["name_th"], en=head["name_en"]),
-        level=level,
+        level=_MADE_OF[head["level"]],
         confidence=head["confidence"],
         source=Text(th=head["source_th"], en=head["source_en"]),
         groups=groups,
         confidence_of={row["place"]: row["confidence"] for row in members},
     )
+
+
+_MADE_OF: dict[str, MadeOf] = {"province": "province", "district": "district", "record": "record"}
+
+
+def _group(row: Row, members: tuple[str, ...]) -> SchemeGroup:
+    named = [each for each in row["province"].split("|") if each]
+    provinces = named or sorted({member[:2] for member in members})
+    name = Text(th=row["name_th"], en=row["name_en"])
+    return SchemeGroup(row["group"], name, members, tuple(provinces))
+
+
+def _units_of(scheme: Scheme) -> tuple[Place, ...]:
+    return tuple(
+        Place(unit_code(scheme, each.id), "unit", None, each.name, "unit", None, None, ())
+        for each in scheme.groups
+    )
+
+
+_COUNTRY = Place(
+    COUNTRY, "country", None, Text(th="ทุกจังหวัดที่มีข้อมูล", en="All provinces with data"),
+    "country", None, None, (),
+)  # fmt: skip

@@ -19,6 +19,7 @@ from equity_metrics.assignment import cheapest
 from equity_metrics.catalogue import load_catalogue
 from equity_metrics.errors import DeclarationError
 from equity_metrics.places import Place, load_places, normalise
+from equity_metrics.schemes import COUNTRY
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -271,8 +272,10 @@ def test_schemes_group_each_place_once_and_say_how_sure_they_are() -> None:
         "region_royin",
         "moi_cluster",
         "bangkok_zone",
-        "esa_lampang",
-        "esa_loei",
+        "esa",
+        "quality_group",
+        "lao",
+        "network",
     }
     sizes = {
         scheme.id: {group.id: len(group.members) for group in scheme.groups}
@@ -284,9 +287,28 @@ def test_schemes_group_each_place_once_and_say_how_sure_they_are() -> None:
     assert sum(sizes["moi_cluster"].values()) == 76  # Bangkok is in no cluster
     assert everywhere.schemes["moi_cluster"].group_of("10") is None
     assert sorted(sizes["bangkok_zone"].values()) == [7, 7, 8, 9, 9, 10]
-    assert sizes["esa_lampang"] == {"area_1": 4, "area_2": 6, "area_3": 3}
-    assert everywhere.schemes["esa_loei"].confidence_of["4205"] == "verified"
-    assert [scheme.id for scheme in everywhere.schemes_of("52")] == ["esa_lampang"]
+    assert sizes["esa"] == {
+        "lampang_1": 4, "lampang_2": 6, "lampang_3": 3, "loei_1": 5, "loei_2": 6, "loei_3": 3,
+    }  # fmt: skip
+    assert everywhere.schemes["esa"].confidence_of["4205"] == "verified"
+    assert [scheme.id for scheme in everywhere.schemes_of("52")] == [
+        "district", "subdistrict", "esa", "lao",
+    ]  # fmt: skip
+
+
+def test_units_are_places_of_their_scheme() -> None:
+    groups = everywhere.units("quality_group", "42")
+    assert len(groups) == 13
+    assert groups[5].code == "quality_group:na_duang"
+    assert everywhere.place("quality_group:na_duang").name.th == "นาด้วง"
+    assert everywhere.units("quality_group", "52") == ()
+    assert everywhere.units("district", "52") == everywhere.districts("52")
+    assert [each.code for each in everywhere.units("esa", "42")] == [
+        "esa:loei_1", "esa:loei_2", "esa:loei_3",
+    ]  # fmt: skip
+    assert len(everywhere.units("bangkok_zone", "10")) == 6
+    assert len(everywhere.units("province", COUNTRY)) == 77
+    assert everywhere.place(COUNTRY).level == "country"
 
 
 def _broken(folder: Path, file: str, old: str, new: str) -> list[str]:
@@ -312,9 +334,11 @@ def _broken(folder: Path, file: str, old: str, new: str) -> list[str]:
         ("districts.csv", ",แม่พริก,", ",แม่ทะ,", "one place"),
         ("districts.csv", ",lat,", ",latitude,", "header"),
         ("provinces.csv", ",18.3255,", ",183255,", "degrees"),
-        ("scheme_members.csv", "esa_lampang,area_1,5201", "esa_lampang,area_9,5201", "area_9"),
-        ("scheme_members.csv", "area_1,5202,", "area_1,5201,", "two groups"),
-        ("schemes.csv", "esa_loei,,district", "esa_loei,,village", "'village'"),
+        ("scheme_members.csv", "esa,lampang_1,5201", "esa,lampang_9,5201", "lampang_9"),
+        ("scheme_members.csv", "lampang_1,5202,", "lampang_1,5201,", "two groups"),
+        ("schemes.csv", "esa,,district", "esa,,village", "'village'"),
+        ("schemes.csv", "na_duang,,42,", "na_duang,,,", "province"),
+        ("schemes.csv", "na_duang,,42,", "na_duang,,43|99,", "43|99"),
     ],
 )
 def test_a_broken_file_is_refused_with_the_reason(
