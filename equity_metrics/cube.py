@@ -9,9 +9,10 @@ from pathlib import Path
 import duckdb
 
 from equity_metrics.catalogue import Catalogue
-from equity_metrics.declarations import Column, Dataset, Dimension, Rate
+from equity_metrics.declarations import Dataset, Dimension, Rate
 from equity_metrics.engines.duckdb import OFFLINE, keep_rollup
 from equity_metrics.errors import StoreError
+from equity_metrics.kept_rows import lay_rows, quoted
 from equity_metrics.listing import lay_listing
 from equity_metrics.periods import Period
 from equity_metrics.places import Places
@@ -21,15 +22,6 @@ from equity_metrics.store import Holding, Part, Store
 from equity_metrics.text import Text
 
 _STORAGE_VERSION = "v1.4.0"  # older readers of a carried publication can open it
-_TYPES = {
-    "text": "varchar",
-    "code": "varchar",
-    "integer": "bigint",
-    "decimal": "decimal(18,2)",
-    "date": "date",
-    "flag": "boolean",
-    "year": "varchar",
-}
 
 
 def build_cubes(
@@ -67,7 +59,7 @@ def new_database(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     connection = duckdb.connect(config=dict(OFFLINE))
     try:
         connection.execute(
-            f"attach '{_quoted(file)}' as publication (storage_version '{_STORAGE_VERSION}')"
+            f"attach '{quoted(file)}' as publication (storage_version '{_STORAGE_VERSION}')"
         )
         yield connection
         connection.execute("checkpoint publication")
@@ -84,39 +76,16 @@ def _lay_rows(
 ) -> None:
     """The kept rows of every dataset as a view by its id, beside `period`, `rate` and `place`."""
     for dataset in catalogue.deliverable:
-        connection.execute(f"create table none_{dataset.id} ({', '.join(row_columns(dataset))})")
-        files = [store.path_of(part) for part in parts if part.dataset == dataset.id]
-        view = f"create view {dataset.id} as select * from none_{dataset.id}"
-        if files:
-            listed = ", ".join(f"'{_quoted(file)}'" for file in files)
-            view += (
-                f" union all by name select * from read_parquet([{listed}], union_by_name = true)"
-            )
-        connection.execute(view)
+        lay_rows(
+            connection,
+            dataset,
+            [store.path_of(part) for part in parts if part.dataset == dataset.id],
+        )
     kinds = {(catalogue.datasets[part.dataset].period, part.period) for part in parts}
     _lay_periods(connection, {Period(kind, code) for kind, code in kinds})
     _lay_bands(connection, catalogue.dimensions.values())
     _lay_rates(connection, catalogue.rates)
     _lay_places(connection, catalogue.places)
-
-
-def row_columns(dataset: Dataset) -> tuple[str, ...]:
-    """The columns (name and type) of a dataset's kept rows."""
-    fixed = ["province varchar", "district varchar", "period varchar"]
-    if dataset.child_key:
-        fixed.append("child_key blob")
-    kept = [_row_column(column) for column in dataset.column]
-    return (*fixed, *(each for each in kept if each), "row_number integer", "is_simulated boolean")
-
-
-def _row_column(column: Column) -> str | None:
-    if column.private == "age":
-        return "age_months smallint"
-    if column.private is not None or column.type in ("province", "district"):
-        return None
-    if column.type == "subdistrict":
-        return "subdistrict varchar"
-    return f"{column.name} {_TYPES[column.type]}"
 
 
 def _lay_periods(connection: duckdb.DuckDBPyConnection, periods: Iterable[Period]) -> None:
@@ -212,10 +181,6 @@ def _late(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> dict[tuple
         (dataset.period, reporting.due_day_of_period),
     ).fetchall()
     return {(province, period): count for province, period, count in rows}
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
 
 
 def _unreadable(kind: str) -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from equity_metrics import demo, intake
 from equity_metrics import publish as publishing
 from equity_metrics.catalogue import Catalogue
+from equity_metrics.declarations import Dataset
 from equity_metrics.demo import DemoDelivery
 from equity_metrics.errors import StoreError
 from equity_metrics.periods import Period
@@ -73,7 +74,7 @@ class Desk:
             into = Path(aside)
             report = intake.check(
                 path, contract, self.places,
-                key=pseudonym_key(), into=into, province=province, period=period,
+                key=pseudonym_key(), into=into, read=self._read_by(contract), province=province, period=period,
                 as_province=as_province, progress=progress,
                 limits=intake.SCREEN if from_screen else intake.COMMAND,
             )  # fmt: skip
@@ -81,6 +82,16 @@ class Desk:
             if keep and report.parts:
                 self.store.wait(report, by=reader.name)
         return report
+
+    def _read_by(self, contract: Dataset) -> Iterator[tuple[Dataset, list[Path]]]:
+        """The other datasets that a contract's rules look into, with their rows known so far."""
+        current = self.store.current()
+        parts = {part.slot: part for part in (current.parts if current else ())}
+        for delivery in self.store.waiting():
+            parts.update({part.slot: part for part in delivery.parts})
+        for name in dict.fromkeys(name for rule in contract.rule for name in rule.reads):
+            files = [self.store.path_of(part) for part in parts.values() if part.dataset == name]
+            yield self.catalogue.datasets[name], files
 
     def publish(self, reader: Reader, progress: Progress = publishing.silent) -> Manifest | None:
         """Publishes all that waits; None when there is nothing to publish at all."""
