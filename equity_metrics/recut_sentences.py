@@ -21,12 +21,12 @@ def adds_up(recut: Recut) -> Text:
         whole = recut.cells.whole
         against = _parts(recut.cells, whole.numerator or 0, whole.denominator)
         return words.ADDS_UP_NOT.format(scheme=scheme, sum=said, whole=against)
-    whole = words.ADDS_UP.format(scheme=scheme, sum=said)
+    agreed = words.ADDS_UP.format(scheme=scheme, sum=said)
     left = recut.unallocated
     if left is None or left.numerator is None:
-        return whole
+        return agreed
     amount = _parts(recut.cells, left.numerator, left.denominator)
-    return joined((whole, words.NOT_IN_ANY.format(amount=amount)), "")
+    return joined((agreed, words.NOT_IN_ANY.format(amount=amount)), "")
 
 
 def agreement(recut: Recut) -> Text:
