@@ -24,7 +24,7 @@ from equity_metrics.engines.duckdb import DuckDbEngine
 from equity_metrics.periods import Period
 from equity_metrics.query import Question
 from equity_metrics.store import Part, Store
-from equity_metrics.summing import Held
+from equity_metrics.held import Held
 
 LAMPANG = "52"
 ROUNDS = ("2020-1", "2020-2")
