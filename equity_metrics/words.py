@@ -183,12 +183,12 @@ WHOLE_PROVINCE = Text(
     en="This cut shows the whole province; the filter of districts does not apply.",
 )
 ADDS_UP = Text(
-    th="รวมทุก{scheme}ได้ {sum} เท่ากับทั้งจังหวัด",
-    en="All units of “{scheme}” add up to {sum}, the province’s own figure",
+    th="รวมทุก{scheme} ได้ {sum} เท่ากับทั้งหมด",
+    en="All units of “{scheme}” add up to {sum}, as the whole does",
 )
 ADDS_UP_NOT = Text(
-    th="รวมทุก{scheme}ได้ {sum} ไม่เท่ากับทั้งจังหวัด ({whole}) โปรดแจ้งผู้ดูแลข้อมูล",
-    en="All units of “{scheme}” add up to {sum}, not the province’s {whole}: tell the data steward",
+    th="รวมทุก{scheme} ได้ {sum} ไม่เท่ากับทั้งหมด ({whole}) โปรดแจ้งผู้ดูแลข้อมูล",
+    en="All units of “{scheme}” add up to {sum}, not {whole} as the whole: tell the data steward",
 )
 ADDS_HIDDEN = Text(
     th="ปกปิด {count} หน่วย จึงไม่แสดงผลรวมของ{scheme}",
@@ -218,7 +218,7 @@ ONE_CUT = Text(
     th="จังหวัดนี้ยังไม่มีตัวชี้วัดที่แบ่งพื้นที่ได้มากกว่าหนึ่งวิธี",
     en="No indicator of this province can be cut in more than one way yet.",
 )
-CROSSWALK = Text(th="เทียบ{scheme}กับอำเภอ/เขต", en="{scheme} against districts")
+CROSSWALK = Text(th="เทียบ{scheme} กับอำเภอ/เขต", en="{scheme} against districts")
 CROSSWALK_NOTE = Text(
     th="{label} ของแต่ละหน่วยอยู่ในอำเภอ/เขตใดเท่าใด มี {count} หน่วยที่อยู่ในมากกว่าหนึ่งอำเภอ/เขต",
     en="How much of each unit lies in each district ({label}); {count} units lie in more than one",
