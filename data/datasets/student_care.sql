@@ -9,7 +9,6 @@ select
     coalesce(s.school_level, 'u') as school_level,
     c.pupils,
     c.profiled,
-    c.home_visited,
     c.screened,
     c.n_risk,
     c.n_problem,
