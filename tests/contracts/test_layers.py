@@ -49,6 +49,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     (
         "sentences",
         "change_sentences",
+        "recut_sentences",
         "reconcile",
         "reconcile_sentences",
         "disparities",
