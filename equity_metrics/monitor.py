@@ -87,6 +87,14 @@ class Monitor(Desk):
         allowed = codes if reader.provinces is None else codes & reader.provinces
         return tuple(self.places.province(code) for code in sorted(allowed))
 
+    def fullest_province(self, reader: Reader) -> Place:
+        """The province that the reader may see with the most rows; the first by code among equals."""
+        rows: dict[str, int] = {each.code: 0 for each in self.provinces(reader)}
+        for holding in self.publication().holdings:
+            if holding.province in rows:
+                rows[holding.province] += holding.rows
+        return self.places.province(max(rows, key=lambda code: rows[code]))
+
     def periods(self, reader: Reader, province: str, kind: PeriodKind) -> tuple[Period, ...]:
         """The periods of a kind that a province has data for, newest first."""
         reader.require_province(province)

@@ -51,11 +51,8 @@ def render(view: View) -> None:
     awaited(view, TOPIC)
 
 
-def _by_group(view: View, indicator: Indicator, where: tuple[tuple[str, str], ...] = ()) -> Cells:
-    return view.monitor.cells(
-        view.reader, indicator.id, view.province,
-        period=view.period, where=where, scheme=care.GROUPS,
-    )  # fmt: skip
+def _by_group(view: View, indicator: Indicator) -> Cells:
+    return view.cells(indicator.id, scheme=care.GROUPS)
 
 
 def _of(offered: Sequence[Indicator], dataset: str) -> list[Indicator]:
@@ -99,9 +96,12 @@ def _crosswalk(view: View, offered: Sequence[Indicator]) -> None:
     schools, places = _of(offered, _SCHOOLS)[0], view.monitor.places
     st.subheader(view.say(care.CROSSWALK))
     by_district = {
-        cell.place: _by_group(view, schools, (("district", cell.place),))
+        cell.place: view.monitor.cells(
+            view.reader, schools.id, view.province, period=view.period,
+            where=(("district", cell.place),), scheme=care.GROUPS,
+        )
         for cell in view.cells(schools.id).shown
         if cell.numerator
-    }
+    }  # fmt: skip
     content = care_tables.crosswalk(_by_group(view, schools), by_district, places, view.lang)
     other_table(view, content, care.CROSSWALK, "care_crosswalk", care.CROSSWALK)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from equity_metrics.catalogue import Catalogue
@@ -33,19 +34,22 @@ def deliveries(folder: Path, catalogue: Catalogue, data: Path) -> Iterator[DemoD
     plan = load_care_plan(data / "demo" / "loei.toml", catalogue)
     sender = Sender("loei", folder, catalogue)
     schools = schools_of(plan, catalogue)
+    years = sorted({int(term.period[:4]) for term in plan.term})
+    reports = {term: reports_of(plan, schools, term) for term in plan.term}
     # The register goes first: what follows is refused for schools that are not in it.
-    for year in sorted({int(term.period[:4]) for term in plan.term}):
-        rows = school_rows(schools, year, catalogue)
-        yield sender.file("school", SCHOOL_COLUMNS, rows, str(year))
-        rows = member_rows(schools, year, catalogue)
-        yield sender.file("school_group", MEMBER_COLUMNS, rows, str(year))
-    for term in plan.term:
-        reports = reports_of(plan, schools, term)
-        rows = care_rows(reports, term, catalogue)
-        yield sender.file("student_care", CARE_COLUMNS, rows, term.period)
-        rows = risk_rows(plan, reports, term, catalogue)
-        yield sender.file("care_risk", RISK_COLUMNS, rows, term.period)
-        rows = report_rows(plan, term, catalogue)
-        yield sender.file("group_report", REPORT_COLUMNS, rows, term.period)
-        rows = supervision_rows(plan, term, catalogue)
-        yield sender.file("care_supervision", SUPERVISION_COLUMNS, rows, term.period)
+    rows = chain.from_iterable(school_rows(schools, year, catalogue) for year in years)
+    yield sender.file("school", SCHOOL_COLUMNS, rows)
+    rows = chain.from_iterable(member_rows(schools, year, catalogue) for year in years)
+    yield sender.file("school_group", MEMBER_COLUMNS, rows)
+    rows = chain.from_iterable(
+        care_rows(counted, term, catalogue) for term, counted in reports.items()
+    )
+    yield sender.file("student_care", CARE_COLUMNS, rows)
+    rows = chain.from_iterable(
+        risk_rows(plan, counted, term, catalogue) for term, counted in reports.items()
+    )
+    yield sender.file("care_risk", RISK_COLUMNS, rows)
+    rows = chain.from_iterable(report_rows(plan, term, catalogue) for term in plan.term)
+    yield sender.file("group_report", REPORT_COLUMNS, rows)
+    rows = chain.from_iterable(supervision_rows(plan, term, catalogue) for term in plan.term)
+    yield sender.file("care_supervision", SUPERVISION_COLUMNS, rows)
