@@ -128,7 +128,7 @@ class Monitor(Desk):
 
         province: its code, or COUNTRY for every province with data. scheme: whose units are the
         rows. A period of another kind than the indicator's is mapped to the latest that ends on or
-        before its end. Raises ReaderError where nothing can be shown, AccessDenied outside the
+        before its end, or the first there is. Raises ReaderError where nothing can be shown, AccessDenied outside the
         reader's provinces, StoreError when the publication is damaged.
         """
         reader.require_province(province)
@@ -405,7 +405,7 @@ class Monitor(Desk):
                 )
             return asked
         ended = [period for period in found if period.ends <= asked.ends]
-        return max(ended) if ended else max(found)
+        return max(ended) if ended else min(found)
 
 
 _ANY_PERIOD = Period("academic_year", "2000")

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from equity_metrics import care, care_tables
+from equity_metrics import care, care_tables, words
 from equity_metrics.cells import Cells
 from equity_metrics.charts import care_steps
 from equity_metrics.declarations import Indicator
+from equity_metrics.tables import crosswalk
 from equity_metrics.text import Text
-from pages._analysis import analysis, awaited, pick_indicator
+from pages._analysis import analysis, awaited, pick_indicator, proof
 from pages._show import chart, key_figures, other_table, picture, plain
 from pages._view import View
 
@@ -47,7 +48,7 @@ def render(view: View) -> None:
     if not view.is_room:
         _crosswalk(view, offered)
         st.subheader(view.say(care.IN_DETAIL))
-        analysis(view, pick_indicator(view, offered))
+        analysis(view, pick_indicator(view, offered), care.GROUPS)
     awaited(view, TOPIC)
 
 
@@ -90,18 +91,14 @@ def _pictures(view: View, offered: Sequence[Indicator]) -> None:
 
 
 def _crosswalk(view: View, offered: Sequence[Indicator]) -> None:
-    """Only for readers who may see any two ways of dividing the province at once."""
-    if view.reader.protection != "exact":
+    """How many schools of each group lie in each district; not for readers of protected cells."""
+    schools = _of(offered, _SCHOOLS)[0]
+    found = view.monitor.crosswalk(view.reader, schools.id, view.province, care.GROUPS, view.period)
+    if found is None:
         return
-    schools, places = _of(offered, _SCHOOLS)[0], view.monitor.places
-    st.subheader(view.say(care.CROSSWALK))
-    by_district = {
-        cell.place: view.monitor.cells(
-            view.reader, schools.id, view.province, period=view.period,
-            where=(("district", cell.place),), scheme=care.GROUPS,
-        )
-        for cell in view.cells(schools.id).shown
-        if cell.numerator
-    }  # fmt: skip
-    content = care_tables.crosswalk(_by_group(view, schools), by_district, places, view.lang)
-    other_table(view, content, care.CROSSWALK, "care_crosswalk", care.CROSSWALK)
+    title = words.CROSSWALK.format(scheme=found.scheme.name)
+    note = words.CROSSWALK_NOTE.format(label=schools.numerator.label, count=len(found.across))
+    st.subheader(view.say(title))
+    st.markdown(plain(view.say(note)))
+    other_table(view, crosswalk(found, view.lang), title, "care_crosswalk", note)
+    proof(view, _by_group(view, schools))

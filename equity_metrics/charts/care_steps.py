@@ -17,7 +17,7 @@ from equity_metrics.text import Lang, Text, joined, number
 
 _COLUMN = Text(th="ขั้น {step}<br>{name}", en="Step {step}<br>{name}")
 _SHARES = Text(th="ร้อยละ", en="Percent")
-_WHOLE = Text(th="ทั้งจังหวัด", en="Whole province")
+_WHOLE = Text(th="<b>ทั้งจังหวัด</b>", en="<b>Whole province</b>")
 _REST = Text(th="ไม่อยู่ในกลุ่มใด", en="In no group")
 _NOTHING = "–"
 _NONE = Text(th="– = ไม่มีข้อมูล", en="– = no data")
@@ -54,7 +54,7 @@ def drawn(steps: Sequence[Cells], places: Places, lang: Lang, look: Look) -> Fig
         "autorange": "reversed", "automargin": True, "fixedrange": True, "showgrid": False,
         "zeroline": False, "ticklabelstandoff": 6,
         "tickvals": list(range(len(units))),
-        "ticktext": [escape(_name(unit, steps[0], places)[lang]) for unit in units],
+        "ticktext": [_name(unit, steps[0], places)[lang] for unit in units],
     }  # fmt: skip
     bars = [_column(nth, each, units, bounds, places, lang, look) for nth, each in enumerate(steps)]
     return Figure({"data": bars, "layout": figure})
@@ -130,7 +130,7 @@ def _hover(cell: Cell, name: Text, cells: Cells, lang: Lang) -> str:
     said = value_text(cell, cells.unit)[lang]
     parts = parts_brief(cell)
     line = said if parts is None else f"{said} ({parts})"
-    return f"{escape(name[lang])}<br>{escape(cells.indicator.label[lang])}<br>{line}"
+    return f"{name[lang]}<br>{escape(cells.indicator.label[lang])}<br>{line}"
 
 
 def _head(cells: Cells) -> Text:
@@ -138,6 +138,8 @@ def _head(cells: Cells) -> Text:
 
 
 def _name(unit: str, cells: Cells, places: Places) -> Text:
+    """A row's name for Plotly, which reads tags in it."""
     if unit == UNALLOCATED:
         return _REST
-    return _WHOLE if unit == cells.province else places.place(unit).name
+    name = places.place(unit).name
+    return _WHOLE if unit == cells.province else Text(th=escape(name.th), en=escape(name.en))
