@@ -40,7 +40,7 @@ class Question:
 class Sums:
     """What was added up for one cell, and how many units stood behind it.
 
-    persons: the count behind an amount. rows: rows known; reported: rows that were reported.
+    persons, whole_persons: the counts behind an amount above and below the line. rows: rows known; reported: rows that were reported.
     low_*, high_*: what silent rows would add where the value is lowest and where it is highest;
     None where that was not asked or may not be known.
     """
@@ -56,6 +56,7 @@ class Sums:
     high_numerator: Amount | None = None
     high_denominator: Amount | None = None
     high_persons: Amount | None = None
+    whole_persons: Amount | None = None
 
 
 def added(sums: Iterable[Sums]) -> Sums:
@@ -65,6 +66,7 @@ def added(sums: Iterable[Sums]) -> Sums:
         numerator=_added(each.numerator for each in listed),
         denominator=_added(each.denominator for each in listed),
         persons=_added(each.persons for each in listed),
+        whole_persons=_added(each.whole_persons for each in listed),
         rows=sum(each.rows for each in listed),
         reported=sum(each.reported for each in listed),
     )
@@ -77,6 +79,7 @@ def less(whole: Sums, part: Sums) -> Sums:
         numerator=_negative(part.numerator),
         denominator=_negative(part.denominator),
         persons=_negative(part.persons),
+        whole_persons=_negative(part.whole_persons),
         rows=-part.rows,
         reported=-part.reported,
     )
