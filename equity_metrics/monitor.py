@@ -89,6 +89,14 @@ class Monitor(Desk):
         allowed = codes if reader.provinces is None else codes & reader.provinces
         return tuple(self.places.province(code) for code in sorted(allowed))
 
+    def fullest_province(self, reader: Reader) -> Place:
+        """The province that the reader may see with the most rows; the first by code among equals."""
+        rows: dict[str, int] = {each.code: 0 for each in self.provinces(reader)}
+        for holding in self.publication().holdings:
+            if holding.province in rows:
+                rows[holding.province] += holding.rows
+        return self.places.province(max(rows, key=lambda code: rows[code]))
+
     def periods(self, reader: Reader, province: str, kind: PeriodKind) -> tuple[Period, ...]:
         """The periods of a kind that a province has data for, newest first."""
         reader.require_province(province)
@@ -120,7 +128,7 @@ class Monitor(Desk):
 
         province: its code, or COUNTRY for every province with data. scheme: whose units are the
         rows. A period of another kind than the indicator's is mapped to the latest that ends on or
-        before its end. Raises ReaderError where nothing can be shown, AccessDenied outside the
+        before its end, or the first there is. Raises ReaderError where nothing can be shown, AccessDenied outside the
         reader's provinces, StoreError when the publication is damaged.
         """
         reader.require_province(province)
@@ -397,7 +405,7 @@ class Monitor(Desk):
                 )
             return asked
         ended = [period for period in found if period.ends <= asked.ends]
-        return max(ended) if ended else max(found)
+        return max(ended) if ended else min(found)
 
 
 _ANY_PERIOD = Period("academic_year", "2000")

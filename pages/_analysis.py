@@ -40,10 +40,13 @@ def pick_indicator(view: View, indicators: Sequence[Indicator]) -> Indicator:
     return next(each for each in indicators if each.id == chosen)
 
 
-def analysis(view: View, indicator: Indicator) -> None:
-    """Sentence, chart by district, split by group, whose order the denominator changes, table, how."""
+def analysis(view: View, indicator: Indicator, first: str = DISTRICT.id) -> None:
+    """Sentence, chart by district, split by group, whose order the denominator changes, table, how.
+
+    first: the scheme that cuts the province where the reader has not chosen one.
+    """
     chosen = _denominator(view, indicator)
-    scheme = pick_scheme(view, chosen)
+    scheme = pick_scheme(view, chosen, first)
     cells = view.cells(chosen.id, scheme=scheme.id)
     shown = cells.with_rest
     sentence(view, cells)
@@ -68,7 +71,7 @@ def analysis(view: View, indicator: Indicator) -> None:
     how(view, chosen, cells)
 
 
-def pick_scheme(view: View, indicator: Indicator) -> Scheme:
+def pick_scheme(view: View, indicator: Indicator, first: str = DISTRICT.id) -> Scheme:
     """How the reader cuts the province: by district, or by another scheme that the rows carry.
 
     Where the link names a scheme that this indicator does not have, its districts are shown.
@@ -82,7 +85,8 @@ def pick_scheme(view: View, indicator: Indicator) -> Scheme:
         return DISTRICT
     options = {name: each.name for name, each in offered.items()}
     chosen = _pick.pick(
-        "area", words.CUT_BY, options, view.lang, default=DISTRICT.id, is_fixed=view.is_room,
+        "area", words.CUT_BY, options, view.lang,
+        default=first if first in options else DISTRICT.id, is_fixed=view.is_room,
         draw=st.segmented_control,
     )  # fmt: skip
     return offered[chosen]

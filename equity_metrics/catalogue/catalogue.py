@@ -80,6 +80,11 @@ class Catalogue:
         """The indicators of a topic, in their declared order."""
         return tuple(each for each in self.declared if each.topic == topic)
 
+    def steps_of(self, topic: str) -> tuple[Indicator, ...]:
+        """The indicators that are steps of a topic, the first step first."""
+        chosen = [(each.step, each) for each in self.of_topic(topic) if each.step is not None]
+        return tuple(each for _, each in sorted(chosen, key=lambda pair: pair[0]))
+
     def awaited_of(self, topic: str) -> tuple[Awaited, ...]:
         """What the field's catalogue has under a topic and no dataset carries yet."""
         return tuple(each for each in self.awaited.values() if each.topic == topic)

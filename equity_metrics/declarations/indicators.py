@@ -82,7 +82,8 @@ class Target(Declared):
 class Indicator(Declared):
     """A ratio of sums, or one sum. `sentence` says it with {place} {value} {numerator} ...
 
-    base: what its own denominator is called beside the alternatives. variant_of: the indicator
+    step: its place among the steps of its topic. base: what its own denominator is called beside the
+    alternatives. variant_of: the indicator
     whose alternative this is; made at loading, never declared.
     """
 
@@ -91,6 +92,7 @@ class Indicator(Declared):
     topic: str
     order: int = 100
     key_figure: int | None = None
+    step: int | None = None
     unit: str
     better: Literal["higher", "lower", "band", "zero", "none"]
     period: PeriodKind
@@ -134,6 +136,7 @@ class Indicator(Declared):
                     "sentence": each.sentence,
                     "base": each.label,
                     "key_figure": None,
+                    "step": None,
                     "target": (),
                     "alternative": (),
                     "silent": None,
