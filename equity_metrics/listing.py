@@ -21,7 +21,7 @@ Value = Decimal | date | str | None
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The rows of one dataset in one period: districts in code order, amounts falling.
+    """The rows of one dataset in one period: districts in code order, amounts falling where there are any.
 
     columns: names of the contract's columns. rows: one tuple a row, in the order of `columns`.
     """
@@ -91,9 +91,12 @@ def listing_of(
     if about is None:
         return None
     columns = about.columns if is_exact else about.open
+    order = [name for name in columns if name != about.measure]
+    if about.measure is not None:
+        order.insert(1, f"{about.measure} desc")
     sql = (
         f"select {', '.join(columns)} from {listing_name(dataset.id)} "
-        f"where province = ? and period = ? order by district, {about.measure} desc"
+        f"where province = ? and period = ? order by {', '.join(order)}"
     )
     rows = engine.fetch(sql, (province, period.code))
     return Listing(dataset, province, period, columns, tuple(rows), is_simulated)

@@ -85,6 +85,13 @@ class Monitor(Desk):
         allowed = codes if reader.provinces is None else codes & reader.provinces
         return tuple(self.places.province(code) for code in sorted(allowed))
 
+    def home(self, reader: Reader) -> Place:
+        """The province on which pages open: the one with the most datasets; of several, the first."""
+        held: dict[str, set[str]] = {}
+        for holding in self.publication().holdings:
+            held.setdefault(holding.province, set()).add(holding.dataset)
+        return max(self.provinces(reader), key=lambda each: len(held[each.code]))
+
     def periods(self, reader: Reader, province: str, kind: PeriodKind) -> tuple[Period, ...]:
         """The periods of a kind that a province has data for, newest first."""
         reader.require_province(province)

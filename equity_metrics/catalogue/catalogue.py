@@ -72,6 +72,12 @@ class Catalogue:
         return tuple(each for _, each in sorted(chosen, key=lambda pair: pair[0]))
 
     @cached_property
+    def shortlist(self) -> tuple[Indicator, ...]:
+        """The criteria by which districts are ranked for a pilot, in their declared order."""
+        chosen = [(each.shortlist.order, each) for each in self.declared if each.shortlist]
+        return tuple(each for _, each in sorted(chosen, key=lambda pair: pair[0]))
+
+    @cached_property
     def declared(self) -> tuple[Indicator, ...]:
         """The indicators as declared, each with its own denominator only."""
         return tuple(each for each in self.indicators.values() if each.variant_of is None)

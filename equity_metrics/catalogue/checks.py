@@ -37,7 +37,7 @@ def check_dataset(
         loader.refuse(path, "reporting.unit", repr(reporting.unit), accepted)
     if dataset.listing is not None:
         about = dataset.listing
-        listed = {*about.columns, *about.open, about.measure}
+        listed = {*about.columns, *about.open, *([about.measure] if about.measure else [])}
         if dataset.is_personal or not set(about.open) <= set(about.columns) or listed - names:
             accepted = "columns of an institution's contract, the open ones among them"
             loader.refuse(path, "listing", ", ".join(sorted(listed)), accepted)

@@ -86,12 +86,13 @@ class Reporting(Declared):
 class Listing(Declared):
     """Rows of institutions that may be listed one by one: `columns` to exact readers, `open` to all.
 
-    measure: the column of the amount; lowest, highest: the bounds that a rule sets for it.
+    measure: the column of the amount, where there is one; lowest, highest: the bounds that a rule
+    sets for it.
     """
 
     columns: tuple[str, ...]
     open: tuple[str, ...]
-    measure: str
+    measure: str | None = None
     lowest: float | None = None
     highest: float | None = None
 

@@ -87,10 +87,10 @@ def test_no_difference_is_without_a_reason(monitor: Monitor, reader: Reader) -> 
     assert not any(each.is_unexplained for each in found)
 
 
-def test_required_figures_are_computed_but_for_three(monitor: Monitor) -> None:
+def test_required_figures_are_computed_but_for_two(monitor: Monitor) -> None:
     found = (*monitor.reconciled(OWNER, LAMPANG), *monitor.reconciled_elsewhere(OWNER, LAMPANG))
     without = {each.figure.id for each in found if each.computed is None}
-    assert sorted(without & set(REQUIRED)) == ["T011", "T012", "T135"]
+    assert sorted(without & set(REQUIRED)) == ["T011", "T012"]
 
 
 def test_a_group_is_compared_with_its_own_cell(monitor: Monitor) -> None:
