@@ -87,12 +87,15 @@ class Listing(Declared):
     """Rows of institutions that may be listed one by one: `columns` to exact readers, `open` to all.
 
     measure: the column of the amount, where there is one; lowest, highest: the bounds that a rule
-    sets for it.
+    sets for it. A list without amounts says of itself `label`, and in `sentence` how many its rows
+    are ({count}).
     """
 
     columns: tuple[str, ...]
     open: tuple[str, ...]
     measure: str | None = None
+    label: Text | None = None
+    sentence: Text | None = None
     lowest: float | None = None
     highest: float | None = None
 

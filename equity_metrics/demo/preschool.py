@@ -57,6 +57,16 @@ class Partners(Declared):
     names: tuple[str, ...]
 
 
+class Standard(Declared):
+    """Results by the city's standard, and the plan of improvement that takes some first."""
+
+    grade: Mapping[str, float]
+    assessed: tuple[date, date]
+    plan_year: int
+    planned: int
+    first: tuple[str, ...]
+
+
 class PreschoolPlan(Declared):
     """What the generator of a city's pre-school files follows."""
 
@@ -70,6 +80,7 @@ class PreschoolPlan(Declared):
     opened: tuple[date, date]
     district: Mapping[str, float]
     counted: Mapping[str, date]
+    standard: Standard
     population: Population
     agency: Mapping[str, Agency]
     function: Mapping[str, Mapping[str, str]]
@@ -137,7 +148,7 @@ def register_rows(
     chance = Chance(plan.seed, "city register")
     for centre in centres:
         yield {
-            **_named(centre, places),
+            **named(centre, places),
             "academic_year": plan.year_said,
             "centre_type": said(contract, "centre_type", "bma_preschool"),
             "capacity": centre.capacity,
@@ -153,7 +164,7 @@ def term_rows(
     chance = Chance(plan.seed, "city term", term)
     return [
         {
-            **_named(centre, places),
+            **named(centre, places),
             "counted_on": thai_day(plan.counted[term]),
             **_children(centre, term, carers, plan, chance),
         }
@@ -183,7 +194,8 @@ def _children(
     }
 
 
-def _named(centre: CityCentre, places: Places) -> dict[str, object]:
+def named(centre: CityCentre, places: Places) -> dict[str, object]:
+    """Code, name and place of a centre as every file of it says them."""
     where = place_words(centre.district, places)
     return {"centre_code": centre.code, "centre_name": centre.name, **where}
 

@@ -51,6 +51,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "cost",
         "timeline",
         "profile",
+        "shortlist",
     ),
     ("charts", "tables", "reconcile_tables", "exports"),
     ("desk",),

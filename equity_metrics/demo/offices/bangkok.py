@@ -14,6 +14,13 @@ from equity_metrics.demo.care_reports import (
     function_rows,
     partner_rows,
 )
+from equity_metrics.demo.city_standard import (
+    ASSESSMENT_COLUMNS,
+    PLAN_COLUMNS,
+    assessment_rows,
+    grades_of,
+    plan_rows,
+)
 from equity_metrics.demo.delivery import DemoDelivery, Sender
 from equity_metrics.demo.population import POPULATION_COLUMNS
 from equity_metrics.demo.preschool import (
@@ -37,6 +44,11 @@ def deliveries(folder: Path, catalogue: Catalogue, data: Path) -> Iterator[DemoD
     terms = {term: term_rows(plan, centres, term, carers, places) for term in plan.counted}
     for term, counted in terms.items():
         yield sender.file("centre_snapshot", SNAPSHOT_COLUMNS, counted, term)
+    grades = grades_of(plan, centres)
+    rows = assessment_rows(plan, centres, grades, contracts["centre_assessment"], places)
+    yield sender.file("centre_assessment", ASSESSMENT_COLUMNS, rows)
+    rows = plan_rows(plan, centres, grades, places)
+    yield sender.file("improvement_plan", PLAN_COLUMNS, rows)
     first = terms[min(terms)]
     rows = care_rows(plan, centres, first, contracts["care_provision"], places)
     yield sender.file("care_provision", CARE_COLUMNS, rows)
