@@ -19,6 +19,7 @@ from equity_metrics.listing import Listing, said
 from equity_metrics.places import Places
 from equity_metrics.profile import Profile, ProfileRow
 from equity_metrics.sentences import parts_brief, value_text
+from equity_metrics.shortlist import Shortlist
 from equity_metrics.text import Lang, Text, number
 
 _DISTRICT = Text(th="พื้นที่", en="Place")
@@ -146,6 +147,24 @@ def cost(gap: Cells, costed: Cells, each: int, places: Places, lang: Lang) -> pd
             ],
         }
     )
+
+
+def shortlist(found: Shortlist, places: Places, lang: Lang) -> pd.DataFrame:
+    """One row a district, by score: rank, score, then of each criterion its value and its points."""
+    columns: dict[str, list[object]] = {
+        words.RANK[lang]: [each.rank for each in found.ranked],
+        _DISTRICT[lang]: [places.place(each.place).full_name[lang] for each in found.ranked],
+        words.SCORE[lang]: [number(each.score, 1) for each in found.ranked],
+    }
+    for nth, criterion in enumerate(found.criteria):
+        cells, label = criterion.cells, criterion.indicator.brief
+        columns[label[lang]] = [
+            value_text(cells.at(each.place), cells.unit)[lang] for each in found.ranked
+        ]
+        columns[words.POINTS_OF.format(label=label)[lang]] = [
+            number(each.points[nth], 1) for each in found.ranked
+        ]
+    return pd.DataFrame(columns)
 
 
 def listed(listing: Listing, catalogue: Catalogue, lang: Lang) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from equity_metrics.cells import Cells
 from equity_metrics.charts.theme import Look
@@ -38,6 +38,11 @@ class View:
         return self.monitor.cells(
             self.reader, indicator, self.province, period=self.period, by=by, where=where
         ).only(self.districts)
+
+    @property
+    def unfiltered(self) -> View:
+        """The same view without any group picked out."""
+        return replace(self, where=())
 
     @property
     def is_room(self) -> bool:

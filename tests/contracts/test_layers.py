@@ -52,6 +52,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "timeline",
         "profile",
         "shortlist",
+        "carer_standard",
     ),
     ("charts", "tables", "reconcile_tables", "exports"),
     ("desk",),
