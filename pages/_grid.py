@@ -61,7 +61,7 @@ def across(view: View, indicators: Sequence[Indicator], by: str) -> None:
     for group in dimension.group:
         mine = [(each, each.at(view.province, group.id)) for each in answers]
         if any(cell.value or not (cell.is_shown or cell.status == "no_data") for _, cell in mine):
-            said = (view.say(value_text(cell, each.unit)) for each, cell in mine)
+            said = (_kept(view.say(value_text(cell, each.unit))) for each, cell in mine)
             rows.append([view.say(group.brief), *said])
     grid(heads, rows)
     if any(len(each.where) < len(_carried(view, each.indicator, by)) for each in answers):
@@ -96,9 +96,16 @@ def crossed(view: View, indicator: Indicator, rows: str, columns: str) -> None:
     for here in down.group:
         keys = [{rows: here.id, columns: each.id} for each in groups]
         said = (cells.at(view.province, *(key[name] for name in order)) for key in keys)
-        body.append([view.say(here.brief), *(view.say(value_text(x, cells.unit)) for x in said)])
+        body.append(
+            [view.say(here.brief), *(_kept(view.say(value_text(x, cells.unit))) for x in said)]
+        )
     grid(heads, body)
 
 
 def _is_any(cells: Cells, group: str) -> bool:
     return any(cell.value for cell in cells.by_group if group in cell.groups)
+
+
+def _kept(figure: str) -> str:
+    """A figure that stays on one line with its unit."""
+    return figure.replace(" ", "\u00a0")
