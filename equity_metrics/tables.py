@@ -172,7 +172,7 @@ def listed(listing: Listing, catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
     return pd.DataFrame(
         {
             head[lang]: [said(value, name, catalogue)[lang] for value in listing.values(name)]
-            for name, head in zip(listing.columns, listing.heads, strict=True)
+            for name, head in zip(listing.columns, listing.heads(catalogue), strict=True)
         }
     )
 

@@ -176,6 +176,36 @@ NO_ATTENTION = Text(
 )
 MAP = Text(th="แผนที่ตาราง: {indicator}", en="Tile map: {indicator}")
 TRUE_MAP = Text(th="แผนที่ขอบเขต: {indicator}", en="True map: {indicator}")
+CUT_BY = Text(th="แบ่งพื้นที่ตาม", en="Cut by")
+BY_SCHEME = Text(th="แบ่งตาม{scheme}", en="By {scheme}")
+WHOLE_PROVINCE = Text(
+    th="การแบ่งแบบนี้แสดงทั้งจังหวัด ไม่ใช้ตัวกรองอำเภอ/เขต",
+    en="This cut shows the whole province; the filter of districts does not apply.",
+)
+ADDS_UP = Text(
+    th="รวมทุก{scheme}ได้ {sum} เท่ากับทั้งจังหวัด{rest}",
+    en="All units of “{scheme}” add up to {sum}, the province’s own figure{rest}",
+)
+ADDS_UP_NOT = Text(
+    th="รวมทุก{scheme}ได้ {sum} ไม่เท่ากับทั้งจังหวัด ({whole}) โปรดแจ้งผู้ดูแลข้อมูล",
+    en="All units of “{scheme}” add up to {sum}, not the province’s {whole}: tell the data steward",
+)
+ADDS_HIDDEN = Text(
+    th="ปกปิด {count} หน่วย จึงไม่แสดงผลรวมของ{scheme}",
+    en="{count} units of “{scheme}” are hidden, so their sum is not shown",
+)
+NOT_IN_ANY = Text(th=" โดย {amount} ไม่อยู่ในหน่วยใด", en=", of which {amount} lie in no unit")
+SCHEME_SOURCE = Text(
+    th="ที่มาของการแบ่ง: {source} ({confidence})", en="Source of the cut: {source} ({confidence})"
+)
+CONFIDENCES = {
+    "verified": Text(th="ตรวจกับแหล่งที่มาแล้ว", en="stated by the source"),
+    "general": Text(
+        th="ความรู้ทั่วไป ยังไม่ได้ตรวจกับประกาศ", en="general knowledge, not checked against a notice"
+    ),
+    "inferred": Text(th="อนุมาน ต้องยืนยันก่อนใช้ทางการ", en="inferred; confirm before official use"),
+    "simulated": Text(th="จำลองเพื่อการสาธิต", en="simulated for the demonstration"),
+}
 BY_DISTRICT = Text(th="รายอำเภอ", en="By district")
 BY_GROUP = Text(th="ตามกลุ่ม", en="By group")
 SHARES = Text(

@@ -16,6 +16,7 @@ from equity_metrics.boundaries import Boundaries
 from equity_metrics.cells import Cells
 from equity_metrics.declarations import Indicator
 from equity_metrics.errors import ReaderError, StoreError
+from equity_metrics.schemes import DISTRICT
 from equity_metrics.sentences import (
     change_text,
     finding,
@@ -163,7 +164,7 @@ def picture(figure: Any, words_said: str, key: str, **about: Any) -> None:
 
 def _clickable(view: View, cells: Cells, figure: Any, words_said: str, key: str) -> None:
     """A picture of districts, where a click on one selects it; of groups or in a room only seen."""
-    if cells.by or view.is_room:
+    if cells.by or view.is_room or cells.scheme != DISTRICT:
         picture(figure, words_said, key)
         return
     picture(figure, words_said, key, on_select="rerun", selection_mode="points")
@@ -193,6 +194,8 @@ def table(view: View, cells: Cells, key: str, title: Text = words.TABLE) -> None
             return exports.written(form, cells, view.monitor.catalogue, manifest, view.lang)
 
         name = f"{cells.indicator.id}_{cells.province}_{cells.period.code}"
+        if cells.scheme != DISTRICT:
+            name = f"{name}_{cells.scheme.id}"
         downloads(view, exports.formats(), make, name, key)
 
 

@@ -17,6 +17,7 @@ from equity_metrics.catalogue.checks import (
     check_cost,
     check_dataset,
     check_indicator,
+    check_listing,
     check_reads,
     check_schemes,
     with_areas,
@@ -181,6 +182,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     for path, dataset in datasets.items():
         check_dataset(loader, path, dataset, dimensions)
         check_reads(loader, path, dataset, datasets.values())
+        check_listing(loader, path, dataset, {each.id: each for each in datasets.values()})
         if places is not None:
             check_schemes(loader, path, dataset, places)
     known = {each.id: each for each in datasets.values()}

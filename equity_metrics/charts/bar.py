@@ -81,7 +81,7 @@ def _line(cells: Cells) -> float | None:
 def _gap(said: Mapping[str, str], cells: Cells, places: Places, lang: Lang, look: Look) -> float:
     """The share of a projected picture between two columns: figures of one, names of the next."""
     figures = after(said.values(), look)
-    names = after((places.place(cell.place).name[lang] for cell in cells.cells), look)
+    names = after((places.axis_name(cell.place)[lang] for cell in cells.cells), look)
     return (figures + names) / _PROJECTED
 
 
@@ -283,7 +283,7 @@ def _is_split(cells: Cells, look: Look) -> bool:
 
 
 def _name(cell: Cell, cells: Cells, places: Places, lang: Lang, look: Look) -> str:
-    name = escape(places.place(cell.place).name[lang])
+    name = escape(places.axis_name(cell.place)[lang])
     return name if _is_split(cells, look) else folded(name)
 
 

@@ -28,6 +28,9 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("disclosure",),
     ("cells", "changes", "standing"),
     (
+        "areas",
+        "held",
+        "overlap",
         "summing",
         "reported",
         "unit_sums",
@@ -40,11 +43,13 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "publish",
         "explain",
         "attention",
+        "recut",
         "doctor",
     ),
     (
         "sentences",
         "change_sentences",
+        "recut_sentences",
         "reconcile",
         "reconcile_sentences",
         "disparities",
