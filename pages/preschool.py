@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from equity_metrics import words
+from equity_metrics.declarations import Indicator
 from equity_metrics.text import Text, joined
 from pages import _pick, _show
 from pages._analysis import analysis, awaited, pick_indicator
@@ -29,7 +31,7 @@ def render(view: View) -> None:
         place = view.monitor.places.province(view.province).full_name
         st.info(_show.plain(view.say(words.NO_PRESCHOOL.format(place=place))))
         return
-    view = _banded(view)
+    view = _banded(view, offered)
     if not view.is_room:
         _show.key_figures(view, offered[:6])
     picked = pick_indicator(view, offered)
@@ -51,15 +53,15 @@ def render(view: View) -> None:
     awaited(view, TOPIC)
 
 
-def _banded(view: View) -> View:
-    """The view of one age band: the sidebar's where it is one of these, else the oldest."""
-    carrying = [
-        dimension
-        for indicator in view.monitor.catalogue.of_topic(TOPIC)
-        for dimension in view.monitor.catalogue.dimensions_of(indicator)
-        if dimension.id == BAND
-    ]
-    band = carrying[0]
+def _banded(view: View, offered: Sequence[Indicator]) -> View:
+    """The view of one age band: the sidebar's where it is one of these, else the oldest.
+
+    Where nothing that the province holds has bands, the view as it was.
+    """
+    dimensions = (view.monitor.catalogue.dimensions_of(each) for each in offered)
+    band = next((each for found in dimensions for each in found if each.id == BAND), None)
+    if band is None:
+        return view
     asked = dict(view.where).get(BAND)
     chosen = _pick.pick(
         "band", words.AGE_BAND_SHOWN, {each.id: each.label for each in band.group}, view.lang,

@@ -88,4 +88,7 @@ def test_a_hidden_district_is_left_out_by_name(open_page: OpenPage) -> None:
 
 def test_a_province_without_care_data_has_what_its_register_tells(open_page: OpenPage) -> None:
     run = open_page(PAGE, province="52", lang="en")
-    assert "Districts without an open centre" in _plain(run)
+    shown = _plain(run)
+    assert "0 districts" in shown
+    assert run.get("plotly_chart")
+    assert "turned two" not in shown  # no age band where nothing has any
