@@ -269,7 +269,8 @@ def _group(row: Row, members: tuple[str, ...]) -> SchemeGroup:
     named = [each for each in row["province"].split("|") if each]
     provinces = named or sorted({member[:2] for member in members})
     name = Text(th=row["name_th"], en=row["name_en"])
-    return SchemeGroup(row["group"], name, members, tuple(provinces))
+    source = Text(th=row["source_th"], en=row["source_en"]) if row["source_th"] else None
+    return SchemeGroup(row["group"], name, members, tuple(provinces), source)
 
 
 def _units_of(scheme: Scheme) -> tuple[Place, ...]:

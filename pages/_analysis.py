@@ -103,7 +103,11 @@ def proof(view: View, cells: Cells) -> None:
     if view.districts:
         said.append(words.WHOLE_PROVINCE)
     confidence = words.CONFIDENCES[cells.scheme.confidence]
-    said.append(words.SCHEME_SOURCE.format(source=cells.scheme.source, confidence=confidence))
+    said.append(
+        words.SCHEME_SOURCE.format(
+            source=cells.scheme.source_in(cells.province), confidence=confidence
+        )
+    )
     st.caption("  \n".join(plain(view.say(each)) for each in said))
 
 

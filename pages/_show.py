@@ -199,7 +199,9 @@ def table(view: View, cells: Cells, key: str, title: Text = words.TABLE) -> None
         downloads(view, exports.formats(), make, name, key)
 
 
-def other_table(view: View, content: Any, title: Text, name: str, alt: Text) -> None:
+def other_table(
+    view: View, content: Any, title: Text, name: str, alt: Text, *, is_open: bool = False
+) -> None:
     """A table that is not one of cells, as it is read, and its downloads."""
     if view.is_room:
         return
@@ -209,7 +211,7 @@ def other_table(view: View, content: Any, title: Text, name: str, alt: Text) -> 
     def make(form: str) -> bytes:
         return exports.written_table(form, content, 2, view.lang, about)
 
-    with st.expander(view.say(words.TABLE)):
+    with st.expander(view.say(words.TABLE), expanded=is_open):
         st.dataframe(content, hide_index=True, alt=view.say(alt), key=f"table_{name}")
         downloads(view, exports.table_formats(), make, f"{name}_{view.province}", name)
 
