@@ -89,13 +89,12 @@ class Monitor(Desk):
         allowed = codes if reader.provinces is None else codes & reader.provinces
         return tuple(self.places.province(code) for code in sorted(allowed))
 
-    def fullest_province(self, reader: Reader) -> Place:
-        """The province that the reader may see with the most rows; the first by code among equals."""
-        rows: dict[str, int] = {each.code: 0 for each in self.provinces(reader)}
+    def home(self, reader: Reader) -> Place:
+        """The province on which pages open: the one with the most datasets; of several, the first."""
+        held: dict[str, set[str]] = {}
         for holding in self.publication().holdings:
-            if holding.province in rows:
-                rows[holding.province] += holding.rows
-        return self.places.province(max(rows, key=lambda code: rows[code]))
+            held.setdefault(holding.province, set()).add(holding.dataset)
+        return max(self.provinces(reader), key=lambda each: len(held[each.code]))
 
     def periods(self, reader: Reader, province: str, kind: PeriodKind) -> tuple[Period, ...]:
         """The periods of a kind that a province has data for, newest first."""

@@ -22,6 +22,7 @@ from equity_metrics.profile import Profile, ProfileRow
 from equity_metrics.recut import Recut
 from equity_metrics.recut_sentences import agreement, summed
 from equity_metrics.sentences import parts_brief, value_text
+from equity_metrics.shortlist import Shortlist
 from equity_metrics.text import Lang, Text, number
 
 _DISTRICT = Text(th="พื้นที่", en="Place")
@@ -151,6 +152,24 @@ def cost(gap: Cells, costed: Cells, each: int, places: Places, lang: Lang) -> pd
     )
 
 
+def shortlist(found: Shortlist, places: Places, lang: Lang) -> pd.DataFrame:
+    """One row a district, by score: rank, score, then of each criterion its value and its points."""
+    columns: dict[str, list[object]] = {
+        words.RANK[lang]: [each.rank for each in found.ranked],
+        _DISTRICT[lang]: [places.place(each.place).full_name[lang] for each in found.ranked],
+        words.SCORE[lang]: [number(each.score, 1) for each in found.ranked],
+    }
+    for nth, criterion in enumerate(found.criteria):
+        cells, label = criterion.cells, criterion.indicator.brief
+        columns[label[lang]] = [
+            value_text(cells.at(each.place), cells.unit)[lang] for each in found.ranked
+        ]
+        columns[words.POINTS_OF.format(label=label)[lang]] = [
+            number(each.points[nth], 1) for each in found.ranked
+        ]
+    return pd.DataFrame(columns)
+
+
 def recuts(found: Sequence[Recut], lang: Lang) -> pd.DataFrame:
     """One row a scheme: how many units, their sum, what lies in none, the whole, whether they agree."""
     wholes = [each.cells.whole for each in found]
@@ -188,7 +207,7 @@ def listed(listing: Listing, catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
     return pd.DataFrame(
         {
             head[lang]: [said(value, name, catalogue)[lang] for value in listing.values(name)]
-            for name, head in zip(listing.columns, listing.heads, strict=True)
+            for name, head in zip(listing.columns, listing.heads(catalogue), strict=True)
         }
     )
 

@@ -341,3 +341,45 @@ SMALL_NOTE = Text(
     th="มีช่องที่เด็กน้อยกว่า {threshold} คน {count} ช่อง แสดงเฉพาะมุมมองตัวเลขจริง ห้ามเผยแพร่ต่อ",
     en="{count} cells count fewer than {threshold} children; they are shown in the exact view only and must not be passed on",
 )
+
+# --- pre-school care and its pilot shortlist
+AGE_BAND_SHOWN = Text(th="ช่วงอายุที่แสดง", en="Age band shown")
+BY_DISTRICT_AND_BAND = Text(th="{label} รายเขตและช่วงอายุ", en="{label}, by district and age band")
+BY_AGE_BAND = Text(th="ทั้งสองช่วงอายุ", en="Both age bands")
+WITHOUT_FILTER = Text(
+    th="ตารางนี้รวมทุกช่วงอายุ เพราะมุมมองที่ปกป้องข้อมูลจำแนกได้ครั้งละหนึ่งมิติ",
+    en="This table counts every age band together: the protected view shows one dimension at a time",
+)
+NO_PRESCHOOL = Text(
+    th="ยังไม่มีชุดข้อมูลเด็กก่อนวัยเรียนของ{place}", en="No pre-school data is held for {place} yet"
+)
+COUNTED = Text(th="{label} ({count})", en="{label} ({count})")
+THE_DISTRICTS = Text(th="{label}: {names}", en="{label}: {names}")
+STANDARD_RATIO = Text(
+    th="มาตรฐานต่อผู้ดูแลหนึ่งคน: {ratios} (ความรู้ทั่วไป ยังไม่ได้ตรวจกับประกาศ)",
+    en="Standard for each carer: {ratios} (general knowledge, not yet checked against the announcement)",
+)
+WHO_DOES_WHAT = Text(th="หน่วยงานกับภารกิจ", en="Agencies and functions")
+PARTNERS_BY_ROLE = Text(th="ภาคีตามบทบาทและเขต", en="Partners by role and district")
+SHORTLIST = Text(th="พื้นที่นำร่องที่ควรเริ่มก่อน", en="Where to begin a pilot")
+SHORTLIST_NO_WEIGHT = Text(
+    th="ทุกเกณฑ์มีน้ำหนักเป็น 0 จึงไม่จัดลำดับ ให้ตั้งน้ำหนักอย่างน้อยหนึ่งเกณฑ์",
+    en="Every weight is 0, so nothing is ranked: give at least one criterion a weight",
+)
+SHORTLIST_FIRST = Text(
+    th="{names} ได้คะแนนสูงสุด {score} คะแนน จาก {count} เขตที่จัดลำดับ",
+    en="Highest score: {names} with {score} points, of the districts ranked: {count}",
+)
+SHORTLIST_TIES = Text(th="คะแนนเท่ากัน: {names}", en="equal scores: {names}")
+RANKED = Text(th="ลำดับ {rank} {place}", en="rank {rank} {place}")
+SHORTLIST_LEFT_OUT = Text(
+    th="ไม่จัดลำดับ {count} เขต เพราะมีค่าที่ไม่แสดง: {names}",
+    en="not ranked, because a value is not shown ({count}): {names}",
+)
+SHORTLIST_POINTS = Text(
+    th="{count} ลำดับแรก กับคะแนนของแต่ละเกณฑ์ (0-100)",
+    en="The first {count} ranks, with the points of each criterion (0-100)",
+)
+WEIGHT_OF = Text(th="น้ำหนัก: {label}", en="Weight: {label}")
+SCORE = Text(th="คะแนน", en="Score")
+POINTS_OF = Text(th="{label} (คะแนน)", en="{label} (points)")

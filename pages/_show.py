@@ -173,11 +173,11 @@ def _clickable(view: View, cells: Cells, figure: Any, words_said: str, key: str)
         _pick.choose("districts", (code,))
 
 
-def table(view: View, cells: Cells, key: str) -> None:
+def table(view: View, cells: Cells, key: str, title: Text = words.TABLE) -> None:
     """The table behind a chart, and its downloads."""
     if view.is_room:
         return
-    with st.expander(view.say(words.TABLE)):
+    with st.expander(plain(view.say(title))):
         st.dataframe(
             styled(cells, view.monitor.places, view.lang),
             hide_index=True,

@@ -17,6 +17,7 @@ from equity_metrics.catalogue.checks import (
     check_cost,
     check_dataset,
     check_indicator,
+    check_listing,
     check_reads,
     check_schemes,
     with_areas,
@@ -69,6 +70,12 @@ class Catalogue:
     def timeline(self) -> tuple[Indicator, ...]:
         """The indicators on the axis of time, in the order of their columns."""
         chosen = [(each.timeline.order, each) for each in self.declared if each.timeline]
+        return tuple(each for _, each in sorted(chosen, key=lambda pair: pair[0]))
+
+    @cached_property
+    def shortlist(self) -> tuple[Indicator, ...]:
+        """The criteria by which districts are ranked for a pilot, in their declared order."""
+        chosen = [(each.shortlist.order, each) for each in self.declared if each.shortlist]
         return tuple(each for _, each in sorted(chosen, key=lambda pair: pair[0]))
 
     @cached_property
@@ -180,6 +187,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     for path, dataset in datasets.items():
         check_dataset(loader, path, dataset, dimensions)
         check_reads(loader, path, dataset, datasets.values())
+        check_listing(loader, path, dataset, {each.id: each for each in datasets.values()})
         if places is not None:
             check_schemes(loader, path, dataset, places)
     known = {each.id: each for each in datasets.values()}

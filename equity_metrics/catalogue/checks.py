@@ -35,14 +35,29 @@ def check_dataset(
     if reporting is not None and reporting.unit in (*PLACE_KEYS, *dataset.keys):
         accepted = "a column of the analysis rows that is no key (without it, the district reports)"
         loader.refuse(path, "reporting.unit", repr(reporting.unit), accepted)
-    if dataset.listing is not None:
-        about = dataset.listing
-        listed = {*about.columns, *about.open, about.measure}
-        if dataset.is_personal or not set(about.open) <= set(about.columns) or listed - names:
-            accepted = "columns of an institution's contract, the open ones among them"
-            loader.refuse(path, "listing", ", ".join(sorted(listed)), accepted)
     if not dataset.select.strip():
         loader.refuse(path.with_suffix(".sql"), "file", "nothing", "one SELECT of analysis rows")
+
+
+def check_listing(
+    loader: Loader, path: Path, dataset: Dataset, others: Mapping[str, Dataset]
+) -> None:
+    """Listed are columns of institutions that have a label, the open ones among them; a list has words."""
+    about = dataset.listing
+    if about is None:
+        return
+    read = [dataset, *(others[name] for name in dataset.reads if name in others)]
+    labelled = {column.name for each in read for column in each.column} | set(dataset.keys)
+    listed = {*about.columns, *about.open} | ({about.measure} if about.measure else set())
+    if dataset.is_personal or not set(about.open) <= set(about.columns) or listed - labelled:
+        accepted = "columns of institutions' contracts, the open ones among them"
+        loader.refuse(path, "listing", ", ".join(sorted(listed)), accepted)
+    if about.measure is None and (about.label is None or about.sentence is None):
+        loader.refuse(path, "listing", "no measure", "a measure, or a label and a sentence")
+    carried = {*PLACE_KEYS, *dataset.keys, *dataset.measures}
+    if unknown := portable.columns(about.where) - carried:
+        accepted = f"columns {', '.join(sorted(carried))}"
+        loader.refuse(path, "listing.where", ", ".join(sorted(unknown)), accepted)
 
 
 def with_areas(loader: Loader, path: Path, dataset: Dataset, places: Places) -> Dataset:

@@ -86,12 +86,17 @@ class Reporting(Declared):
 class Listing(Declared):
     """Rows of institutions that may be listed one by one: `columns` to exact readers, `open` to all.
 
-    measure: the column of the amount; lowest, highest: the bounds that a rule sets for it.
+    where: which rows. measure: the column of the amount, where there is one; lowest, highest: the
+    bounds that a rule sets for it. A list without amounts says of itself `label`, and in `sentence`
+    how many its rows are ({count}).
     """
 
     columns: tuple[str, ...]
     open: tuple[str, ...]
-    measure: str
+    where: PortableSql = "true"
+    measure: str | None = None
+    label: Text | None = None
+    sentence: Text | None = None
     lowest: float | None = None
     highest: float | None = None
 

@@ -70,6 +70,17 @@ class Timeline(Declared):
     by: str | None = None
 
 
+class Shortlist(Declared):
+    """A criterion by which districts are ranked for a pilot: where it stands, its weight at first.
+
+    favours: whether a higher or a lower value brings a district forward.
+    """
+
+    order: int
+    weight: int
+    favours: Literal["higher", "lower"] = "higher"
+
+
 class Target(Declared):
     """A dated value to reach, in the indicator's unit."""
 
@@ -112,6 +123,7 @@ class Indicator(Declared):
     silent: Silent | None = None
     cost: Cost | None = None
     timeline: Timeline | None = None
+    shortlist: Shortlist | None = None
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -142,6 +154,7 @@ class Indicator(Declared):
                     "silent": None,
                     "cost": None,
                     "timeline": None,
+                    "shortlist": None,
                     "variant_of": self.id,
                 }
             )

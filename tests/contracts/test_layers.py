@@ -59,6 +59,8 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "timeline",
         "profile",
         "care",
+        "shortlist",
+        "carer_standard",
     ),
     ("charts", "tables", "care_tables", "reconcile_tables", "exports"),
     ("desk",),
