@@ -82,7 +82,8 @@ class Target(Declared):
 class Indicator(Declared):
     """A ratio of sums, or one sum. `sentence` says it with {place} {value} {numerator} ...
 
-    base: what its own denominator is called beside the alternatives. variant_of: the indicator
+    base: what its own denominator is called beside the alternatives. lists: pages show the rows
+    behind it one by one, where its contract lists them. variant_of: the indicator
     whose alternative this is; made at loading, never declared.
     """
 
@@ -108,6 +109,7 @@ class Indicator(Declared):
     alternative: tuple[Alternative, ...] = ()
     variant_of: str | None = None
     silent: Silent | None = None
+    lists: bool = False
     cost: Cost | None = None
     timeline: Timeline | None = None
 
@@ -137,6 +139,7 @@ class Indicator(Declared):
                     "target": (),
                     "alternative": (),
                     "silent": None,
+                    "lists": False,
                     "cost": None,
                     "timeline": None,
                     "variant_of": self.id,
