@@ -19,6 +19,7 @@ from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.cells import Cells
 from equity_metrics.change_table import read_changes
 from equity_metrics.changes import Change
+from equity_metrics.crosswalk import Crosswalk, crosswalk_of
 from equity_metrics.declarations import Indicator, PublishedFigure
 from equity_metrics.desk import Desk
 from equity_metrics.engines.duckdb import DuckDbEngine
@@ -36,6 +37,7 @@ from equity_metrics.recut import Recut, in_order
 from equity_metrics.schemes import COUNTRY, DISTRICT, Scheme
 from equity_metrics.settings import store_path
 from equity_metrics.store import Manifest, Replaced, Store, replaced_by
+from equity_metrics.summing import sums_of_atoms
 from equity_metrics.text import Text, joined
 from equity_metrics.timeline import Lane, aligned, lane_of
 
@@ -159,6 +161,27 @@ class Monitor(Desk):
             Recut(self.cells(reader, indicator, province, period=period, scheme=scheme.id))
             for scheme in self.schemes(reader, indicator, province)
         )
+
+    def crosswalk(
+        self,
+        reader: Reader,
+        indicator: str,
+        province: str,
+        scheme: str,
+        period: Period | None = None,
+    ) -> Crosswalk | None:
+        """How the units of a scheme and the districts meet; None for readers of protected cells."""
+        reader.require_province(province)
+        if reader.protection != "exact":
+            return None
+        manifest = self.publication()
+        chosen = self._period(manifest, indicator, province, period)
+        question = Question(indicator, province, chosen, scheme=scheme)
+        require_split(self.catalogue, question)
+        engine = self._engine(manifest, exact=True)
+        atoms = sums_of_atoms(engine, self.catalogue, question, self._held(manifest, question))
+        amounts = {atom: sums.numerator or 0 for atom, sums in atoms.items()}
+        return crosswalk_of(amounts, self.places.scheme(scheme), province, self.places)
 
     def can_split(
         self,

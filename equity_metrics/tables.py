@@ -13,11 +13,14 @@ from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells
 from equity_metrics.change_sentences import signed_parts, value_said
 from equity_metrics.changes import Change
+from equity_metrics.crosswalk import Crosswalk
 from equity_metrics.declarations import Indicator
 from equity_metrics.intake import RowProblem
 from equity_metrics.listing import Listing, said
 from equity_metrics.places import Places
 from equity_metrics.profile import Profile, ProfileRow
+from equity_metrics.recut import Recut
+from equity_metrics.recut_sentences import agreement, summed
 from equity_metrics.sentences import parts_brief, value_text
 from equity_metrics.text import Lang, Text, number
 
@@ -146,6 +149,38 @@ def cost(gap: Cells, costed: Cells, each: int, places: Places, lang: Lang) -> pd
             ],
         }
     )
+
+
+def recuts(found: Sequence[Recut], lang: Lang) -> pd.DataFrame:
+    """One row a scheme: how many units, their sum, what lies in none, the whole, whether they agree."""
+    wholes = [each.cells.whole for each in found]
+    rests = [each.unallocated for each in found]
+    return pd.DataFrame(
+        {
+            words.SCHEME[lang]: [each.scheme.name[lang] for each in found],
+            words.UNITS[lang]: [number(len(each.cells.cells)) for each in found],
+            words.SUM_OF_UNITS[lang]: [summed(each)[lang] for each in found],
+            words.IN_NO_UNIT[lang]: [
+                "0" if rest is None else parts_brief(rest) or number(rest.numerator or 0)
+                for rest in rests
+            ],
+            words.WHOLE[lang]: [
+                parts_brief(whole) or number(whole.numerator or 0) for whole in wholes
+            ],
+            words.AGREES[lang]: [agreement(each)[lang] for each in found],
+        }
+    )
+
+
+def crosswalk(found: Crosswalk, lang: Lang) -> pd.DataFrame:
+    """Units as rows, districts as columns; nothing stands as a dash, so that the eye finds the rest."""
+    columns: dict[str, list[str]] = {
+        found.scheme.name[lang]: [row.name[lang] for row in found.rows]
+    }
+    for column in found.columns:
+        amounts = (found.at(row.code, column.code) for row in found.rows)
+        columns[column.name[lang]] = [number(each) if each else "–" for each in amounts]
+    return pd.DataFrame(columns)
 
 
 def listed(listing: Listing, catalogue: Catalogue, lang: Lang) -> pd.DataFrame:

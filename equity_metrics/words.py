@@ -199,8 +199,8 @@ WHOLE_PROVINCE = Text(
     en="This cut shows the whole province; the filter of districts does not apply.",
 )
 ADDS_UP = Text(
-    th="รวมทุก{scheme}ได้ {sum} เท่ากับทั้งจังหวัด{rest}",
-    en="All units of “{scheme}” add up to {sum}, the province’s own figure{rest}",
+    th="รวมทุก{scheme}ได้ {sum} เท่ากับทั้งจังหวัด",
+    en="All units of “{scheme}” add up to {sum}, the province’s own figure",
 )
 ADDS_UP_NOT = Text(
     th="รวมทุก{scheme}ได้ {sum} ไม่เท่ากับทั้งจังหวัด ({whole}) โปรดแจ้งผู้ดูแลข้อมูล",
@@ -211,6 +211,39 @@ ADDS_HIDDEN = Text(
     en="{count} units of “{scheme}” are hidden, so their sum is not shown",
 )
 NOT_IN_ANY = Text(th=" โดย {amount} ไม่อยู่ในหน่วยใด", en=", of which {amount} lie in no unit")
+SCHEME = Text(th="วิธีแบ่งพื้นที่", en="Way of cutting")
+UNITS = Text(th="จำนวนหน่วย", en="Units")
+SUM_OF_UNITS = Text(th="รวมทุกหน่วย", en="Sum of the units")
+IN_NO_UNIT = Text(th="ไม่อยู่ในหน่วยใด", en="In no unit")
+WHOLE = Text(th="ทั้งหมด", en="Whole")
+AGREES = Text(th="ผลการรวม", en="Agrees")
+EQUAL = Text(th="✓ เท่ากัน", en="✓ equal")
+UNEQUAL = Text(th="✗ ไม่เท่ากัน", en="✗ not equal")
+NOT_ADDED = Text(th="มีหน่วยที่ปกปิด", en="some units hidden")
+ALL_AGREE = Text(
+    th="“{label}” แบ่งพื้นที่ได้ {count} วิธี ทุกวิธีรวมได้เท่ากับทั้งหมด",
+    en="“{label}” can be cut in {count} ways, and each adds up to the whole",
+)
+WITH_REST = Text(th="{said} ที่ไม่อยู่ในหน่วยใด: {rest}", en="{said}; in no unit: {rest}")
+LEFT_OUT = Text(th="{scheme} {amount}", en="{scheme} {amount}")
+SOME_DIFFER = Text(
+    th="“{label}” รวมตาม{schemes}ไม่เท่ากับทั้งหมด โปรดแจ้งผู้ดูแลข้อมูล",
+    en="“{label}” by {schemes} does not add up to the whole: tell the data steward",
+)
+ONE_CUT = Text(
+    th="จังหวัดนี้ยังไม่มีตัวชี้วัดที่แบ่งพื้นที่ได้มากกว่าหนึ่งวิธี",
+    en="No indicator of this province can be cut in more than one way yet.",
+)
+CROSSWALK = Text(th="เทียบ{scheme}กับอำเภอ/เขต", en="{scheme} against districts")
+CROSSWALK_NOTE = Text(
+    th="{label} ของแต่ละหน่วยอยู่ในอำเภอ/เขตใดเท่าใด มี {count} หน่วยที่อยู่ในมากกว่าหนึ่งอำเภอ/เขต",
+    en="How much of each unit lies in each district ({label}); {count} units lie in more than one",
+)
+ACROSS = Text(th="ข้ามจังหวัด", en="Across provinces")
+ACROSS_NOTE = Text(
+    th="รวมเฉพาะจังหวัดที่มีข้อมูลในช่วงเวลานี้: {provinces}",
+    en="Only provinces with data in this period: {provinces}",
+)
 SCHEME_SOURCE = Text(
     th="ที่มาของการแบ่ง: {source} ({confidence})", en="Source of the cut: {source} ({confidence})"
 )

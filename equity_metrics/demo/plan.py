@@ -187,6 +187,7 @@ class Plan(Declared):
     eligible: int
     paid: int
     rate: str
+    unpaid: float = Field(ge=0)  # of the children paid, how many more are approved and wait
     district: dict[str, District]
     round: tuple[Round, ...] = Field(min_length=1)
     batch: tuple[Batch, ...] = Field(min_length=1)

@@ -40,10 +40,12 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "answer",
         "cube",
         "protect",
+        "protect_areas",
         "publish",
         "explain",
         "attention",
         "recut",
+        "crosswalk",
         "doctor",
     ),
     (

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from equity_metrics.catalogue import Catalogue
+from equity_metrics.demo.approvals import APPROVAL_COLUMNS, approval_rows
 from equity_metrics.demo.assessments import national_results
 from equity_metrics.demo.centres import Centre, centres_of, remoteness_of
 from equity_metrics.demo.chance import Chance
@@ -126,6 +127,7 @@ class _Office:
     def money(self) -> Iterator[DemoDelivery]:
         """Payments to children; requests of centres and the grants that answered them."""
         yield self._support(self.payments, SECOND)
+        yield self._approved()
         askings = askings_of(self.plan, self.centres)
         places, datasets = self.catalogue.places, self.catalogue.datasets
         asked = request_rows(askings, datasets["centre_request"], places)
@@ -172,6 +174,12 @@ class _Office:
         contract, places = self.catalogue.datasets[SURVEY], self.catalogue.places
         forms = (form_of(child, visits[child.centre.code], contract, places) for child in children)
         return self.sender.file(SURVEY, SURVEY_COLUMNS, forms, about.period, stage)
+
+    def _approved(self) -> DemoDelivery:
+        contract, places = self.catalogue.datasets["support_approval"], self.catalogue.places
+        amount = _amount(self.plan, self.catalogue)
+        rows = approval_rows(self.plan, self.payments, amount, contract, places)
+        return self.sender.file("support_approval", APPROVAL_COLUMNS, rows)
 
     def _support(self, payments: Sequence[Payment], stage: int) -> DemoDelivery:
         contract, places = self.catalogue.datasets[SUPPORT], self.catalogue.places
