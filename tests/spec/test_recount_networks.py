@@ -106,7 +106,12 @@ def _counted(
 
 
 def _agree(
-    monitor: Monitor, indicator: str, province: str, by: str, above: Counted, below: Counted = {}
+    monitor: Monitor,
+    indicator: str,
+    province: str,
+    by: str,
+    above: Counted,
+    below: Counted | None = None,
 ) -> None:
     """Every cell of district and group, of the groups, of the districts and of the whole."""
     cells = monitor.cells(OWNER, indicator, province, period=YEAR, by=(by,) if by else ())
@@ -136,6 +141,11 @@ def _agree(
 
 def _one(_: Row) -> int:
     return 1
+
+
+def _whole(_: Row) -> str:
+    """No group: the district alone."""
+    return ""
 
 
 @pytest.mark.parametrize(
@@ -176,13 +186,9 @@ def test_people_by_role_and_partners_by_sector(
 
 
 def test_centres_that_took_part_and_those_never_reached(monitor: Monitor, files: Files) -> None:
-    one = _counted(files.centres, _one, lambda row: "")
-    inside = _counted(
-        files.centres, lambda row: int(row["รหัสศูนย์"] in files.reached), lambda row: ""
-    )
-    outside = _counted(
-        files.centres, lambda row: int(row["รหัสศูนย์"] not in files.reached), lambda row: ""
-    )
+    one = _counted(files.centres, _one, _whole)
+    inside = _counted(files.centres, lambda row: int(row["รหัสศูนย์"] in files.reached), _whole)
+    outside = _counted(files.centres, lambda row: int(row["รหัสศูนย์"] not in files.reached), _whole)
     _agree(monitor, "centres_in_networks", PHETCHABURI, "", inside, one)
     _agree(monitor, "centres_never_reached", PHETCHABURI, "", outside)
     levels = {row["เลขที่กิจกรรม"]: LEVELS[row["ระดับเครือข่าย"]] for row in files.activities}
@@ -214,12 +220,9 @@ def test_national_grades_of_lampang(monitor: Monitor, files: Files) -> None:
     rows = files.lampang
 
     def in_grades(grades: str) -> Counted:
-        return _counted(rows, lambda row: int(graded.get(row["รหัสศูนย์"], "-") in grades), _place)
+        return _counted(rows, lambda row: int(graded.get(row["รหัสศูนย์"], "-") in grades), _whole)
 
-    def _place(_: Row) -> str:
-        return ""
-
-    every = _counted(rows, _one, _place)
+    every = _counted(rows, _one, _whole)
     _agree(monitor, "centres_graded_a_b", LAMPANG, "", in_grades("AB"), in_grades("ABCD"))
     _agree(monitor, "centres_graded_a_to_c", LAMPANG, "", in_grades("ABC"), in_grades("ABCD"))
     _agree(monitor, "centres_not_assessed", LAMPANG, "", in_grades("-"), every)
@@ -245,10 +248,10 @@ def test_results_of_phetchaburi_and_taking_part(monitor: Monitor, files: Files) 
     outside = _counted(
         [row for row in files.centres if result.get(row["รหัสศูนย์"]) == "ไม่ผ่าน"],
         lambda row: int(part(row) == "no"),
-        lambda row: "",
+        _whole,
     )
     weak = _counted(
-        [row for row in files.centres if result.get(row["รหัสศูนย์"]) == "ไม่ผ่าน"], _one, lambda row: ""
+        [row for row in files.centres if result.get(row["รหัสศูนย์"]) == "ไม่ผ่าน"], _one, _whole
     )
     _agree(monitor, "isolated_weak_centres_dla", PHETCHABURI, "", outside, weak)
 
@@ -258,8 +261,8 @@ def test_areas_one_by_one_and_the_score_of_participation(monitor: Monitor, files
     every = _counted(files.areas, _one, lambda row: row["ด้านที่"])
     _agree(monitor, "centres_passing_dla_areas", PHETCHABURI, "dla_area", passed, every)
     fifth = [row for row in files.areas if row["ด้านที่"] == "5"]
-    scores = _counted(fifth, lambda row: Fraction(row["คะแนน (ร้อยละ)"]), lambda row: "")
-    full = _counted(fifth, lambda row: 100, lambda row: "")
+    scores = _counted(fifth, lambda row: Fraction(row["คะแนน (ร้อยละ)"]), _whole)
+    full = _counted(fifth, lambda _: 100, _whole)
     _agree(monitor, "participation_score", PHETCHABURI, "", scores, full)
     assert monitor.cells(OWNER, "participation_score", PHETCHABURI).whole.low is None
 
