@@ -212,6 +212,25 @@ def listed(listing: Listing, catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
     )
 
 
+def crossed(found: Sequence[Cells], lang: Lang) -> pd.DataFrame:
+    """Shares over the groups of one dimension: a row a group that has any, a column an indicator."""
+    dimension = found[0].by[0]
+    held = {cell.groups[0] for cells in found for cell in cells.by_group if cell.is_shown}
+    groups = [each for each in dimension.group if each.id in held]
+    columns: dict[str, list[str]] = {dimension.label[lang]: [each.label[lang] for each in groups]}
+    for cells in found:
+        by_group = {cell.groups[0]: cell for cell in cells.by_group}
+        columns[cells.indicator.label[lang]] = [
+            _share_said(by_group[each.id], cells)[lang] for each in groups
+        ]
+    return pd.DataFrame(columns)
+
+
+def _share_said(cell: Cell, cells: Cells) -> Text:
+    value, parts = value_text(cell, cells.unit), parts_brief(cell)
+    return value if parts is None else Text(f"{value.th} ({parts})", f"{value.en} ({parts})")
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def profile(found: Profile, lang: Lang) -> pd.DataFrame:
     """One row an indicator: the district's value, n of N, the province's, the rank. Never change it."""

@@ -61,6 +61,22 @@ AXIS_NOTE = Text(
     en="Each block runs from the first to the last day of its fiscal year (Oct to Sep), academic year (May to Apr) or survey round, so that money stands beside the children it paid for.",
 )
 ONE_BY_ONE = Text(th="{label} รายการต่อรายการ", en="{label}, one by one")
+NO_RECORDS = Text(
+    th="ยังไม่มีบันทึกสำหรับหน้า “{topic}” ของจังหวัดนี้",
+    en="This province has no records for “{topic}” yet.",
+)
+PARTNERS_AND_SUPPORT = Text(th="ผู้เข้าร่วม ภาคี และการสนับสนุน", en="Those present, partners and support")
+SIDE_BY_SIDE = Text(th="ผลตามมาตรฐานจำแนกตาม{dimension}", en="Results by standard: {dimension}")
+NO_CAUSE = Text(
+    th="เป็นสิ่งที่พบพร้อมกันในศูนย์เดียวกัน ไม่ได้แสดงว่าอย่างหนึ่งเป็นเหตุของอีกอย่าง",
+    en="This is what is found together in the same centres; it does not show that one causes the other.",
+)
+REQUESTS_AND_GRANTS = Text(th="คำขอพัฒนาศูนย์กับเงินที่ได้รับ", en="Requests of centres and grants")
+EACH_BY_ITS_SCALE = Text(th="ผลตามมาตรฐานแต่ละฉบับ", en="Results by each standard")
+NEVER_AVERAGED = Text(
+    th="มาตรฐานแต่ละฉบับมีระดับของตนเอง แสดงตามที่หน่วยประเมินให้ ไม่นำมารวมหรือเฉลี่ยกัน",
+    en="Each standard has a scale of its own, shown as the assessors gave it; scales are never added or averaged.",
+)
 PROFILE_FINDING = Text(
     th="{place}มีตัวชี้วัด {all} ตัว แย่กว่าค่าจังหวัดชัดเจน {worse} ตัว ดีกว่าชัดเจน {better} ตัว",
     en="{place} has {all} indicators: {worse} clearly worse than the province, {better} clearly better",

@@ -30,6 +30,16 @@ def pick_topic(view: View, topics: Sequence[str]) -> str:
     )  # fmt: skip
 
 
+def held_of(view: View, topic: str) -> tuple[Indicator, ...]:
+    """The indicators of a topic that have data for the reader's province."""
+    monitor = view.monitor
+    return tuple(
+        each
+        for each in monitor.catalogue.of_topic(topic)
+        if monitor.periods_of(view.reader, view.province, each.id)
+    )
+
+
 def pick_indicator(view: View, indicators: Sequence[Indicator]) -> Indicator:
     """The reader's indicator among those of a page; the first in a room without a choice."""
     options = {each.id: each.label for each in indicators}

@@ -38,7 +38,14 @@ def listing(view: View, indicators: Sequence[Indicator]) -> None:
         picture(figure, view.say(said), f"listing_{rows.dataset.id}")
     if rows.rows:
         content = listed(rows, view.monitor.catalogue, view.lang)
-        other_table(view, content, label, rows.dataset.id, said)
+        other_table(view, content, label, rows.dataset.id, said, is_open=not rows.is_of_amounts)
+
+
+def lists(view: View, indicators: Sequence[Indicator]) -> None:
+    """The lists of those indicators whose rows pages show one by one, where they have a value here."""
+    for indicator in indicators:
+        if indicator.lists and view.cells(indicator.id).whole.is_shown:
+            listing(view, [indicator])
 
 
 def listing_words(rows: Listing) -> tuple[Text, Text]:

@@ -46,11 +46,12 @@ def check_listing(
     about = dataset.listing
     if about is None:
         return
-    read = [dataset, *(others[name] for name in dataset.reads if name in others)]
-    labelled = {column.name for each in read for column in each.column} | set(dataset.keys)
+    read = (others[name] for name in dataset.reads if name in others)
+    named = [dataset, *(each for each in read if not each.is_personal)]
+    labelled = {column.name for each in named for column in each.column} | set(dataset.keys)
     listed = {*about.columns, *about.open} | ({about.measure} if about.measure else set())
     if dataset.is_personal or not set(about.open) <= set(about.columns) or listed - labelled:
-        accepted = "columns of institutions' contracts, the open ones among them"
+        accepted = "columns of an institution's contract, the open ones among them"
         loader.refuse(path, "listing", ", ".join(sorted(listed)), accepted)
     if about.measure is None and (about.label is None or about.sentence is None):
         loader.refuse(path, "listing", "no measure", "a measure, or a label and a sentence")

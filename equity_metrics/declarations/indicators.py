@@ -94,7 +94,8 @@ class Indicator(Declared):
     """A ratio of sums, or one sum. `sentence` says it with {place} {value} {numerator} ...
 
     step: its place among the steps of its topic. base: what its own denominator is called beside the
-    alternatives. variant_of: the indicator
+    alternatives. lists: pages show the rows behind it one by one, where its contract lists them.
+    variant_of: the indicator
     whose alternative this is; made at loading, never declared.
     """
 
@@ -121,6 +122,7 @@ class Indicator(Declared):
     alternative: tuple[Alternative, ...] = ()
     variant_of: str | None = None
     silent: Silent | None = None
+    lists: bool = False
     cost: Cost | None = None
     timeline: Timeline | None = None
     shortlist: Shortlist | None = None
@@ -152,6 +154,7 @@ class Indicator(Declared):
                     "target": (),
                     "alternative": (),
                     "silent": None,
+                    "lists": False,
                     "cost": None,
                     "timeline": None,
                     "shortlist": None,
