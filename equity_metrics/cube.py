@@ -17,7 +17,7 @@ from equity_metrics.periods import Period
 from equity_metrics.places import Places
 from equity_metrics.reported import lay_units, units_of
 from equity_metrics.rollup import cube_name, place_keys, rollup
-from equity_metrics.store import Holding, Part, Store
+from equity_metrics.store import Holding, Origin, Part, Store
 from equity_metrics.text import Text
 
 _STORAGE_VERSION = "v1.4.0"  # older readers of a carried publication can open it
@@ -85,19 +85,30 @@ def _lay_rows(
     """The kept rows of every dataset as a view by its id, beside `period`, `rate` and `place`."""
     for dataset in catalogue.deliverable:
         connection.execute(f"create table none_{dataset.id} ({', '.join(row_columns(dataset))})")
-        files = [store.path_of(part) for part in parts if part.dataset == dataset.id]
+        own = [part for part in parts if part.dataset == dataset.id]
+        delivered = _files(store, own, "delivery")
+        entered = _files(store, own, "records")
         view = f"create view {dataset.id} as select * from none_{dataset.id}"
-        if files:
-            listed = ", ".join(f"'{_quoted(file)}'" for file in files)
-            view += (
-                f" union all by name select * from read_parquet([{listed}], union_by_name = true)"
-            )
+        if delivered:
+            view += f" union all by name select * from {delivered}"
+        if entered:
+            # What was entered stands for what was delivered of the same number.
+            number = ", ".join(("province", *dataset.grain))
+            view += f" anti join {entered} using ({number})" if delivered else ""
+            view += f" union all by name select * from {entered}"
         connection.execute(view)
     kinds = {(catalogue.datasets[part.dataset].period, part.period) for part in parts}
     _lay_periods(connection, {Period(kind, code) for kind, code in kinds})
     _lay_bands(connection, catalogue.dimensions.values())
     _lay_rates(connection, catalogue.rates)
     _lay_places(connection, catalogue.places)
+
+
+def _files(store: Store, parts: Iterable[Part], origin: Origin) -> str | None:
+    """The Parquet files of one origin as one relation."""
+    files = [store.path_of(part) for part in parts if part.origin == origin]
+    listed = ", ".join(f"'{_quoted(file)}'" for file in files)
+    return f"read_parquet([{listed}], union_by_name = true)" if files else None
 
 
 def row_columns(dataset: Dataset) -> tuple[str, ...]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from equity_metrics import demo, intake
 from equity_metrics import publish as publishing
-from equity_metrics.catalogue import Catalogue
 from equity_metrics.demo import DemoDelivery
 from equity_metrics.errors import StoreError
 from equity_metrics.periods import Period
-from equity_metrics.places import Places
 from equity_metrics.reader import OWNER, Reader
+from equity_metrics.recording import Recording
 from equity_metrics.settings import pseudonym_key
-from equity_metrics.store import Manifest, Store, WaitingDelivery
+from equity_metrics.store import Manifest, WaitingDelivery
 from equity_metrics.text import Text
 
 Progress = Callable[[float, Text], None]
@@ -30,17 +30,8 @@ _DEMO_REFUSED = Text(
 )
 
 
-class Desk:
-    """What may be delivered and published, by readers who may."""
-
-    def __init__(self, catalogue: Catalogue, store: Store) -> None:
-        self.catalogue = catalogue
-        self.store = store
-
-    @property
-    def places(self) -> Places:
-        """Provinces, districts and schemes."""
-        return self.catalogue.places
+class Desk(Recording):
+    """What may be delivered, recorded and published, by readers who may."""
 
     def history(self, reader: Reader) -> tuple[Manifest, ...]:
         """All publications, newest first."""
@@ -85,7 +76,9 @@ class Desk:
     def publish(self, reader: Reader, progress: Progress = publishing.silent) -> Manifest | None:
         """Publishes all that waits; None when there is nothing to publish at all."""
         reader.require_delivery()
-        return publishing.publish(self.store, self.catalogue, reader.name, progress)
+        return publishing.publish(
+            self.store, self.catalogue, reader.name, progress, partial(self.enter, reader.name)
+        )
 
     def undo(self, reader: Reader, number: int, progress: Progress = publishing.silent) -> Manifest:
         """Publishes the data of an earlier publication again."""
@@ -131,6 +124,7 @@ class Desk:
         """Publishes once more when the declarations changed after the current publication."""
         current = self.store.current()
         if current is not None and current.fingerprint != self.catalogue.fingerprint:
+            # Entries that wait go on waiting: they are published by somebody who means to.
             publishing.publish(self.store, self.catalogue, _SYSTEM, progress)
 
 

@@ -92,6 +92,11 @@ class Catalogue:
         """The datasets that somebody delivers."""
         return tuple(each for each in self.datasets.values() if not each.is_derived)
 
+    @cached_property
+    def recorded(self) -> tuple[Dataset, ...]:
+        """The datasets whose rows may be entered on screen."""
+        return tuple(each for each in self.deliverable if each.recorded)
+
     def rate_on(self, name: str, on: date) -> Decimal:
         """A declared rate in force on a day; KeyError where none is (checked at loading)."""
         for each in self.rates:

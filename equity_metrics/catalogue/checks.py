@@ -31,8 +31,29 @@ def check_dataset(loader: Loader, path: Path, dataset: Dataset, dimensions: set[
         if dataset.is_personal or not set(about.open) <= set(about.columns) or listed - names:
             accepted = "columns of an institution's contract, the open ones among them"
             loader.refuse(path, "listing", ", ".join(sorted(listed)), accepted)
+    if dataset.recorded and not _is_recordable(dataset):
+        accepted = (
+            "long rows of columns that are kept as they come, known by filled columns (a number "
+            "among them), their period said by a column"
+        )
+        loader.refuse(path, "recorded", f"grain {', '.join(dataset.grain)}", accepted)
     if not dataset.select.strip():
         loader.refuse(path.with_suffix(".sql"), "file", "nothing", "one SELECT of analysis rows")
+
+
+def _is_recordable(dataset: Dataset) -> bool:
+    """Whether its rows can be entered one by one and found again, with nothing personal in them."""
+    columns = {column.name: column for column in dataset.column}
+    known = [columns[name] for name in dataset.grain if name in columns]
+    is_open = not dataset.child_key and all(each.private is None for each in columns.values())
+    is_known = len(known) == len(dataset.grain) and all(each.filled for each in known)
+    has_number = any(each.type in ("text", "integer") for each in known)
+    year = dataset.period.endswith("_year") and any(
+        each.type == "year" and each.filled for each in columns.values()
+    )
+    dated = columns.get(dataset.period_from or "")
+    has_period = year or (dated is not None and dated.filled)
+    return is_open and is_known and has_number and has_period and dataset.wide is None
 
 
 def check_bands(loader: Loader, path: Path, dimension: Dimension) -> None:

@@ -21,6 +21,7 @@ from equity_metrics.store.manifest import (
     STORE_VERSION,
     DeliveryRecord,
     Manifest,
+    Origin,
     Part,
     Record,
     Seal,
@@ -130,6 +131,15 @@ class Store:
 
     def wait(self, report: Report, by: str) -> WaitingDelivery:
         """Keeps the accepted rows of a checked delivery until it is published."""
+        with self.writing():
+            waiting = self.keep(report, by, "delivery")
+            path = self._waiting / f"{waiting.record.id}.json"
+            path.unlink(missing_ok=True)
+            write_new(path, waiting.model_dump_json(indent=1))
+        return waiting
+
+    def keep(self, report: Report, by: str, origin: Origin) -> WaitingDelivery:
+        """Keeps the accepted rows as parts that nothing names yet. Call under the lock."""
         delivery = f"{report.sha256[:16]}-{report.dataset}"
         parts = tuple(
             Part(
@@ -139,19 +149,15 @@ class Store:
                 sha256=sha256_of(each.path),
                 rows=each.rows,
                 delivery=delivery,
+                origin=origin,
             )
             for each in report.parts
         )
-        waiting = WaitingDelivery(record=_record(report, delivery, by), parts=parts)
-        with self.writing():
-            for part, rows in zip(parts, report.parts, strict=True):
-                self._keep(rows.path, self.path_of(part))
-            path = self._waiting / f"{delivery}.json"
-            path.unlink(missing_ok=True)
-            write_new(path, waiting.model_dump_json(indent=1))
-        return waiting
+        for part, rows in zip(parts, report.parts, strict=True):
+            self._put(rows.path, self.path_of(part))
+        return WaitingDelivery(record=_record(report, delivery, by), parts=parts)
 
-    def _keep(self, draft: Path, final: Path) -> None:
+    def _put(self, draft: Path, final: Path) -> None:
         final.parent.mkdir(parents=True, exist_ok=True)
         if not final.exists():
             flush(draft)
