@@ -117,7 +117,7 @@ def assembled(
 ) -> Cells:
     """The completed grid of a question, each cell asked of `cell`."""
     indicator = catalogue[question.indicator]
-    by = tuple(catalogue.dimensions[name] for name in question.by)
+    by = tuple(catalogue.dimension_of(indicator, name) for name in question.by)
     districts = [place.code for place in catalogue.places.districts(question.province)]
     return Cells(
         indicator=indicator,
@@ -165,7 +165,7 @@ def require_split(catalogue: Catalogue, question: Question) -> None:
             )
         )
     for name, group in question.where:
-        dimension = catalogue.dimensions[name]
+        dimension = catalogue.dimension_of(indicator, name)
         if group not in dimension.codes:
             raise ReaderError(
                 Text(

@@ -9,27 +9,19 @@ from pathlib import Path
 import duckdb
 
 from equity_metrics.catalogue import Catalogue
-from equity_metrics.declarations import Column, Dataset, Dimension, Rate
+from equity_metrics.declarations import Dataset, Dimension, Rate
 from equity_metrics.engines.duckdb import OFFLINE, keep_rollup
 from equity_metrics.errors import StoreError
+from equity_metrics.kept_rows import lay_rows, quoted
 from equity_metrics.listing import lay_listing
 from equity_metrics.periods import Period
 from equity_metrics.places import Places
 from equity_metrics.reported import lay_units, units_of
 from equity_metrics.rollup import cube_name, place_keys, rollup
-from equity_metrics.store import Holding, Origin, Part, Store
+from equity_metrics.store import Holding, Part, Store
 from equity_metrics.text import Text
 
 _STORAGE_VERSION = "v1.4.0"  # older readers of a carried publication can open it
-_TYPES = {
-    "text": "varchar",
-    "code": "varchar",
-    "integer": "bigint",
-    "decimal": "decimal(18,2)",
-    "date": "date",
-    "flag": "boolean",
-    "year": "varchar",
-}
 
 
 def build_cubes(
@@ -67,7 +59,7 @@ def new_database(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     connection = duckdb.connect(config=dict(OFFLINE))
     try:
         connection.execute(
-            f"attach '{_quoted(file)}' as publication (storage_version '{_STORAGE_VERSION}')"
+            f"attach '{quoted(file)}' as publication (storage_version '{_STORAGE_VERSION}')"
         )
         yield connection
         connection.execute("checkpoint publication")
@@ -84,50 +76,12 @@ def _lay_rows(
 ) -> None:
     """The kept rows of every dataset as a view by its id, beside `period`, `rate` and `place`."""
     for dataset in catalogue.deliverable:
-        connection.execute(f"create table none_{dataset.id} ({', '.join(row_columns(dataset))})")
-        own = [part for part in parts if part.dataset == dataset.id]
-        delivered = _files(store, own, "delivery")
-        entered = _files(store, own, "records")
-        view = f"create view {dataset.id} as select * from none_{dataset.id}"
-        if delivered:
-            view += f" union all by name select * from {delivered}"
-        if entered:
-            # What was entered stands for what was delivered of the same number.
-            number = ", ".join(("province", *dataset.grain))
-            view += f" anti join {entered} using ({number})" if delivered else ""
-            view += f" union all by name select * from {entered}"
-        connection.execute(view)
+        lay_rows(connection, store.files_of(dataset, parts))
     kinds = {(catalogue.datasets[part.dataset].period, part.period) for part in parts}
     _lay_periods(connection, {Period(kind, code) for kind, code in kinds})
     _lay_bands(connection, catalogue.dimensions.values())
     _lay_rates(connection, catalogue.rates)
     _lay_places(connection, catalogue.places)
-
-
-def _files(store: Store, parts: Iterable[Part], origin: Origin) -> str | None:
-    """The Parquet files of one origin as one relation."""
-    files = [store.path_of(part) for part in parts if part.origin == origin]
-    listed = ", ".join(f"'{_quoted(file)}'" for file in files)
-    return f"read_parquet([{listed}], union_by_name = true)" if files else None
-
-
-def row_columns(dataset: Dataset) -> tuple[str, ...]:
-    """The columns (name and type) of a dataset's kept rows."""
-    fixed = ["province varchar", "district varchar", "period varchar"]
-    if dataset.child_key:
-        fixed.append("child_key blob")
-    kept = [_row_column(column) for column in dataset.column]
-    return (*fixed, *(each for each in kept if each), "row_number integer", "is_simulated boolean")
-
-
-def _row_column(column: Column) -> str | None:
-    if column.private == "age":
-        return "age_months smallint"
-    if column.private is not None or column.type in ("province", "district"):
-        return None
-    if column.type == "subdistrict":
-        return "subdistrict varchar"
-    return f"{column.name} {_TYPES[column.type]}"
 
 
 def _lay_periods(connection: duckdb.DuckDBPyConnection, periods: Iterable[Period]) -> None:
@@ -223,10 +177,6 @@ def _late(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> dict[tuple
         (dataset.period, reporting.due_day_of_period),
     ).fetchall()
     return {(province, period): count for province, period, count in rows}
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
 
 
 def _unreadable(kind: str) -> Text:

@@ -64,7 +64,8 @@ class Desk(Recording):
             into = Path(aside)
             report = intake.check(
                 path, contract, self.places,
-                key=pseudonym_key(), into=into, province=province, period=period,
+                key=pseudonym_key(), into=into, read=self.read_by(contract, into / "read"),
+                province=province, period=period,
                 as_province=as_province, progress=progress,
                 limits=intake.SCREEN if from_screen else intake.COMMAND,
             )  # fmt: skip

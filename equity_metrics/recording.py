@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +12,7 @@ from equity_metrics import intake
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.declarations import Dataset
 from equity_metrics.errors import ReaderError
+from equity_metrics.kept_rows import KeptFiles
 from equity_metrics.places import Places
 from equity_metrics.reader import Reader
 from equity_metrics.records import Checked, Entry, Records, check_row, lay_live
@@ -146,6 +147,31 @@ class Recording:
     def _door(self, path: Path, contract: Dataset, province: str, into: Path) -> intake.Report:
         """The door of all files, for rows of one province."""
         return intake.check(
-            path, contract, self.places, key=pseudonym_key(), into=into, province=province,
-            as_province=province,
+            path, contract, self.places, key=pseudonym_key(), into=into,
+            read=self.read_by(contract, into / "read"), province=province, as_province=province,
         )  # fmt: skip
+
+    def read_by(self, contract: Dataset, into: Path) -> Iterator[KeptFiles]:
+        """The other datasets that a contract's rules look into, with their rows known so far.
+
+        Rows that are published, that wait, and that people entered; the latter are laid in `into`.
+        """
+        current = self.store.current()
+        parts = {part.slot: part for part in (current.parts if current else ())}
+        for delivery in self.store.waiting():
+            parts.update({part.slot: part for part in delivery.parts})
+        for name in dict.fromkeys(name for rule in contract.rule for name in rule.reads):
+            kept = self.store.files_of(self.catalogue.datasets[name], parts.values())
+            yield kept._replace(entered=self._entered(kept.dataset, into))
+
+    def _entered(self, contract: Dataset, into: Path) -> list[Path]:
+        """What stands in the records of a dataset, as files; its rules were asked on entering."""
+        live = (each for each in self.records.live() if each.slot.dataset == contract.id)
+        bare = contract.model_copy(update={"rule": ()})
+        files: list[Path] = []
+        for province, group in groupby(live, lambda each: each.slot.province):
+            report, _ = lay_live(
+                self._door, bare, self.places, province, group, into / province, is_simulated=False
+            )
+            files += [part.path for part in report.parts]
+        return files

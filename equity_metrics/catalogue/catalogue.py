@@ -17,6 +17,9 @@ from equity_metrics.catalogue.checks import (
     check_cost,
     check_dataset,
     check_indicator,
+    check_reads,
+    check_schemes,
+    with_areas,
 )
 from equity_metrics.catalogue.loading import Loader
 from equity_metrics.catalogue.published import Comparable, check_published, published_figures
@@ -113,7 +116,22 @@ class Catalogue:
         """The dimensions by which an indicator can be split: those that every side carries."""
         carried = [set(self.datasets[side.dataset].keys) for side in indicator.sides]
         common = set.intersection(*carried) - set(indicator.not_by)
-        return tuple(each for each in self.dimensions.values() if each.id in common)
+        return tuple(
+            self.dimension_of(indicator, each.id)
+            for each in self.dimensions.values()
+            if each.id in common
+        )
+
+    def dimension_of(self, indicator: Indicator, name: str) -> Dimension:
+        """A dimension with the groups that the rows of every side can have."""
+        dimension = self.dimensions[name]
+        sides = (self.datasets[side.dataset] for side in indicator.sides)
+        only = [set(each.only[name]) for each in sides if name in each.only]
+        if not only:
+            return dimension
+        known = set.intersection(*only)
+        groups = tuple(each for each in dimension.group if each.id in known)
+        return dimension.model_copy(update={"group": groups})
 
     def has_districts(self, indicator: Indicator) -> bool:
         """Whether every side is known for districts."""
@@ -140,10 +158,11 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     topics = loader.table_of(Topic, "topics.toml")
     policy_path = folder / "disclosure.toml"
     policy = loader.model(Policy, policy_path, loader.toml(policy_path) or {})
-    dimensions = dict(loader.folder_of(Dimension, "dimensions"))
-    named = {dimension.id for dimension in dimensions.values()}
+    by_path = dict(loader.folder_of(Dimension, "dimensions"))
+    dimensions = {dimension.id: dimension for dimension in by_path.values()}
     datasets = {
-        path: _with_keys(dataset, named) for path, dataset in loader.folder_of(Dataset, "datasets")
+        path: _with_keys(dataset, set(dimensions))
+        for path, dataset in loader.folder_of(Dataset, "datasets")
     }
     indicators = [
         (path, each)
@@ -152,12 +171,17 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     ]
     awaited = loader.table_of(Awaited, "awaited.toml")
     places = _places(loader)
+    if places is not None:
+        datasets = {path: with_areas(loader, path, each, places) for path, each in datasets.items()}
     published = published_figures(loader)
     rates = _rates(loader)
-    for path, dimension in dimensions.items():
+    for path, dimension in by_path.items():
         check_bands(loader, path, dimension)
     for path, dataset in datasets.items():
-        check_dataset(loader, path, dataset, named)
+        check_dataset(loader, path, dataset, dimensions)
+        check_reads(loader, path, dataset, datasets.values())
+        if places is not None:
+            check_schemes(loader, path, dataset, places)
     known = {each.id: each for each in datasets.values()}
     for path, indicator in indicators:
         check_indicator(loader, path, indicator, known, units, topics)
@@ -165,8 +189,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     check_awaited(loader, awaited, [each for _, each in indicators], topics)
     if places is not None:
         every = {each.id: each for _, each in indicators}
-        split = {each.id: each for each in dimensions.values()}
-        check_published(loader, published, Comparable(every, known, split, units, places))
+        check_published(loader, published, Comparable(every, known, dimensions, units, places))
     if loader.problems or policy is None or places is None:
         raise DeclarationError(tuple(loader.problems))
     return Catalogue(

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from equity_metrics import portable
 from equity_metrics.catalogue.loading import Loader
 from equity_metrics.declarations import Awaited, Dataset, Dimension, Indicator, Rate, Topic, Unit
+from equity_metrics.places import Places
+from equity_metrics.schemes import Scheme
 
 PLACE_KEYS = ("province", "district")
 
 
-def check_dataset(loader: Loader, path: Path, dataset: Dataset, dimensions: set[str]) -> None:
+def check_dataset(
+    loader: Loader, path: Path, dataset: Dataset, dimensions: Mapping[str, Dimension]
+) -> None:
     """Keys are dimensions, the columns named elsewhere are there, the SELECT is written."""
     for key in dataset.keys:
         if key not in dimensions:
             loader.refuse(path, "keys", repr(key), f"one of {', '.join(sorted(dimensions))}")
+    for name, groups in dataset.only.items():
+        known = dimensions[name].codes if name in dimensions and name in dataset.keys else ()
+        if not groups or not set(groups) <= set(known):
+            accepted = f"groups of a dimension among its keys: {', '.join(known) or '-'}"
+            loader.refuse(path, f"only.{name}", ", ".join(groups), accepted)
     names = {column.name for column in dataset.column}
     for column in (dataset.period_from, dataset.age_at, *dataset.child_key):
         if column is not None and column not in names:
@@ -54,6 +64,48 @@ def _is_recordable(dataset: Dataset) -> bool:
     dated = columns.get(dataset.period_from or "")
     has_period = year or (dated is not None and dated.filled)
     return is_open and is_known and has_number and has_period and dataset.wide is None
+
+
+def with_areas(loader: Loader, path: Path, dataset: Dataset, places: Places) -> Dataset:
+    """The contract with the units of its schemes as codes of the columns that name them."""
+    columns = []
+    for column in dataset.column:
+        scheme = places.schemes.get(column.scheme or "")
+        if (column.type == "area") != (scheme is not None):
+            accepted = f"a column of type area with one of {', '.join(places.schemes)}"
+            loader.refuse(path, f"{column.name}.scheme", repr(column.scheme), accepted)
+        elif scheme is not None:
+            columns.append(column.model_copy(update={"type": "code", "codes": _units(scheme)}))
+            continue
+        columns.append(column)
+    return dataset.model_copy(update={"column": tuple(columns)})
+
+
+def _units(scheme: Scheme) -> dict[str, tuple[str, ...]]:
+    """Unit -> its names; a name that two units share means neither, only their codes do."""
+    named = Counter(name for each in scheme.groups for name in {each.name.th, each.name.en})
+    return {
+        each.id: tuple(
+            name for name in dict.fromkeys((each.name.th, each.name.en)) if named[name] == 1
+        )
+        for each in scheme.groups
+    }
+
+
+def check_schemes(loader: Loader, path: Path, dataset: Dataset, places: Places) -> None:
+    """Only schemes whose units rows name stand in a contract; those of districts come by themselves."""
+    carried = (each for each in places.every_scheme if each.column == each.id)
+    named = [each.id for each in carried if each.id not in PLACE_KEYS]
+    for scheme in set(dataset.schemes) - set(named):
+        loader.refuse(path, "schemes", repr(scheme), f"one of {', '.join(named)}")
+
+
+def check_reads(loader: Loader, path: Path, dataset: Dataset, others: Iterable[Dataset]) -> None:
+    """Rules look into datasets that somebody delivers."""
+    known = {each.id for each in others if not each.is_derived and each.id != dataset.id}
+    for rule in dataset.rule:
+        for name in set(rule.reads) - known:
+            loader.refuse(path, "rule.reads", repr(name), f"one of {', '.join(sorted(known))}")
 
 
 def check_bands(loader: Loader, path: Path, dimension: Dimension) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -32,6 +32,7 @@ from equity_metrics.intake.titles import is_marked_simulated
 from equity_metrics.intake.totals import compare_totals, differences
 from equity_metrics.intake.typed import Typing
 from equity_metrics.intake.whereabouts import Whereabouts
+from equity_metrics.kept_rows import KeptFiles, lay_rows
 from equity_metrics.periods import Period
 from equity_metrics.places import Places
 from equity_metrics.text import Text
@@ -152,6 +153,7 @@ def check(
     *,
     key: bytes,
     into: Path | None = None,
+    read: Iterable[KeptFiles] = (),
     province: str | None = None,
     period: Period | None = None,
     as_province: str | None = None,
@@ -161,8 +163,8 @@ def check(
 ) -> Report:
     """Check a delivered file against its contract; accepted rows go to `into` as Parquet parts.
 
-    key: the secret of the HMAC that stands for a child's id (at most 64 bytes). province, period:
-    what the sender says where the file does not. as_province: the only province that the sender
+    key: the secret of the HMAC that stands for a child's id (at most 64 bytes). read: the part files
+    of the other datasets that rules look into. province, period: what the sender says where the file does not. as_province: the only province that the sender
     may send. A refused file is a report, not an exception.
     """
     folder = Path(tempfile.mkdtemp(prefix="intake-"))
@@ -174,6 +176,8 @@ def check(
         progress or _silent,
     )  # fmt: skip
     try:
+        for kept in read:
+            lay_rows(connection, kept)
         return delivery.run()
     except DeliveryError as failure:
         return refused_whole(source, delivery.findings, failure)

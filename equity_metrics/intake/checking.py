@@ -45,7 +45,7 @@ class Checking:
             select r, province, district, {self._kept()},
                 {self._child_key()} as child_key, {self._age()} as age_months,
                 {self._simulated()} as is_simulated, {more}{mask} as faults
-            from ({self.typing.query(rows)}) typed
+            from ({self.typing.query(rows)}) given
             """,
             self._values(),
         )

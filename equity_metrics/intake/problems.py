@@ -133,7 +133,8 @@ class Teller:
         for rule in self.dataset.rule:
             if rule.is_warning:
                 rows = self.connection.execute(
-                    f"select r from checked where faults = 0 and ({rule.refuse}) order by r limit 100"
+                    f"select r from checked given where faults = 0 and ({rule.refuse}) "
+                    "order by r limit 100"
                 ).fetchall()
                 found += [RowProblem(row, rule.column, rule.code, rule.text) for (row,) in rows]
         return found

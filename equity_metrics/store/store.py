@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,8 +14,10 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
+from equity_metrics.declarations import Dataset
 from equity_metrics.errors import StoreError
 from equity_metrics.intake import Report
+from equity_metrics.kept_rows import KeptFiles
 from equity_metrics.store.files import flush, sha256_of, write_new
 from equity_metrics.store.manifest import (
     STORE_VERSION,
@@ -50,6 +52,15 @@ class Store:
     def path_of(self, part: Part) -> Path:
         """The Parquet file of a part."""
         return self.root / part.path
+
+    def files_of(self, dataset: Dataset, parts: Iterable[Part]) -> KeptFiles:
+        """The files of a dataset's parts."""
+        own = [part for part in parts if part.dataset == dataset.id]
+        return KeptFiles(
+            dataset,
+            [self.path_of(part) for part in own if part.origin == "delivery"],
+            [self.path_of(part) for part in own if part.origin == "records"],
+        )
 
     # --- publications
 

@@ -134,3 +134,34 @@ def test_every_problem_is_said_at_once(folder: Path) -> None:
     _append(folder / "awaited.toml", AWAITED.format(code="OOS05", topic="nowhere"))
     fields = {each[1] for each in _refused(folder)}
     assert fields == {"group.below", "OOS05", "OOS05.topic"}
+
+
+def test_schemes_areas_and_narrowed_groups_are_checked(folder: Path) -> None:
+    contract = folder / "datasets" / "out_of_school.toml"
+    _replace(
+        contract,
+        "order = 30",
+        'order = 30\nschemes = ["esa", "lao"]\nonly = { sex = ["m", "x"], agency = ["a"] }',
+    )
+    _replace(contract, 'type = "subdistrict"', 'type = "area"\nscheme = "village"')
+    _append(
+        contract,
+        """
+[[rule]]
+code = "ELSEWHERE"
+column = "listed_on"
+refuse = "false"
+reads = ["support_flow", "centre"]
+text = { th = "ทดสอบ", en = "a test" }
+accepted = { th = "ทดสอบ", en = "a test" }
+""",
+    )
+    found = {(field, value) for _, field, value, _ in _refused(folder)}
+    assert {
+        ("schemes", "'esa'"),
+        ("only.sex", "m, x"),
+        ("only.agency", "a"),
+        ("subdistrict.scheme", "'village'"),
+        ("rule.reads", "'support_flow'"),
+    } <= found
+    assert ("rule.reads", "'centre'") not in found

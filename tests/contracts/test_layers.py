@@ -19,6 +19,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("portable",),
     ("declarations",),
     ("catalogue", "document"),
+    ("kept_rows",),
     ("intake", "demo"),
     ("store", "records"),
     ("boundaries",),

@@ -1,0 +1,76 @@
+"""The kept rows of a dataset, as columns and as a view over their files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+
+from equity_metrics.declarations import Column, Dataset
+
+_TYPES = {
+    "text": "varchar",
+    "code": "varchar",
+    "integer": "bigint",
+    "decimal": "decimal(18,2)",
+    "date": "date",
+    "flag": "boolean",
+    "year": "varchar",
+}
+
+
+class KeptFiles(NamedTuple):
+    """The part files of one dataset: of deliveries, and of rows that people entered on screen."""
+
+    dataset: Dataset
+    delivered: Sequence[Path] = ()
+    entered: Sequence[Path] = ()
+
+
+def lay_rows(connection: duckdb.DuckDBPyConnection, kept: KeptFiles) -> None:
+    """The rows of some part files as a view by the dataset's id; without files an empty one.
+
+    A row that was entered stands for every delivered one of its province and grain.
+    """
+    dataset, delivered, entered = kept.dataset, _rows(kept.delivered), _rows(kept.entered)
+    connection.execute(f"create table none_{dataset.id} ({', '.join(row_columns(dataset))})")
+    view = f"create view {dataset.id} as select * from none_{dataset.id}"
+    if delivered:
+        view += f" union all by name select * from {delivered}"
+        if entered:
+            view += f" anti join {entered} using ({', '.join(('province', *dataset.grain))})"
+    if entered:
+        view += f" union all by name select * from {entered}"
+    connection.execute(view)
+
+
+def _rows(files: Iterable[Path]) -> str | None:
+    """Part files as one relation; None without any."""
+    listed = ", ".join(f"'{quoted(file)}'" for file in files)
+    return f"read_parquet([{listed}], union_by_name = true)" if listed else None
+
+
+def row_columns(dataset: Dataset) -> tuple[str, ...]:
+    """The columns (name and type) of a dataset's kept rows."""
+    fixed = ["province varchar", "district varchar", "period varchar"]
+    if dataset.child_key:
+        fixed.append("child_key blob")
+    kept = [_row_column(column) for column in dataset.column]
+    return (*fixed, *(each for each in kept if each), "row_number integer", "is_simulated boolean")
+
+
+def _row_column(column: Column) -> str | None:
+    if column.private == "age":
+        return "age_months smallint"
+    if column.private is not None or column.type in ("province", "district"):
+        return None
+    if column.type == "subdistrict":
+        return "subdistrict varchar"
+    return f"{column.name} {_TYPES[column.type]}"
+
+
+def quoted(path: Path) -> str:
+    """A path inside a quoted SQL text."""
+    return str(path).replace("'", "''")
