@@ -14,6 +14,7 @@ from equity_metrics.declarations import Column, Dataset
 from equity_metrics.errors import ReaderError
 from equity_metrics.intake import PartRows, Report, RowProblem
 from equity_metrics.intake.messages import problem_text
+from equity_metrics.intake.problems import NOTE_CODES
 from equity_metrics.places import Places
 from equity_metrics.records.entry import Content, Entry, EntryRefused, Slot
 from equity_metrics.text import Text
@@ -53,8 +54,8 @@ def check_row(
         report = door(path, contract, province, Path(aside) / "parts")
         found = [content for part in report.parts for content in contents_of(contract, part)]
     if not found:
-        problems = report.problems or (RowProblem(None, None, "NO_ROWS", _NOT_A_ROW),)
-        raise EntryRefused(problems)
+        problems = tuple(each for each in report.problems if each.code not in NOTE_CODES)
+        raise EntryRefused(problems or (RowProblem(None, None, "NO_ROWS", _NOT_A_ROW),))
     (content,) = found
     empty = tuple(
         RowProblem(None, name, "MISSING_VALUE", problem_text("MISSING_VALUE"))
