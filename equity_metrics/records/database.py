@@ -21,8 +21,8 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    String,
     Table,
-    Text,
     create_engine,
     event,
 )
@@ -30,7 +30,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from equity_metrics.errors import StoreError
-from equity_metrics.records.faults import failure_text, too_new
+from equity_metrics.records.faults import DAMAGED, failure_text, guard_missing, too_new
+from equity_metrics.text import Text
 
 VERSION = 1
 BUSY_SECONDS = 15
@@ -41,14 +42,14 @@ ENTRY = Table(
     "entry",
     _METADATA,
     Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("dataset", Text, nullable=False),
-    Column("province", Text, nullable=False),
-    Column("key", Text, nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("dataset", String, nullable=False),
+    Column("province", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("kind", String, nullable=False),
     Column("of", Integer),
-    Column("content", Text),
-    Column("by", Text, nullable=False),
-    Column("at", Text, nullable=False),
+    Column("content", String),
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
     CheckConstraint("kind in ('new', 'correction', 'withdrawal', 'conflict')"),
     CheckConstraint("(kind = 'new') = (of is null)"),
     CheckConstraint("(kind = 'withdrawal') = (content is null)"),
@@ -94,6 +95,22 @@ class Database:
                 if not _version(connection):
                     _make(connection)
                 yield connection
+
+    def faults(self) -> tuple[Text, ...]:
+        """What is wrong with the file: damage, or a guard that is missing. Empty where all is well."""
+        try:
+            with self.reading() as connection:
+                if connection is None:
+                    return ()
+                found = connection.exec_driver_sql("pragma integrity_check").scalars().all()
+                named = connection.exec_driver_sql(
+                    "select name from sqlite_master where type = 'trigger'"
+                ).scalars()
+                missing = tuple(sorted(GUARDS.keys() - set(named)))
+        except StoreError as broken:
+            return (broken.text,)
+        damaged = () if found == ["ok"] else (DAMAGED,)
+        return (*damaged, *(guard_missing(name) for name in missing))
 
 
 def _engine(path: Path, mode: str) -> Engine:

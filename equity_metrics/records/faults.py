@@ -23,7 +23,7 @@ _NOT_WRITABLE = Text(
     en="The records file (records.sqlite) cannot be written: this entry was not recorded. "
     "Check the permissions of the store's folder.",
 )
-_DAMAGED = Text(
+DAMAGED = Text(
     th="ไฟล์บันทึก (records.sqlite) เสียหาย ให้ผู้ดูแลรันคำสั่ง doctor และนำสำเนาสำรองกลับมา ข้อมูลที่เผยแพร่แล้วไม่เปลี่ยนแปลง",
     en="The records file (records.sqlite) is damaged: run `doctor` and bring back a copy. "
     "What is published has not changed.",
@@ -43,7 +43,7 @@ def failure_text(failure: DBAPIError | OSError) -> Text:
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR,
                 sqlite3.SQLITE_PERM):  # fmt: skip
         return _NOT_WRITABLE
-    return _DAMAGED
+    return DAMAGED
 
 
 def too_new(found: int, known: int) -> Text:
@@ -52,4 +52,13 @@ def too_new(found: int, known: int) -> Text:
         th=f"ไฟล์บันทึกสร้างด้วยโปรแกรมรุ่นใหม่กว่า (รุ่น {found}, โปรแกรมนี้อ่านได้ถึง {known}) ให้ปรับรุ่นโปรแกรม",
         en=f"The records file was written by a newer version (file {found}, this program reads up "
         f"to {known}). Update the program; nothing was changed.",
+    )
+
+
+def guard_missing(name: str) -> Text:
+    """A guard against changes was taken out of the file."""
+    return Text(
+        th=f"ไฟล์บันทึก (records.sqlite) ขาดตัวป้องกันการแก้ไขย้อนหลัง {name} ให้ตรวจสอบว่าใครแก้ไฟล์ และเทียบกับสำเนาสำรอง",
+        en=f"The records file (records.sqlite) lacks its guard {name}: find out who changed the "
+        "file, and compare it with a copy.",
     )
