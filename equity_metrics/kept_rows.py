@@ -38,9 +38,10 @@ def lay_rows(connection: duckdb.DuckDBPyConnection, kept: KeptFiles) -> None:
     connection.execute(f"create table none_{dataset.id} ({', '.join(row_columns(dataset))})")
     view = f"create view {dataset.id} as select * from none_{dataset.id}"
     if delivered:
-        view += f" union all by name select * from {delivered}"
+        view += f" union all by name select delivered.* from {delivered} delivered"
         if entered:
-            view += f" anti join {entered} using ({', '.join(('province', *dataset.grain))})"
+            number = ", ".join(("province", *dataset.grain))
+            view += f" anti join {entered} entered using ({number})"
     if entered:
         view += f" union all by name select * from {entered}"
     connection.execute(view)

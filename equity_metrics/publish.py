@@ -133,7 +133,7 @@ def _build(
     _refuse_mixture(catalogue, parts, deliveries)
     numbers = store.numbers()
     number = numbers[-1] + 1 if numbers else 1
-    store.sweep()
+    store.sweep(parts)
     _require_space(store, parts)
     with store.scratch() as scratch:
         exact, protected = scratch / "exact.duckdb", scratch / "protected.duckdb"

@@ -197,11 +197,12 @@ class Store:
                 if each.record.id == delivery:
                     self.forget(each)
 
-    def sweep(self) -> None:
-        """Removes what no manifest and no waiting delivery names. Call under the lock."""
+    def sweep(self, needed: Iterable[Part] = ()) -> None:
+        """Removes what no manifest, no waiting delivery and nobody else needs. Call under the lock."""
         manifests = [self.manifest(number) for number in self.numbers()]
         kept = {part.path for manifest in manifests for part in manifest.parts}
         kept |= {part.path for delivery in self.waiting() for part in delivery.parts}
+        kept |= {part.path for part in needed}
         for path in (self.root / "parts").rglob("*.parquet"):
             if path.relative_to(self.root).as_posix() not in kept:
                 path.unlink()
