@@ -104,6 +104,8 @@ def _lay_periods(connection: duckdb.DuckDBPyConnection, periods: Iterable[Period
 def _lay_bands(connection: duckdb.DuckDBPyConnection, dimensions: Iterable[Dimension]) -> None:
     """For every dimension of bands, a function of its name: a number -> the code of its group."""
     for dimension in dimensions:
+        if dimension.part_of is not None:
+            _lay_map(connection, dimension)
         if not dimension.is_banded:
             continue
         cases = " ".join(
@@ -116,6 +118,16 @@ def _lay_bands(connection: duckdb.DuckDBPyConnection, dimensions: Iterable[Dimen
         connection.execute(
             f"create macro {dimension.id}(number) as case {missing} {cases} else '{highest}' end"
         )
+
+
+def _lay_map(connection: duckdb.DuckDBPyConnection, dimension: Dimension) -> None:
+    """The function <coarser>_of_<dimension>: a group's code -> the group that holds it, or null."""
+    cases = " ".join(
+        f"when '{group.id}' then '{group.part_of}'" for group in dimension.group if group.part_of
+    )
+    connection.execute(
+        f"create macro {dimension.part_of}_of_{dimension.id}(code) as case code {cases} end"
+    )
 
 
 def _lay_rates(connection: duckdb.DuckDBPyConnection, rates: Iterable[Rate]) -> None:

@@ -17,6 +17,7 @@ from equity_metrics.catalogue.checks import (
     check_cost,
     check_dataset,
     check_indicator,
+    check_map,
     check_reads,
     check_schemes,
     with_areas,
@@ -172,6 +173,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     rates = _rates(loader)
     for path, dimension in by_path.items():
         check_bands(loader, path, dimension)
+        check_map(loader, path, dimension, dimensions)
     for path, dataset in datasets.items():
         check_dataset(loader, path, dataset, dimensions)
         check_reads(loader, path, dataset, datasets.values())
