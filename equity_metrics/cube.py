@@ -17,7 +17,7 @@ from equity_metrics.listing import lay_listing
 from equity_metrics.periods import Period
 from equity_metrics.places import Places
 from equity_metrics.reported import lay_units, units_of
-from equity_metrics.rollup import cube_name, place_keys, rollup
+from equity_metrics.rollup import area_keys, area_table, cube_name, place_keys, rollup
 from equity_metrics.store import Holding, Part, Store
 from equity_metrics.text import Text
 
@@ -157,6 +157,8 @@ def _cube(
     connection.execute(f"create temp view analysis_{dataset.id} as {dataset.select}")
     sql = rollup(dataset, catalogue.indicators.values(), f"analysis_{dataset.id}").sql("duckdb")
     keys = (*place_keys(dataset), *dataset.keys)
+    if dataset.schemes:
+        _lay_areas(connection, catalogue, dataset)
     table = f"publication.{cube_name(dataset.id)}"
     keep_rollup(connection, table, sql, keys)
     lay_listing(connection, dataset, f"analysis_{dataset.id}")
@@ -179,6 +181,15 @@ def _cube(
             is_simulated=simulated,
             **units.get((province, period), {}),
         )
+
+
+def _lay_areas(
+    connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, dataset: Dataset
+) -> None:
+    """The same sums by the units that the rows name; apart, so that the cube stays small."""
+    keys = area_keys(dataset)
+    tree = rollup(dataset, catalogue.indicators.values(), f"analysis_{dataset.id}", keys)
+    keep_rollup(connection, f"publication.{area_table(dataset.id)}", tree.sql("duckdb"), keys)
 
 
 def _late(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> dict[tuple[str, str], int]:
