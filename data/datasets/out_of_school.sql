@@ -28,6 +28,7 @@ select
     province,
     district,
     period,
+    subdistrict,
     coalesce(sex, 'u') as sex,
     age_band(age_months) as age_band,
     school_age(age_months) as school_age,

@@ -173,6 +173,16 @@ def _check_silent(
                 loader.refuse(path, f"silent.{end}.{field}", found, f"columns {accepted}")
 
 
+def check_link(
+    loader: Loader, path: Path, indicator: Indicator, indicators: Iterable[Indicator]
+) -> None:
+    """The baht of a link is an indicator of baht."""
+    about = indicator.link
+    known = [each.id for each in indicators if each.unit == "baht"]
+    if about is not None and about.baht is not None and about.baht not in known:
+        loader.refuse(path, "link.baht", repr(about.baht), f"one of {', '.join(known)}")
+
+
 def check_cost(loader: Loader, path: Path, indicator: Indicator, rates: Iterable[Rate]) -> None:
     """What closing a gap costs starts from a declared rate."""
     names = {each.rate for each in rates}
