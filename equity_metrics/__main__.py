@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from equity_metrics import boundary_commands, doctor
+from equity_metrics.areas import is_scheme
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cell, Cells
 from equity_metrics.document import indicators_document
@@ -20,9 +21,13 @@ from equity_metrics.monitor import Monitor, open_monitor
 from equity_metrics.periods import Period, parse_period
 from equity_metrics.query import Amount
 from equity_metrics.reader import OWNER, VIEWER
+from equity_metrics.schemes import COUNTRY, DISTRICT
 from equity_metrics.text import Text
 
-_PLACE_LEVEL = "district"
+_ONE_SCHEME = Text(
+    th="--by แบ่งพื้นที่ได้ครั้งละหนึ่งวิธี เช่น district หรือ lao และจำแนกกลุ่มเพิ่มได้",
+    en="--by takes one way of dividing the land at a time, such as district or lao, beside dimensions",
+)
 Command = Callable[[Monitor, argparse.Namespace], int]
 
 
@@ -69,8 +74,12 @@ def _parser() -> argparse.ArgumentParser:
     undo.add_argument("--to", type=int, help="its number; without it, the one before")
     query = command("query", _query, "print the cells of an indicator")
     query.add_argument("indicator")
-    query.add_argument("--by", action="append", default=[], help="district or a dimension")
-    query.add_argument("--where", action="append", default=[], help="province=52, sex=f")
+    query.add_argument(
+        "--by", action="append", default=[], help="a scheme (district, lao, ...) or a dimension"
+    )
+    query.add_argument(
+        "--where", action="append", default=[], help="province=52 (00: all), lao=52_01, sex=f"
+    )
     query.add_argument("--period", help="in CE or BE; without it, the latest")
     query.add_argument("--format", choices=("json",), default="json")
     seen = query.add_mutually_exclusive_group()
@@ -141,18 +150,23 @@ def _query(monitor: Monitor, asked: argparse.Namespace) -> int:
     if indicator is None:
         raise ReaderError(_unknown("indicator", asked.indicator, catalogue.indicators))
     where = dict(_pair(each) for each in asked.where)
-    province = _province_argument(monitor, where.pop("province", None))
+    scope = _scope_argument(monitor, where.pop("province", None), (*asked.by, *where))
     unknown = next((name for name in (*asked.by, *where) if not _is_known(catalogue, name)), None)
     if unknown is not None:
-        raise ReaderError(_unknown("--by/--where", unknown, (_PLACE_LEVEL, *catalogue.dimensions)))
-    by = tuple(name for name in asked.by if name != _PLACE_LEVEL)
+        raise ReaderError(_unknown("--by/--where", unknown, _known(catalogue)))
+    schemes = [name for name in asked.by if is_scheme(monitor.places, name)]
+    if len(schemes) > 1:
+        raise ReaderError(_ONE_SCHEME)
     cells = monitor.cells(
-        VIEWER if asked.protected else OWNER, indicator.id, province,
+        VIEWER if asked.protected else OWNER, indicator.id, scope,
         period=_period_argument(indicator.period, asked.period) if asked.period else None,
-        by=by, where=tuple(where.items()),
+        by=tuple(name for name in asked.by if name not in schemes),
+        where=tuple(where.items()),
+        scheme=schemes[0] if schemes else DISTRICT.id,
     )  # fmt: skip
-    shown = cells.cells if _PLACE_LEVEL in asked.by else cells.by_group or (cells.whole,)
-    _print_json([_as_json(cell, cells, monitor) for cell in shown])
+    shown = cells.cells if schemes else cells.by_group or (cells.whole,)
+    rest = (cells.unallocated,) if schemes and cells.unallocated is not None else ()
+    _print_json([_as_json(cell, cells, monitor) for cell in (*shown, *rest)])
     return 0
 
 
@@ -205,13 +219,24 @@ def _period_argument(kind: Any, words: str) -> Period:
         ) from failure
 
 
-def _province_argument(monitor: Monitor, code: str | None) -> str:
+def _scope_argument(monitor: Monitor, code: str | None, names: tuple[str, ...]) -> str:
+    """A province, or the country: asked for by its code, or because a scheme crosses provinces."""
     provinces = [place.code for place in monitor.provinces(OWNER)]
+    if code is None and any(_crosses(monitor, name) for name in names):
+        return COUNTRY
     if code is None and len(provinces) == 1:
         return provinces[0]
-    if code not in provinces:
-        raise ReaderError(_unknown("--where province", code or "-", provinces))
+    if code not in (*provinces, COUNTRY):
+        raise ReaderError(_unknown("--where province", code or "-", (*provinces, COUNTRY)))
     return code
+
+
+def _crosses(monitor: Monitor, name: str) -> bool:
+    """Whether a scheme has units in more than one province."""
+    if not is_scheme(monitor.places, name):
+        return False
+    scheme = monitor.places.scheme(name)
+    return scheme.level == "province" or any(len(each.provinces) > 1 for each in scheme.groups)
 
 
 def _pair(words: str) -> tuple[str, str]:
@@ -222,7 +247,12 @@ def _pair(words: str) -> tuple[str, str]:
 
 
 def _is_known(catalogue: Catalogue, name: str) -> bool:
-    return name == _PLACE_LEVEL or name in catalogue.dimensions
+    return name in _known(catalogue)
+
+
+def _known(catalogue: Catalogue) -> tuple[str, ...]:
+    """Whatever figures can be cut by: schemes and dimensions."""
+    return (*(each.id for each in catalogue.places.every_scheme), *catalogue.dimensions)
 
 
 def _unknown(where: str, found: str, accepted: Any) -> Text:

@@ -5,18 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from equity_metrics.areas import axis_of, is_scheme, schemes_of, units_in
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cell, Cells, Reporting, divided, grid, unshown
 from equity_metrics.declarations import Dimension, Indicator
 from equity_metrics.disclosure import Rules
 from equity_metrics.engines import Engine
 from equity_metrics.errors import ReaderError
+from equity_metrics.held import Held
+from equity_metrics.places import UNALLOCATED
 from equity_metrics.query import Key, Question, Sums
 from equity_metrics.reader import Protection
-from equity_metrics.summing import Held, amount, known_places, sums_by_key
+from equity_metrics.schemes import COUNTRY, DISTRICT, group_in
+from equity_metrics.summing import amount, known_places, sums_by_key
 from equity_metrics.text import Text, joined
 
 CellOf = Callable[[Key], Cell]
+_ONE_SCHEME = Text(
+    th="มุมมองที่ปกป้องข้อมูลเด็กแบ่งพื้นที่ได้ตามอำเภอ/เขตและอีกหนึ่งวิธีที่กำหนดไว้ของจังหวัด โดยไม่จำแนกกลุ่มเพิ่ม",
+    en="The protected view cuts by district and by one more scheme set for the province, without further groups.",
+)
+_WITHIN_PROVINCE = Text(
+    th="มุมมองที่ปกป้องข้อมูลเด็กแสดงได้ครั้งละหนึ่งจังหวัด",
+    en="The protected view shows one province at a time.",
+)
 # The protected cells of a publication, one row a cell; `groups` and `split` are '' for a total.
 PROTECTED_SQL = (
     "select place, grp, numerator, denominator, status, low_numerator, low_denominator, "
@@ -44,18 +56,19 @@ def cells_of(
     indicator = catalogue[question.indicator]
     rules = Rules(catalogue, indicator, catalogue.policy.viewer)
     unit = catalogue.unit_of(indicator)
-    has_districts = catalogue.has_districts(indicator)
+    has_units = axis_of(catalogue, question).column is not None
 
     def cell(key: Key) -> Cell:
         place, _ = key
-        if place != question.province and not has_districts:
+        if place != question.province and not has_units:
             return unshown(key, "not_applicable")
         each = sums.get(key, Sums())
         return divided(
             key, each, indicator, unit, is_held=place in known, is_small=rules.is_small(each)
         )
 
-    return assembled(catalogue, question, held, "exact", cell)
+    has_rest = bool(sums.get((UNALLOCATED, ()), Sums()).rows)
+    return assembled(catalogue, question, held, "exact", cell, has_rest=has_rest)
 
 
 def protected_cells(
@@ -67,8 +80,9 @@ def protected_cells(
     require_listed(catalogue, question)
     unit = catalogue.unit_of(indicator)
     split = next(iter(question.split), "")
+    table = scheme_split(question.scheme) if question.scheme != DISTRICT.id else ""
     read: dict[tuple[str, str], Cell] = {}
-    for name in dict.fromkeys(("", split)):
+    for name in dict.fromkeys((table, split) if split else (table,)):
         bound = (
             protection, question.indicator, question.province, question.period.code, name,
         )  # fmt: skip
@@ -91,7 +105,8 @@ def protected_cells(
             return unshown(key, "no_data")
         return replace(found, place=place, groups=groups)
 
-    return assembled(catalogue, question, held, protection, cell)
+    has_rest = (UNALLOCATED, "") in read
+    return assembled(catalogue, question, held, protection, cell, has_rest=has_rest)
 
 
 def _protected_sums(
@@ -114,11 +129,14 @@ def assembled(
     held: Held,
     protection: Protection,
     cell: CellOf,
+    *,
+    has_rest: bool,
 ) -> Cells:
-    """The completed grid of a question, each cell asked of `cell`."""
+    """The completed grid of a question, each cell asked of `cell`; has_rest: rows lie in no unit."""
     indicator = catalogue[question.indicator]
     by = tuple(catalogue.dimension_of(indicator, name) for name in question.by)
-    districts = [place.code for place in catalogue.places.districts(question.province)]
+    provinces = tuple(held.by_province(question.province))
+    units = units_in(catalogue.places, question, provinces)
     return Cells(
         indicator=indicator,
         unit=catalogue.unit_of(indicator),
@@ -128,11 +146,14 @@ def assembled(
         where=question.where,
         whole=cell((question.province, ())),
         by_group=tuple(cell(key) for key in grid((question.province,), by)) if by else (),
-        cells=tuple(cell(key) for key in grid(districts, by)),
+        cells=tuple(cell(key) for key in grid(units, by)),
         protection=protection,
         is_simulated=held.is_simulated,
         publication=held.publication,
         reporting=reporting_in(catalogue, indicator, held),
+        scheme=catalogue.places.scheme(question.scheme),
+        unallocated=cell((UNALLOCATED, ())) if has_rest and not by else None,
+        provinces=provinces,
     )
 
 
@@ -148,12 +169,50 @@ def reporting_in(catalogue: Catalogue, indicator: Indicator, held: Held) -> Repo
     return Reporting(found.units, found.units_reported, label, found.late)
 
 
+def scheme_split(scheme: str) -> str:
+    """The `split` under which the protected cells of a scheme's units stand."""
+    return f"by {scheme}"
+
+
+def require_scheme(catalogue: Catalogue, question: Question) -> None:
+    """Raises ReaderError for a scheme, or the unit of one, that the indicator cannot be cut by."""
+    indicator, places = catalogue[question.indicator], catalogue.places
+    offered = schemes_of(catalogue, indicator, question.province)
+    filters = [(name, unit) for name, unit in question.where if is_scheme(places, name)]
+    names = [name for name, _ in filters]
+    if question.scheme != DISTRICT.id:
+        names.append(question.scheme)
+    for name in names:
+        if name not in {each.id for each in offered}:
+            raise ReaderError(
+                Text(
+                    th="“{indicator}” แบ่งตาม{found}ไม่ได้ แบ่งได้ตาม {accepted}",
+                    en="“{indicator}” cannot be cut by {found}; it can be cut by {accepted}",
+                ).format(
+                    indicator=indicator.label,
+                    found=places.scheme(name).name,
+                    accepted=joined(tuple(each.name for each in offered)),
+                )
+            )
+    for name, unit in filters:
+        known = [group_in(each.code) for each in places.units(name, question.province)]
+        if group_in(unit) not in known:
+            raise ReaderError(
+                Text(
+                    th="ไม่มี {found} ใน{scheme} มีแต่ {accepted}",
+                    en="{scheme} has no {found}; it has {accepted}",
+                ).format(found=unit, scheme=places.scheme(name).name, accepted=", ".join(known))
+            )
+
+
 def require_split(catalogue: Catalogue, question: Question) -> None:
-    """Raises ReaderError when the indicator does not carry a dimension, or a group is unknown."""
+    """Raises ReaderError when the indicator does not carry a scheme or dimension, or a group is unknown."""
+    require_scheme(catalogue, question)
     indicator = catalogue[question.indicator]
+    schemes = {each.id for each in catalogue.places.every_scheme}
     carried = catalogue.dimensions_of(indicator)
     names = {dimension.id for dimension in carried}
-    for name in question.split - names:
+    for name in question.split - names - schemes:
         raise ReaderError(
             Text(
                 th="“{indicator}” จำแนกตาม {found} ไม่ได้ จำแนกได้ตาม {accepted}",
@@ -165,6 +224,8 @@ def require_split(catalogue: Catalogue, question: Question) -> None:
             )
         )
     for name, group in question.where:
+        if name in schemes:
+            continue
         dimension = catalogue.dimension_of(indicator, name)
         if group not in dimension.codes:
             raise ReaderError(
@@ -182,6 +243,13 @@ def require_split(catalogue: Catalogue, question: Question) -> None:
 def require_listed(catalogue: Catalogue, question: Question) -> None:
     """Raises ReaderError for a split that protected readers may not ask for."""
     split = question.split
+    if question.province == COUNTRY:
+        raise ReaderError(_WITHIN_PROVINCE)
+    if question.scheme != DISTRICT.id:
+        allowed = catalogue.policy.scheme.get(question.province)
+        if question.scheme != allowed or split:
+            raise ReaderError(_ONE_SCHEME)
+        return
     if len(split) > 1 or not all(catalogue.policy.lists(name) for name in split):
         raise ReaderError(
             Text(

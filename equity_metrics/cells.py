@@ -12,6 +12,7 @@ from equity_metrics.interval import wilson
 from equity_metrics.periods import Period
 from equity_metrics.query import Amount, Key, Status, Sums
 from equity_metrics.reader import Protection
+from equity_metrics.schemes import DISTRICT, Scheme
 from equity_metrics.text import Text
 
 STATUS_LABELS: Mapping[Status, Text] = {
@@ -75,8 +76,9 @@ class Reporting:
 class Cells:
     """The answer to one question: `whole` is the province, `cells` the grid places x groups.
 
-    cells: districts in code order, within a district the groups in their declared order; with no
-    `by` one cell a district. by_group: the province by group (empty without `by`). reporting: who
+    cells: the units of `scheme` (districts in code order), within a unit the groups in their
+    declared order; with no `by` one cell a unit. unallocated: what lies in no unit; None where
+    nothing does, and in a split. provinces: those whose rows answer. by_group: the province by group (empty without `by`). reporting: who
     reported in the province; None where the contract says nothing or no row names its unit.
     """
 
@@ -93,11 +95,15 @@ class Cells:
     is_simulated: bool
     publication: int
     reporting: Reporting | None = None
+    scheme: Scheme = DISTRICT
+    unallocated: Cell | None = None
+    provinces: tuple[str, ...] = ()
 
     @cached_property
     def index(self) -> Mapping[Key, Cell]:
         """Every cell by (place, groups)."""
-        every = (self.whole, *self.by_group, *self.cells)
+        rest = () if self.unallocated is None else (self.unallocated,)
+        every = (self.whole, *self.by_group, *self.cells, *rest)
         return {(cell.place, cell.groups): cell for cell in every}
 
     @cached_property
@@ -105,7 +111,7 @@ class Cells:
         """What was asked and of which publication: equal keys mean equal cells."""
         return (
             self.publication, self.protection, self.indicator.id, self.province, self.period,
-            tuple(dimension.id for dimension in self.by), self.where,
+            tuple(dimension.id for dimension in self.by), self.where, self.scheme.id,
             tuple(cell.place for cell in self.cells),
         )  # fmt: skip
 

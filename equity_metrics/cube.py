@@ -17,7 +17,7 @@ from equity_metrics.listing import lay_listing
 from equity_metrics.periods import Period
 from equity_metrics.places import Places
 from equity_metrics.reported import lay_units, units_of
-from equity_metrics.rollup import cube_name, place_keys, rollup
+from equity_metrics.rollup import area_keys, area_table, cube_name, place_keys, rollup
 from equity_metrics.store import Holding, Part, Store
 from equity_metrics.text import Text
 
@@ -100,6 +100,8 @@ def _lay_periods(connection: duckdb.DuckDBPyConnection, periods: Iterable[Period
 def _lay_bands(connection: duckdb.DuckDBPyConnection, dimensions: Iterable[Dimension]) -> None:
     """For every dimension of bands, a function of its name: a number -> the code of its group."""
     for dimension in dimensions:
+        if dimension.part_of is not None:
+            _lay_map(connection, dimension)
         if not dimension.is_banded:
             continue
         cases = " ".join(
@@ -112,6 +114,16 @@ def _lay_bands(connection: duckdb.DuckDBPyConnection, dimensions: Iterable[Dimen
         connection.execute(
             f"create macro {dimension.id}(number) as case {missing} {cases} else '{highest}' end"
         )
+
+
+def _lay_map(connection: duckdb.DuckDBPyConnection, dimension: Dimension) -> None:
+    """The function <coarser>_of_<dimension>: a group's code -> the group that holds it, or null."""
+    cases = " ".join(
+        f"when '{group.id}' then '{group.part_of}'" for group in dimension.group if group.part_of
+    )
+    connection.execute(
+        f"create macro {dimension.part_of}_of_{dimension.id}(code) as case code {cases} end"
+    )
 
 
 def _lay_rates(connection: duckdb.DuckDBPyConnection, rates: Iterable[Rate]) -> None:
@@ -141,6 +153,8 @@ def _cube(
     connection.execute(f"create temp view analysis_{dataset.id} as {dataset.select}")
     sql = rollup(dataset, catalogue.indicators.values(), f"analysis_{dataset.id}").sql("duckdb")
     keys = (*place_keys(dataset), *dataset.keys)
+    if dataset.schemes:
+        _lay_areas(connection, catalogue, dataset)
     table = f"publication.{cube_name(dataset.id)}"
     keep_rollup(connection, table, sql, keys)
     lay_listing(connection, dataset, f"analysis_{dataset.id}")
@@ -163,6 +177,15 @@ def _cube(
             is_simulated=simulated,
             **units.get((province, period), {}),
         )
+
+
+def _lay_areas(
+    connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, dataset: Dataset
+) -> None:
+    """The same sums by the units that the rows name; apart, so that the cube stays small."""
+    keys = area_keys(dataset)
+    tree = rollup(dataset, catalogue.indicators.values(), f"analysis_{dataset.id}", keys)
+    keep_rollup(connection, f"publication.{area_table(dataset.id)}", tree.sql("duckdb"), keys)
 
 
 def _late(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> dict[tuple[str, str], int]:

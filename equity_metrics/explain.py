@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from equity_metrics.areas import axis_of, condition, table_of
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.declarations import Side
 from equity_metrics.query import Question, cell_sql
-from equity_metrics.rollup import denominator_of, numerator_of, rollup
+from equity_metrics.rollup import area_keys, area_table, denominator_of, numerator_of, rollup
 from equity_metrics.store import DeliveryRecord, Manifest
 
 
@@ -47,12 +48,15 @@ def explained(catalogue: Catalogue, question: Question, manifest: Manifest) -> E
 
 def _side(catalogue: Catalogue, question: Question, side: Side, column: str) -> SideExplained:
     dataset = catalogue.datasets[side.dataset]
-    keys = (*(("district",) if dataset.place == "district" else ()), *question.by)
-    where = tuple(name for name, _ in question.where)
-    tree = rollup(dataset, [catalogue[question.indicator]], f"analysis_{dataset.id}")
+    axis = axis_of(catalogue, question).column
+    keys = (*((axis,) if axis else ()), *question.by)
+    where = tuple(condition(catalogue.places, *each)[0] for each in question.where)
+    table = table_of(catalogue.places, dataset, question)
+    by = area_keys(dataset) if table == area_table(dataset.id) else None
+    tree = rollup(dataset, [catalogue[question.indicator]], f"analysis_{dataset.id}", by)
     return SideExplained(
         side=side,
         analysis_sql=dataset.select,
         rollup_sql=tree.sql(dialect="duckdb", pretty=True),
-        cell_sql=cell_sql(dataset.id, (column,), keys, where),
+        cell_sql=cell_sql(table, (column,), keys, where),
     )

@@ -12,6 +12,7 @@ from equity_metrics.answer import (
     require_listed,
     require_split,
 )
+from equity_metrics.areas import schemes_of
 from equity_metrics.attention import Attention, attention_of
 from equity_metrics.boundaries import Boundaries, Shelf
 from equity_metrics.catalogue import Catalogue, load_catalogue
@@ -23,17 +24,18 @@ from equity_metrics.desk import Desk
 from equity_metrics.engines.duckdb import DuckDbEngine
 from equity_metrics.errors import ReaderError, StoreError
 from equity_metrics.explain import Explanation, explained
+from equity_metrics.held import Held, answerable, held_for
 from equity_metrics.listing import Listing, listing_of
 from equity_metrics.periods import Period, PeriodKind
 from equity_metrics.places import Place
 from equity_metrics.profile import Profile, profile_of
-from equity_metrics.protect import answerable, held_for
 from equity_metrics.query import Question
 from equity_metrics.reader import Protection, Reader
 from equity_metrics.reconcile import Reconciled, figures_elsewhere, figures_of, reconciled
+from equity_metrics.recut import Recut, in_order
+from equity_metrics.schemes import COUNTRY, DISTRICT, Scheme
 from equity_metrics.settings import store_path
 from equity_metrics.store import Manifest, Replaced, Store, replaced_by
-from equity_metrics.summing import Held
 from equity_metrics.text import Text, joined
 from equity_metrics.timeline import Lane, aligned, lane_of
 
@@ -110,17 +112,19 @@ class Monitor(Desk):
         period: Period | None = None,
         by: tuple[str, ...] = (),
         where: tuple[tuple[str, str], ...] = (),
+        scheme: str = DISTRICT.id,
     ) -> Cells:
         """The cells of an indicator as this reader may see them.
 
-        A period of another kind than the indicator's is mapped to the latest that ends on or
+        province: its code, or COUNTRY for every province with data. scheme: whose units are the
+        rows. A period of another kind than the indicator's is mapped to the latest that ends on or
         before its end. Raises ReaderError where nothing can be shown, AccessDenied outside the
         reader's provinces, StoreError when the publication is damaged.
         """
         reader.require_province(province)
         manifest = self.publication()
         chosen = self._period(manifest, indicator, province, period)
-        question = Question(indicator, province, chosen, by, tuple(sorted(where)))
+        question = Question(indicator, province, chosen, by, tuple(sorted(where)), scheme)
         return self._answer(manifest.number, reader.protection, question)
 
     def before(self, reader: Reader, cells: Cells) -> Cells | None:
@@ -135,8 +139,26 @@ class Monitor(Desk):
         by = tuple(dimension.id for dimension in cells.by)
         return self.cells(
             reader, cells.indicator.id, cells.province,
-            period=max(earlier), by=by, where=cells.where,
+            period=max(earlier), by=by, where=cells.where, scheme=cells.scheme.id,
         )  # fmt: skip
+
+    def schemes(self, reader: Reader, indicator: str, province: str) -> tuple[Scheme, ...]:
+        """The schemes by whose units this reader may cut an indicator; districts first."""
+        reader.require_province(province)
+        found = schemes_of(self.catalogue, self.catalogue[indicator], province)
+        if reader.protection == "exact":
+            return found
+        allowed = (DISTRICT.id, self.catalogue.policy.scheme.get(province))
+        return tuple(each for each in found if each.id in allowed)
+
+    def recuts(
+        self, reader: Reader, indicator: str, province: str, period: Period | None = None
+    ) -> tuple[Recut, ...]:
+        """An indicator by the units of every scheme that carries it, coarse to fine."""
+        return in_order(
+            Recut(self.cells(reader, indicator, province, period=period, scheme=scheme.id))
+            for scheme in self.schemes(reader, indicator, province)
+        )
 
     def can_split(
         self,
@@ -253,11 +275,12 @@ class Monitor(Desk):
         province: str,
         period: Period | None = None,
         by: tuple[str, ...] = (),
+        scheme: str = DISTRICT.id,
     ) -> Explanation:
         """How an indicator is computed: its sums, its SQL, its sources."""
         manifest = self.publication()
         chosen = self._period(manifest, indicator, province, period)
-        question = Question(indicator, province, chosen, by)
+        question = Question(indicator, province, chosen, by, scheme=scheme)
         return self._explain(manifest.number, question)
 
     def reconciled(
@@ -308,7 +331,7 @@ class Monitor(Desk):
             indicator, question.province, question.period, manifest.holdings, manifest.number
         )
         if held is None:
-            place = self.places.province(question.province).full_name
+            place = self.places.place(question.province).full_name
             raise ReaderError(_NOTHING_HELD.format(indicator=indicator.label, place=place))
         return held
 
@@ -324,11 +347,12 @@ class Monitor(Desk):
 
     def _periods_of(self, manifest: Manifest, indicator: str, province: str) -> tuple[Period, ...]:
         declared = self.catalogue[indicator]
-        return tuple(
+        found = {
             period
             for _, place, period in answerable(declared, manifest.holdings, manifest.number)
-            if place == province
-        )
+            if province in (place, COUNTRY)
+        }
+        return tuple(sorted(found))
 
     def _period(
         self, manifest: Manifest, indicator: str, province: str, asked: Period | None
@@ -336,7 +360,7 @@ class Monitor(Desk):
         declared = self.catalogue[indicator]
         found = self._periods_of(manifest, indicator, province)
         if not found:
-            place = self.places.province(province).full_name
+            place = self.places.place(province).full_name
             raise ReaderError(_NOTHING_HELD.format(indicator=declared.label, place=place))
         if asked is None:
             return max(found)

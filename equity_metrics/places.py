@@ -27,7 +27,11 @@ from equity_metrics.spelling import normalise
 from equity_metrics.text import Text
 from equity_metrics.tiles import Square, tile_layout
 
-__all__ = ["Place", "Places", "Scheme", "SchemeGroup", "Spelling", "load_places", "normalise"]
+__all__ = [
+    "UNALLOCATED", "Place", "Places", "Scheme", "SchemeGroup", "Spelling", "load_places", "normalise",
+]  # fmt: skip
+
+UNALLOCATED = "-"  # the code of what lies in no unit of a scheme
 
 Level = Literal["country", "province", "district", "subdistrict", "unit"]
 _PREFIX = {
@@ -90,9 +94,7 @@ class Places:
 
     def place(self, code: str) -> Place:
         """The place of a code of any level, a unit of a scheme too; KeyError when there is none."""
-        if code == COUNTRY:
-            return _COUNTRY
-        return self._places.get(code) or self._units[code]
+        return self._places.get(code) or self._units.get(code) or _BEYOND[code]
 
     def province(self, code: str) -> Place:
         """The province of a two-digit code; KeyError when there is none."""
@@ -270,7 +272,12 @@ def _units_of(scheme: Scheme) -> tuple[Place, ...]:
     )
 
 
-_COUNTRY = Place(
-    COUNTRY, "country", None, Text(th="ทุกจังหวัดที่มีข้อมูล", en="All provinces with data"),
-    "country", None, None, (),
-)  # fmt: skip
+_BEYOND = {
+    COUNTRY: Place(
+        COUNTRY, "country", None, Text(th="ทุกจังหวัดที่มีข้อมูล", en="All provinces with data"),
+        "country", None, None, (),
+    ),
+    UNALLOCATED: Place(
+        UNALLOCATED, "unit", None, Text(th="ไม่อยู่ในหน่วยใด", en="In no unit"), "unit", None, None, (),
+    ),
+}  # fmt: skip

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
 
-from equity_metrics.answer import cells_of
+from equity_metrics.answer import cells_of, scheme_split
+from equity_metrics.areas import schemes_of
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cells
 from equity_metrics.change_table import ChangeRow, keep_changes
@@ -16,12 +18,15 @@ from equity_metrics.declarations import Indicator
 from equity_metrics.disclosure import Rules, hidden_cells, hidden_totals
 from equity_metrics.engines import Engine
 from equity_metrics.engines.duckdb import DuckDbEngine
+from equity_metrics.held import Held, answerable
 from equity_metrics.listing import keep_open_listings
+from equity_metrics.overlap import hidden_units
 from equity_metrics.periods import Period
 from equity_metrics.query import Amount, Key, Question, Sums
 from equity_metrics.reader import Protection
+from equity_metrics.schemes import DISTRICT
 from equity_metrics.store import Holding
-from equity_metrics.summing import Held, known_places, sums_by_key
+from equity_metrics.summing import known_places, sums_by_key, sums_of_atoms
 
 PROTECTIONS: tuple[Protection, ...] = ("viewer", "public_room")
 _SCHEMA = pa.schema(
@@ -89,47 +94,6 @@ def _rows(
             yield from _indicator_rows(engine, catalogue, indicator, held, province, period)
 
 
-def answerable(
-    indicator: Indicator, holdings: tuple[Holding, ...], number: int
-) -> Iterator[tuple[Held, str, Period]]:
-    """Every (province, period) for which all sides of an indicator are held."""
-    for holding in holdings:
-        if holding.dataset != indicator.numerator.dataset or holding.kind != indicator.period:
-            continue
-        held = held_for(indicator, holding.province, holding.span, holdings, number)
-        if held is not None:
-            yield held, holding.province, holding.span
-
-
-def held_for(
-    indicator: Indicator,
-    province: str,
-    period: Period,
-    holdings: tuple[Holding, ...],
-    number: int,
-) -> Held | None:
-    """The periods of each side that answer for an indicator's period; None where one is missing."""
-    periods: dict[str, Period] = {}
-    answering: dict[str, Holding] = {}
-    for side in indicator.sides:
-        candidates = [
-            holding
-            for holding in holdings
-            if holding.dataset == side.dataset and holding.province == province
-        ]
-        if side.period == "same":
-            found = [each for each in candidates if each.span == period]
-        else:
-            found = [each for each in candidates if each.span.ends <= period.ends]
-        if not found:
-            return None
-        chosen = max(found, key=lambda each: each.span.ends)
-        periods[side.dataset] = chosen.span
-        answering[side.dataset] = chosen
-    is_simulated = any(each.is_simulated for each in answering.values())
-    return Held(periods, is_simulated, number, tuple(answering.values()))
-
-
 def _indicator_rows(
     engine: Engine,
     catalogue: Catalogue,
@@ -149,11 +113,51 @@ def _indicator_rows(
         cells = cells_of(sums, known, catalogue, question, held)
         for protection in PROTECTIONS:
             hidden = _hidden(catalogue, indicator, sums, province, protection, bool(split))
-            ends = _ends(catalogue, indicator, sums, province, protection)
+            ends = _NO_RANGE if split else _ends(catalogue, indicator, sums, province, protection)
             for row in _split_rows(cells, hidden):
-                is_whole = not split and row[0] == province
+                is_whole = row[0] == province
                 range_shown = ends if is_whole and row[-1] == "ok" else _NO_RANGE
                 yield (protection, indicator.id, province, period.code, split, *row, *range_shown)
+    yield from _scheme_rows(engine, catalogue, indicator, held, province, period)
+
+
+def _scheme_rows(
+    engine: Engine,
+    catalogue: Catalogue,
+    indicator: Indicator,
+    held: Held,
+    province: str,
+    period: Period,
+) -> Iterator[Row]:
+    """The cells of the one scheme by which the province is cut beside its districts."""
+    name = catalogue.policy.scheme.get(province)
+    if name not in {each.id for each in schemes_of(catalogue, indicator, province)}:
+        return
+    question = Question(indicator.id, province, period, scheme=name or "")
+    sums = sums_by_key(engine, catalogue, question, held)
+    known = known_places(engine, catalogue, question, held, sums)
+    cells = cells_of(sums, known, catalogue, question, held)
+    for protection in PROTECTIONS:
+        hidden: frozenset[Key] = frozenset()
+        if catalogue.is_personal(indicator) and protection != "exact":
+            rules = Rules(catalogue, indicator, catalogue.policy.threshold(protection))
+            hidden = _hidden_units(engine, catalogue, question, held, rules)
+        for row in _split_rows(cells, hidden):
+            split = scheme_split(question.scheme)
+            yield (protection, indicator.id, province, period.code, split, *row, *_NO_RANGE)
+
+
+def _hidden_units(
+    engine: Engine, catalogue: Catalogue, question: Question, held: Held, rules: Rules
+) -> frozenset[Key]:
+    """The hidden cells of a scheme, so that they and the districts together tell no small count."""
+    by_district = sums_by_key(engine, catalogue, replace(question, scheme=DISTRICT.id), held)
+    totals = hidden_totals(by_district, question.province, rules)
+    atoms = sums_of_atoms(engine, catalogue, question, held)
+    is_whole_hidden = question.province in totals
+    found = hidden_units(atoms, totals, is_whole_hidden, rules)
+    whole = {question.province} if is_whole_hidden else set()
+    return frozenset((place, ()) for place in {*found, *whole})
 
 
 def _ends(
@@ -194,7 +198,8 @@ def _hidden(
 
 
 def _split_rows(cells: Cells, hidden: frozenset[Key]) -> Iterator[Row]:
-    wanted = (*cells.by_group, *cells.cells) if cells.by else (cells.whole, *cells.cells)
+    rest = () if cells.unallocated is None else (cells.unallocated,)
+    wanted = (*cells.by_group, *cells.cells) if cells.by else (cells.whole, *cells.cells, *rest)
     for cell in wanted:
         group = cell.groups[0] if cell.groups else ""
         is_hidden = cell.is_shown and (cell.place, cell.groups) in hidden

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from equity_metrics.periods import Period
-from equity_metrics.rollup import cube_name
+from equity_metrics.schemes import DISTRICT
 
 Amount = int | Decimal
 Status = Literal["ok", "suppressed", "no_data", "not_reported", "not_applicable"]
@@ -17,17 +17,21 @@ Key = tuple[str, tuple[str, ...]]  # place, groups in the order of `by`
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One indicator of one province in one period; `by` and `where` name dimensions."""
+    """One indicator of one province (or the country) in one period, by the units of one scheme.
+
+    `by` names dimensions; `where` names dimensions, and schemes by a unit.
+    """
 
     indicator: str
     province: str
     period: Period
     by: tuple[str, ...] = ()
     where: tuple[tuple[str, str], ...] = ()
+    scheme: str = DISTRICT.id
 
     @property
     def split(self) -> frozenset[str]:
-        """Every dimension that the question touches."""
+        """Every dimension that the question touches, and every scheme it filters by."""
         return frozenset((*self.by, *(dimension for dimension, _ in self.where)))
 
 
@@ -55,17 +59,14 @@ class Sums:
 
 @lru_cache(maxsize=4096)
 def cell_sql(
-    dataset: str, sums: tuple[str, ...], keys: tuple[str, ...], where: tuple[str, ...]
+    table: str, sums: tuple[str, ...], keys: tuple[str, ...], where: tuple[str, ...]
 ) -> str:
-    """The one query of a question over a cube, which lies in DuckDB.
+    """The one query of a question over a cube or area table, which lies in DuckDB.
 
-    Columns of the answer: keys, rows, reported, then `sums`. Values of province, period and
-    `where` are bound in order. Totals are added up from its lines: sums of sums are exact.
+    where: conditions beside those of province and period; their values are bound in order. Columns
+    of the answer: keys, rows, reported, then `sums`. Totals are added up from its lines: sums of sums are exact.
     """
     added = [f"sum({name}) as {name}" for name in ("rows", "reported", *sums)]
-    conditions = [f"{name} = ?" for name in ("province", "period", *where)]
-    sql = (
-        f"select {', '.join((*keys, *added))} from {cube_name(dataset)} "
-        f"where {' and '.join(conditions)}"
-    )
+    conditions = ("province = ?", "period = ?", *where)
+    sql = f"select {', '.join((*keys, *added))} from {table} where {' and '.join(conditions)}"
     return f"{sql} group by {', '.join(keys)}" if keys else sql

@@ -20,6 +20,16 @@ def unit_table(dataset: str) -> str:
     return f"unit_{dataset}"
 
 
+def area_table(dataset: str) -> str:
+    """The exact table that holds a dataset's sums by the units of every scheme its rows name."""
+    return f"area_{dataset}"
+
+
+def area_keys(dataset: Dataset) -> tuple[str, ...]:
+    """The columns that say where, when and of which group a row of the area table is."""
+    return (*place_keys(dataset), *dataset.schemes, *dataset.keys)
+
+
 def place_keys(dataset: Dataset) -> tuple[str, ...]:
     """The columns that say where and when a cube row lies."""
     places = ("province", "district") if dataset.place == "district" else ("province",)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
+from typing import TypeVar
 
+from equity_metrics.areas import axis_of, condition, table_of, units_in
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.declarations import Indicator
 from equity_metrics.engines import Engine
-from equity_metrics.periods import Period
+from equity_metrics.held import Held
+from equity_metrics.places import UNALLOCATED
 from equity_metrics.query import Amount, Key, Question, Sums, cell_sql
 from equity_metrics.rollup import (
     denominator_of,
@@ -18,52 +21,73 @@ from equity_metrics.rollup import (
     silent_column,
     silent_of,
 )
-from equity_metrics.store import Holding
+from equity_metrics.schemes import DISTRICT
 
 _ENDS = tuple(
     f"{end}_{side}" for end in ("low", "high") for side in ("numerator", "denominator", "persons")
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What a publication holds of one question: the side periods and whether rows are invented."""
-
-    periods: Mapping[str, Period]  # dataset -> the period that answers
-    is_simulated: bool
-    publication: int
-    holdings: tuple[Holding, ...] = ()  # the one that answers for each side
-
-
 def sums_by_key(
     engine: Engine, catalogue: Catalogue, question: Question, held: Held
 ) -> dict[Key, Sums]:
-    """The sums of the province, its groups, its districts and their groups, both sides joined.
+    """The sums of the whole, its groups, its units and their groups, both sides joined.
 
-    Rows without a district count in the province alone.
+    Rows in no unit of the scheme stand under UNALLOCATED.
     """
-    indicator = catalogue[question.indicator]
-    place = ("district",) if catalogue.has_districts(indicator) else ()
+    axis = axis_of(catalogue, question)
+    place = (axis.column,) if axis.column else ()
     found: dict[Key, dict[str, Amount]] = {}
-    for dataset in dict.fromkeys(side.dataset for side in indicator.sides):
-        names = columns_of(indicator, dataset, with_range=not question.split)
-        where = tuple(name for name, _ in question.where)
-        keys = (*place, *question.by)
-        sql = cell_sql(dataset, tuple(names), keys, where)
-        groups = (group for _, group in question.where)
-        bound = (question.province, held.periods[dataset].code, *groups)
-        counted = list(names.values())
-        if dataset == indicator.numerator.dataset:
-            counted = ["rows", "reported", *counted]
-        for row in engine.fetch(sql, bound):
-            amounts = [amount(each) for each in row[len(row) - len(counted) :]]
-            for key in _keys(row[: len(keys)], question, bool(place)):
-                sums = found.setdefault(key, dict.fromkeys(counted, 0))
-                for name, more in zip(counted, amounts, strict=True):
-                    sums[name] = sums.get(name, 0) + more
-    has_range = indicator.silent is not None and not question.split
+    for values, sums in _lines(engine, catalogue, question, held, (*place, *question.by)):
+        places = {question.province, axis.code_of(values[0])} if place else {question.province}
+        groups = tuple(_group(value) for value in values[len(place) :])
+        for key in {(each, every) for each in places for every in ((), groups)}:
+            _add(found, key, sums)
+    has_range = catalogue[question.indicator].silent is not None and not question.split
     ends = dict.fromkeys(_ENDS, 0) if has_range else {}
     return {key: Sums(**{**ends, **sums}) for key, sums in found.items()}  # type: ignore[arg-type]
+
+
+def sums_of_atoms(
+    engine: Engine, catalogue: Catalogue, question: Question, held: Held
+) -> dict[tuple[str, str], Sums]:
+    """The sums of every district within every unit of the question's scheme."""
+    axis = axis_of(catalogue, question)
+    found: dict[tuple[str, str], dict[str, Amount]] = {}
+    keys = (DISTRICT.column, axis.column or DISTRICT.column)
+    for (district, unit), sums in _lines(engine, catalogue, question, held, keys):
+        _add(found, (str(district or UNALLOCATED), axis.code_of(unit)), sums)
+    return {atom: Sums(**sums) for atom, sums in found.items()}  # type: ignore[arg-type]
+
+
+def _lines(
+    engine: Engine, catalogue: Catalogue, question: Question, held: Held, keys: tuple[str, ...]
+) -> Iterator[tuple[tuple[object, ...], dict[str, Amount]]]:
+    """The lines of every side in every province that answers: values of the keys, field -> sum."""
+    indicator, places = catalogue[question.indicator], catalogue.places
+    filters = [condition(places, name, value) for name, value in question.where]
+    bound = [value for _, values in filters for value in values]
+    for province, here in held.by_province(question.province).items():
+        for dataset in dict.fromkeys(side.dataset for side in indicator.sides):
+            names = columns_of(indicator, dataset, with_range=not question.split)
+            table = table_of(places, catalogue.datasets[dataset], question)
+            sql = cell_sql(table, tuple(names), keys, tuple(each for each, _ in filters))
+            is_counted = dataset == indicator.numerator.dataset
+            for row in engine.fetch(sql, (province, here.periods[dataset].code, *bound)):
+                counts, amounts = row[len(keys) : len(keys) + 2], row[len(keys) + 2 :]
+                sums = dict(zip(names.values(), map(amount, amounts), strict=True))
+                if is_counted:
+                    sums["rows"], sums["reported"] = map(amount, counts)
+                yield row[: len(keys)], sums
+
+
+_At = TypeVar("_At")
+
+
+def _add(found: dict[_At, dict[str, Amount]], key: _At, more: Mapping[str, Amount]) -> None:
+    sums = found.setdefault(key, {})
+    for field, each in more.items():
+        sums[field] = sums.get(field, 0) + each
 
 
 def columns_of(indicator: Indicator, dataset: str, *, with_range: bool) -> dict[str, str]:
@@ -82,15 +106,6 @@ def columns_of(indicator: Indicator, dataset: str, *, with_range: bool) -> dict[
     if indicator.denominator is not None and indicator.denominator.dataset == dataset:
         names[denominator_of(indicator.id)] = "denominator"
     return names
-
-
-def _keys(values: tuple[object, ...], question: Question, by_district: bool) -> set[Key]:
-    """The cells that a line of the answer counts in: its own, its totals, the province's."""
-    groups = tuple(_group(value) for value in values[by_district:])
-    places = {question.province}
-    if by_district and values[0] is not None:
-        places.add(str(values[0]))
-    return {(place, each) for place in places for each in ((), groups)}
 
 
 def _group(value: object) -> str:
@@ -115,12 +130,13 @@ def known_places(
 ) -> frozenset[str]:
     """The places in which an absent group counts zero: those that have any row, whatever the filter.
 
-    Where the delivered list is all there is (payments, grants), that is every district.
+    Where the delivered list is all there is (payments, grants), that is every unit.
     """
     if question.where:
-        unfiltered = Question(question.indicator, question.province, question.period)
+        unfiltered = replace(question, by=(), where=())
         sums = sums_by_key(engine, catalogue, unfiltered, held)
     found = {place for (place, groups), each in sums.items() if not groups and each.rows}
     if found and catalogue.lists_all(catalogue[question.indicator]):
-        found |= {place.code for place in catalogue.places.districts(question.province)}
+        provinces = tuple(held.by_province(question.province))
+        found |= set(units_in(catalogue.places, question, provinces))
     return frozenset(found)

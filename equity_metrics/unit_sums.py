@@ -8,9 +8,10 @@ from equity_metrics.catalogue import Catalogue
 from equity_metrics.changes import Units, added
 from equity_metrics.declarations import Dataset, Indicator
 from equity_metrics.engines import Engine
+from equity_metrics.held import Held
 from equity_metrics.query import Amount, Sums
 from equity_metrics.rollup import cube_name, unit_table
-from equity_metrics.summing import Held, amount, columns_of
+from equity_metrics.summing import amount, columns_of
 
 UnitKey = tuple[str, str]  # district (empty: not known), unit
 

@@ -17,6 +17,8 @@ from equity_metrics.catalogue.checks import (
     check_cost,
     check_dataset,
     check_indicator,
+    check_link,
+    check_map,
     check_reads,
     check_schemes,
     with_areas,
@@ -69,6 +71,12 @@ class Catalogue:
     def timeline(self) -> tuple[Indicator, ...]:
         """The indicators on the axis of time, in the order of their columns."""
         chosen = [(each.timeline.order, each) for each in self.declared if each.timeline]
+        return tuple(each for _, each in sorted(chosen, key=lambda pair: pair[0]))
+
+    @cached_property
+    def chain(self) -> tuple[Indicator, ...]:
+        """The links from the list to the outcome, in order."""
+        chosen = [(each.link.order, each) for each in self.declared if each.link]
         return tuple(each for _, each in sorted(chosen, key=lambda pair: pair[0]))
 
     @cached_property
@@ -177,6 +185,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     rates = _rates(loader)
     for path, dimension in by_path.items():
         check_bands(loader, path, dimension)
+        check_map(loader, path, dimension, dimensions)
     for path, dataset in datasets.items():
         check_dataset(loader, path, dataset, dimensions)
         check_reads(loader, path, dataset, datasets.values())
@@ -186,6 +195,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     for path, indicator in indicators:
         check_indicator(loader, path, indicator, known, units, topics)
         check_cost(loader, path, indicator, rates)
+        check_link(loader, path, indicator, [each for _, each in indicators])
     check_awaited(loader, awaited, [each for _, each in indicators], topics)
     if places is not None:
         every = {each.id: each for _, each in indicators}

@@ -119,6 +119,20 @@ def check_bands(loader: Loader, path: Path, dimension: Dimension) -> None:
         loader.refuse(path, "group.below", repr(bounds), accepted)
 
 
+def check_map(
+    loader: Loader, path: Path, dimension: Dimension, dimensions: Mapping[str, Dimension]
+) -> None:
+    """Groups are mapped only to groups of the coarser dimension that the dimension names."""
+    coarser = dimensions.get(dimension.part_of or "")
+    known = coarser.codes if coarser is not None else ()
+    found = [each.part_of for each in dimension.group if each.part_of is not None]
+    if dimension.part_of is not None and coarser is None:
+        loader.refuse(path, "part_of", repr(dimension.part_of), f"one of {', '.join(dimensions)}")
+    elif not set(found) <= set(known) or (coarser is not None and not found):
+        accepted = f"groups of the dimension in `part_of`: {', '.join(known) or '-'}"
+        loader.refuse(path, "group.part_of", ", ".join(found), accepted)
+
+
 def check_indicator(
     loader: Loader,
     path: Path,
@@ -178,6 +192,16 @@ def _check_silent(
             if unknown:
                 found, accepted = ", ".join(sorted(unknown)), ", ".join(sorted(carried))
                 loader.refuse(path, f"silent.{end}.{field}", found, f"columns {accepted}")
+
+
+def check_link(
+    loader: Loader, path: Path, indicator: Indicator, indicators: Iterable[Indicator]
+) -> None:
+    """The baht of a link is an indicator of baht."""
+    about = indicator.link
+    known = [each.id for each in indicators if each.unit == "baht"]
+    if about is not None and about.baht is not None and about.baht not in known:
+        loader.refuse(path, "link.baht", repr(about.baht), f"one of {', '.join(known)}")
 
 
 def check_cost(loader: Loader, path: Path, indicator: Indicator, rates: Iterable[Rate]) -> None:

@@ -41,11 +41,15 @@ class Topic(Declared):
 
 
 class Policy(Declared):
-    """Disclosure: thresholds by reader, and the closed list of splits that protected readers get."""
+    """Disclosure: thresholds by reader, and the closed list of splits that protected readers get.
+
+    scheme: province -> the one scheme by which it is cut beside its districts.
+    """
 
     viewer: int
     public_room: int
     splits: Literal["all"] | tuple[str, ...] = "all"
+    scheme: Mapping[str, str] = {}
 
     def threshold(self, protection: Literal["viewer", "public_room"]) -> int:
         """The smallest count of persons that such a reader may see."""

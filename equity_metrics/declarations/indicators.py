@@ -70,6 +70,13 @@ class Timeline(Declared):
     by: str | None = None
 
 
+class Link(Declared):
+    """A link of the chain from the list to the outcome: its place, and the indicator of its baht."""
+
+    order: int
+    baht: str | None = None
+
+
 class Target(Declared):
     """A dated value to reach, in the indicator's unit."""
 
@@ -110,6 +117,7 @@ class Indicator(Declared):
     silent: Silent | None = None
     cost: Cost | None = None
     timeline: Timeline | None = None
+    link: Link | None = None
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -139,6 +147,7 @@ class Indicator(Declared):
                     "silent": None,
                     "cost": None,
                     "timeline": None,
+                    "link": None,
                     "variant_of": self.id,
                 }
             )

@@ -28,6 +28,9 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("disclosure",),
     ("cells", "changes", "standing"),
     (
+        "areas",
+        "held",
+        "overlap",
         "summing",
         "reported",
         "unit_sums",
@@ -40,6 +43,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "publish",
         "explain",
         "attention",
+        "recut",
         "doctor",
     ),
     (

@@ -1,0 +1,64 @@
+"""The same records by every scheme: do the units and what lies in none add up to the whole?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from equity_metrics.cells import Cell, Cells
+from equity_metrics.query import Amount
+from equity_metrics.schemes import Scheme
+
+
+@dataclass(frozen=True)
+class Recut:
+    """One indicator by the units of one scheme."""
+
+    cells: Cells
+
+    @property
+    def scheme(self) -> Scheme:
+        """How the province is cut."""
+        return self.cells.scheme
+
+    @property
+    def unallocated(self) -> Cell | None:
+        """What lies in no unit; None where nothing does."""
+        return self.cells.unallocated
+
+    @cached_property
+    def parts(self) -> tuple[Cell, ...]:
+        """The units and what lies in none of them."""
+        rest = () if self.unallocated is None else (self.unallocated,)
+        return (*self.cells.cells, *rest)
+
+    @property
+    def hidden(self) -> int:
+        """Units of which this reader may not see the value; the sums below leave them out."""
+        return sum(cell.status == "suppressed" for cell in self.parts)
+
+    @property
+    def numerator(self) -> Amount:
+        """The sum of the parts that are shown."""
+        return sum(cell.numerator or 0 for cell in self.parts)
+
+    @property
+    def denominator(self) -> Amount | None:
+        """The sum of the parts that are shown; None where there is no denominator."""
+        if self.cells.indicator.denominator is None:
+            return None
+        return sum(cell.denominator or 0 for cell in self.parts)
+
+    @property
+    def is_equal(self) -> bool | None:
+        """Whether the parts add up to the whole; None where a part is hidden from this reader."""
+        whole = self.cells.whole
+        if self.hidden or not whole.is_shown:
+            return None
+        return self.numerator == whole.numerator and self.denominator == whole.denominator
+
+
+def in_order(recuts: Iterable[Recut]) -> tuple[Recut, ...]:
+    """Those with the fewest units first, as a reader goes from coarse to fine."""
+    return tuple(sorted(recuts, key=lambda each: len(each.cells.cells)))
