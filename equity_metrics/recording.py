@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -76,7 +76,7 @@ class Recording:
         return self.records.entries(province, dataset, key)
 
     def unpublished(
-        self, reader: Reader, province: str, dataset: str | None = None
+        self, reader: Reader, province: str, datasets: Collection[str] | None = None
     ) -> tuple[int, ...]:
         """The entries that the next publication would bring or take away, by number.
 
@@ -91,10 +91,24 @@ class Recording:
         changed = [
             now.get(slot) or before[slot]
             for slot in {*before, *now}
-            if slot.province == province and dataset in (None, slot.dataset)
+            if slot.province == province and (datasets is None or slot.dataset in datasets)
             if slot not in before or slot not in now or before[slot].content != now[slot].content
         ]
         return tuple(sorted(each.number for each in changed))
+
+    def no_longer_passing(
+        self, reader: Reader, province: str, datasets: Collection[str] | None = None
+    ) -> tuple[int, ...]:
+        """The entries that stand, but that the current publication had to leave out, by number."""
+        reader.require_recording(province)
+        current = self.store.current()
+        left = current.entered.refused if current is not None else ()
+        return tuple(
+            each.number
+            for each in (self.records.live() if left else ())
+            if each.number in left and each.slot.province == province
+            if datasets is None or each.slot.dataset in datasets
+        )
 
     def enter(self, by: str, is_simulated: bool) -> tuple[tuple[WaitingDelivery, ...], Entered]:
         """Lays what stands in the records as parts, one delivery a dataset and province.

@@ -15,12 +15,6 @@ Kind = Literal["new", "correction", "withdrawal", "conflict"]
 State = Literal["live", "replaced", "withdrawn", "withdrawal", "conflict"]
 Content = Mapping[str, str]
 VERSIONS: tuple[Kind, ...] = ("new", "correction")
-KIND_LABELS: Mapping[Kind, Text] = {
-    "new": Text(th="บันทึกใหม่", en="new"),
-    "correction": Text(th="แก้ไขรายการที่ {of}", en="corrects entry {of}"),
-    "withdrawal": Text(th="ถอนรายการที่ {of}", en="withdraws entry {of}"),
-    "conflict": Text(th="ซ้อนกับรายการที่ {of} จึงไม่ใช้", en="came beside entry {of}, not used"),
-}
 
 
 class Slot(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ import duckdb
 from equity_metrics.declarations import Column, Dataset
 from equity_metrics.errors import ReaderError
 from equity_metrics.intake import PartRows, Report, RowProblem
+from equity_metrics.intake.cells import has_check_digit
 from equity_metrics.intake.messages import problem_text
 from equity_metrics.intake.problems import NOTE_CODES
 from equity_metrics.places import Places
@@ -22,6 +24,15 @@ from equity_metrics.text import Text
 # A file of one province -> its report, with the accepted rows as parts below the folder.
 Door = Callable[[Path, Dataset, str, Path], Report]
 _SIMULATED = "ข้อมูลจำลอง"
+_NUMBER = re.compile(
+    r"(?=.*\d)[\w\u0e00-\u0e7f./\- ]{1,40}"
+)  # letters may stand in it, a digit must
+_SEPARATORS = re.compile(r"[ ./\-]")
+_PERSONAL = Text(
+    th="ช่องนี้รับเฉพาะเลขที่หรือรหัสของแบบ (ไม่เกิน 40 อักขระ มีตัวเลขอย่างน้อยหนึ่งตัว) ห้ามกรอกชื่อหรือเลขประจำตัวบุคคล",
+    en="Only the number or code on a form is accepted here (up to 40 characters, a digit among "
+    "them): no name and no id of a person.",
+)
 _NOT_A_ROW = Text(
     th="อ่านข้อมูลนี้เป็นหนึ่งรายการไม่ได้ ตรวจว่าช่องแรกไม่ใช่คำว่า “รวม” หรือ “หมายเหตุ”",
     en="This cannot be read as one row: the first field must not say “total” or “note”.",
@@ -62,9 +73,20 @@ def check_row(
         for name in contract.grain
         if name not in content
     )
-    if empty:
-        raise EntryRefused(empty)
+    if empty or (personal := _personal(contract, content)):
+        raise EntryRefused(empty or personal)
     return Checked(slot_of(contract, province, content), content, _warnings(contract, report))
+
+
+def _personal(contract: Dataset, content: Content) -> tuple[RowProblem, ...]:
+    """Texts that are no number or code of a form: they could be a person's name or id."""
+    return tuple(
+        RowProblem(None, column.name, "PERSONAL_VALUE", _PERSONAL)
+        for column in contract.column
+        if column.type == "text" and column.name in content
+        if not _NUMBER.fullmatch(content[column.name])
+        or has_check_digit(_SEPARATORS.sub("", content[column.name]))
+    )
 
 
 def _warnings(contract: Dataset, report: Report) -> tuple[RowProblem, ...]:

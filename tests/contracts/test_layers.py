@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "equity_metrics"
 # Each room may use those before it; rooms in one tuple stand side by side and may use each other.
 ORDER: tuple[tuple[str, ...], ...] = (
-    ("text", "errors", "words", "periods", "settings", "reader", "interval"),
+    ("text", "errors", "words", "record_words", "periods", "settings", "reader", "interval"),
     ("spelling", "assignment", "tiles", "schemes", "place_files", "places"),
     ("portable",),
     ("declarations",),
@@ -56,7 +56,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "timeline",
         "profile",
     ),
-    ("charts", "tables", "reconcile_tables", "exports"),
+    ("charts", "tables", "record_tables", "reconcile_tables", "exports"),
     ("recording",),
     ("desk",),
     ("monitor", "web"),

@@ -44,6 +44,8 @@ def test_a_row_is_kept_in_codes(desk: Monitor) -> None:
         (visit("A-1", district="เชียงใหม่"), [("district", "UNKNOWN_AREA_NAME")]),
         (visit(""), [("visit_no", "MISSING_VALUE")]),
         (visit("รวม"), [(None, "NO_ROWS")]),
+        (visit("เด็กชายสมมติ"), [("visit_no", "PERSONAL_VALUE")]),
+        (visit("9-1234-56789-01-0"), [("visit_no", "PERSONAL_VALUE")]),
         (
             visit("A-1", "", visited_on=""),
             [("trace_result", "MISSING_VALUE"), ("visited_on", "MISSING_VALUE")],

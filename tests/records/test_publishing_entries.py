@@ -25,7 +25,9 @@ Figures = dict[str, tuple[object, object]]
 def figures(monitor: Monitor) -> Figures:
     """Visits with the child found, and all visits, by district; zeros left out."""
     cells = monitor.cells(OWNER, FOUND_RATE, LAMPANG)
-    return {cell.place: (cell.numerator, cell.denominator) for cell in cells.cells if cell.denominator}
+    return {
+        cell.place: (cell.numerator, cell.denominator) for cell in cells.cells if cell.denominator
+    }
 
 
 def summed(*rows: tuple[str, bool]) -> Figures:
@@ -46,7 +48,9 @@ def published_now(monitor: Monitor) -> Manifest:
     return manifest
 
 
-def test_an_entry_changes_its_cells_alone_and_withdrawal_brings_them_back(published: Monitor) -> None:
+def test_an_entry_changes_its_cells_alone_and_withdrawal_brings_them_back(
+    published: Monitor,
+) -> None:
     assert figures(published) == summed(*BY_HAND)
     before = published.publication()
     entry, _ = published.record(OWNER, "visit", visit("N-1", "found_oos"), province=LAMPANG)
