@@ -14,6 +14,7 @@ FILL_IN = Text(
     en="Fields with * are needed; a date is written like {day}. No names and no ids of persons.",
 )
 CHOOSE = Text(th="เลือก", en="Choose")
+DATE_HINT = Text(th="วัน/เดือน/ปี พ.ศ.", en="day/month/year")
 YES = Text(th="ใช่", en="Yes")
 NO = Text(th="ไม่ใช่", en="No")
 SAVE = Text(th="บันทึก", en="Record")

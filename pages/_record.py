@@ -109,7 +109,7 @@ def _fields(
 
 
 def _field(view: View, column: Column, value: str | None, is_fixed: bool, key: str) -> str:
-    label = _show.plain(view.say(column.label)) + (" \\*" if column.filled else "")
+    label = view.say(column.label) + (" *" if column.filled else "")
     about: dict[str, Any] = {"key": f"{key}_{column.name}", "disabled": is_fixed}
     offered = choices(column, view.monitor.catalogue, view.province)
     if offered is not None:
@@ -135,7 +135,7 @@ def _field(view: View, column: Column, value: str | None, is_fixed: bool, key: s
         if column.type == "date" and value
         else value
     )
-    hint = _example(view) if column.type == "date" else None
+    hint = view.say(words.DATE_HINT) if column.type == "date" else None
     return str(st.text_input(label, value=shown or "", placeholder=hint, max_chars=100, **about))
 
 
