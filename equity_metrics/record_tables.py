@@ -86,14 +86,14 @@ def history(
         about = each.content or content.get(each.of or 0) or {}
         row: dict[str, object] = {
             words.ENTRY[lang]: each.number,
-            words.STATE[lang]: words.STATES[states[each.number]][lang],
+            words.WHEN[lang]: moment(each.at)[lang],
+            words.BY[lang]: ROLE_LABELS[each.by][lang],
             words.ACTION[lang]: words.KINDS[each.kind].format(of=each.of)[lang],
+            words.STATE[lang]: words.STATES[states[each.number]][lang],
         }
         for column in entered_columns(contract):
             said = value_said(column, about.get(column.name), catalogue, each.slot.province)
             row[column.label[lang]] = said[lang]
-        row[words.WHEN[lang]] = moment(each.at)[lang]
-        row[words.BY[lang]] = ROLE_LABELS[each.by][lang]
         rows.append(row)
     return pd.DataFrame(rows)
 

@@ -30,7 +30,8 @@ WARNED = Text(th="ควรตรวจอีกครั้ง: {said}", en="Pl
 RECORDED = Text(th="รายการที่บันทึกไว้", en="What was recorded")
 NOTHING_RECORDED = Text(th="ยังไม่มีรายการที่บันทึกบนหน้าจอ", en="Nothing has been recorded on screen yet")
 STANDING = Text(
-    th="ใช้อยู่ {live} รายการ จากที่บันทึกทั้งหมด {all} ครั้ง", en="{live} rows stand, of {all} entries in all"
+    th="ใช้อยู่ {live} รายการ จากที่บันทึกทั้งหมด {all} ครั้ง",
+    en="Rows that stand: {live}. Entries in all: {all}.",
 )
 CHANGE_ONE = Text(th="แก้ไขหรือถอนรายการ", en="Correct or withdraw a row")
 CORRECT = Text(th="แก้ไข", en="Correct")
@@ -41,7 +42,7 @@ WITHDRAW_ASK = Text(
 )
 UNPUBLISHED = Text(
     th="มี {count} รายการที่บันทึกแล้วแต่ยังไม่เผยแพร่ ตัวเลขในหน้าอื่นยังไม่รวมรายการเหล่านี้",
-    en="{count} entries are not yet published: the figures on other pages do not hold them",
+    en="Entries not yet published: {count}. The figures on other pages do not hold them.",
 )
 ASK_STEWARD = Text(th="ผู้ดูแลข้อมูลเป็นผู้เผยแพร่", en="a data steward publishes them")
 ALL_PUBLISHED = Text(th="รายการที่บันทึกไว้เผยแพร่ครบแล้ว", en="All that was recorded is published")

@@ -92,7 +92,9 @@ def test_two_browsers_at_once_lose_nothing(visiting: OpenVisit, own: Site) -> No
             assert "Recorded as entry" in answered(visit)
     live = records_of(own).live()
     assert outcomes(live) == expected
-    assert [each.number for each in records_of(own).entries(LAMPANG)] == list(range(1, 2 * ROUNDS + 1))
+    assert [each.number for each in records_of(own).entries(LAMPANG)] == list(
+        range(1, 2 * ROUNDS + 1)
+    )
 
 
 def test_two_outcomes_of_one_plan(visiting: OpenVisit, own: Site) -> None:

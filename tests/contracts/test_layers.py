@@ -60,7 +60,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("recording",),
     ("desk",),
     ("monitor", "web"),
-    ("__main__", "boundary_commands"),
+    ("__main__", "boundary_commands", "record_commands"),
 )
 FORBIDDEN_ON_PAGES = {"pandas", "plotly", "duckdb", "sqlglot", "pyarrow", "numpy"}
 FILES = sorted(
