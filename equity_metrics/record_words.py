@@ -59,6 +59,10 @@ NOT_HERE = Text(
     th="มุมมองนี้บันทึกผลหรือดูรายการที่บันทึกไม่ได้ เปลี่ยนเป็นมุมมอง “ตัวเลขจริง” ก่อน",
     en="This view cannot record anything or see what was recorded; change to the “Exact” view first",
 )
+NOT_IN_A_ROOM = Text(
+    th="หน้านี้ใช้บันทึกที่โต๊ะทำงาน ไม่แสดงรายการบนจอห้องประชุม",
+    en="This page is for recording at a desk; it shows nothing on a room's screen",
+)
 NO_CONTRACT = Text(th="ยังไม่มีชุดข้อมูลที่บันทึกบนหน้าจอได้", en="No dataset can be recorded on screen yet")
 ENTRY = Text(th="รายการที่", en="Entry")
 STATE = Text(th="สถานะ", en="Standing")

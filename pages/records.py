@@ -17,5 +17,5 @@ ORDER = 85
 def render(view: View) -> None:
     """Every dataset that may be recorded; nothing of it in a protected view or a room."""
     if view.is_room:
-        st.info(view.say(record_words.NOT_HERE))
+        st.info(view.say(record_words.NOT_IN_A_ROOM))
     _record.record(view, [each.id for each in view.monitor.catalogue.recorded])

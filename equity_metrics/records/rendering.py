@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -65,7 +65,9 @@ def check_row(
         report = door(path, contract, province, Path(aside) / "parts")
         found = [content for part in report.parts for content in contents_of(contract, part)]
     if not found:
-        problems = tuple(each for each in report.problems if each.code not in NOTE_CODES)
+        problems = tuple(
+            replace(each, row=None) for each in report.problems if each.code not in NOTE_CODES
+        )
         raise EntryRefused(problems or (RowProblem(None, None, "NO_ROWS", _NOT_A_ROW),))
     (content,) = found
     empty = tuple(
