@@ -28,6 +28,7 @@ _EXACT: frozenset[Role] = frozenset(
     ("owner", "governors_office", "analyst", "steward", "case_worker")
 )
 _DELIVERS: frozenset[Role] = frozenset(("owner", "steward"))
+_WORKS: frozenset[Role] = frozenset(("owner", "steward", "case_worker"))
 Protection = Literal["exact", "viewer", "public_room"]
 
 
@@ -53,6 +54,11 @@ class Reader:
     def may_deliver(self) -> bool:
         """Whether the reader may import, publish and undo."""
         return bool(self.roles & _DELIVERS) and not self.public_room
+
+    @property
+    def may_see_cases(self) -> bool:
+        """Whether the reader may see cases one by one, by their numbers."""
+        return bool(self.roles & _WORKS) and not self.public_room
 
     @property
     def name(self) -> str:
