@@ -18,13 +18,12 @@ _BAHT = Text(th="เงินช่วยเหลือ", en="Help")
 _PLAN = Text(th="เลขที่แผน", en="Plan")
 _LIST = Text(th="เลขที่บัญชี", en="List number")
 _DISTRICT = Text(th="อำเภอ/เขต", en="District")
-_MANAGER = Text(th="รหัสผู้จัดการรายกรณี", en="Case manager")
-_OPENED = Text(th="เปิดแผน", en="Opened")
+_MANAGER = Text(th="ผู้จัดการ", en="Manager")
 _SEEN = Text(th="ติดต่อล่าสุด", en="Latest contact")
 _DUE = Text(th="กำหนดติดตาม", en="Due")
-_OVER = Text(th="เกินกำหนด (วัน)", en="Days overdue")
-_SOON = Text(th="ใกล้ถึงกำหนด (แผน)", en="Due soon")
-_LATE = Text(th="เกินกำหนด (แผน)", en="Overdue")
+_OVER = Text(th="เกิน (วัน)", en="Days over")
+_SOON = Text(th="ใกล้ถึง", en="Due soon")
+_LATE = Text(th="เกินกำหนด", en="Overdue")
 _NO_CAUSE = Text(th="ไม่นับเป็นสาเหตุ", en="No cause")
 _NOTHING = "–"
 
@@ -57,7 +56,6 @@ def cases(found: Worklist, places: Places, lang: Lang) -> pd.DataFrame:
             _LIST[lang]: [each.list_no or _NOTHING for each in found.cases],
             _DISTRICT[lang]: [places.place(each.district).name[lang] for each in found.cases],
             _MANAGER[lang]: [each.manager_code or _NOTHING for each in found.cases],
-            _OPENED[lang]: [day(each.opened_on)[lang] for each in found.cases],
             _SEEN[lang]: [
                 day(each.seen_on)[lang] if each.seen_on else _NOTHING for each in found.cases
             ],

@@ -24,8 +24,8 @@ _PERCENT = 100
 _COUNTED = Text(th="{label} {count} คน", en="{label}: {count}")
 _CHAIN = Text(th="{place} {links}", en="{place}: {links}")
 _LOST = Text(
-    th="ช่วงที่ลดลงมากที่สุดเมื่อเทียบกับขั้นก่อน คือ “{label}” เหลือ {count} จาก {before} คน (ร้อยละ {share})",
-    en="Since then the widest gap to the step before is at “{label}”: {count} of {before} ({share} percent)",
+    th="ขั้นที่ทำได้น้อยที่สุดเมื่อเทียบกับขั้นก่อน คือ “{label}” {count} จาก {before} คน (ร้อยละ {share})",
+    en="The step that falls shortest of the one before is “{label}”: {count} of {before} ({share} percent)",
 )
 
 
@@ -97,14 +97,16 @@ def _link(indicator: Indicator, cell: Cell, paid: Cell | None, before: list[Link
     # Nobody in the link before: the ratio has no value, but the count is known to be nothing.
     is_empty = cell.status == "no_data" and bool(before) and not before[-1].count
     count = 0 if is_empty and before[-1].count == 0 else cell.numerator
+    # Baht equal to that of a link beside it would tell how many lie between: it hides with its count.
+    is_hidden = cell.status == "suppressed"
     return Link(
         indicator=indicator,
         count=count,
         status="ok" if count is not None else cell.status,
         of_before=_share(count, before[-1].count) if before else None,
         of_first=_share(count, before[0].count) if before else None,
-        baht=None if paid is None else paid.numerator,
-        baht_status=None if paid is None else paid.status,
+        baht=None if paid is None or is_hidden else paid.numerator,
+        baht_status=None if paid is None else "suppressed" if is_hidden else paid.status,
     )
 
 
@@ -145,11 +147,11 @@ def chain_sentence(funnel: Funnel, places: Places) -> Text:
 
 
 def loss_sentence(funnel: Funnel) -> Text | None:
-    """Where most are lost among the links that carry money, so after the plan; None without any."""
+    """The link that falls shortest among those that everybody of the link before ought to reach."""
     pairs = [
         (before, link)
         for before, link in zip(funnel.links, funnel.links[1:], strict=False)
-        if link.baht_status is not None and link.of_before is not None
+        if link.indicator.link and link.indicator.link.owed and link.of_before is not None
     ]
     if not pairs:
         return None

@@ -25,7 +25,6 @@ _PUBLISHED = Text(
     en="{place}: {value} ({note}) · Source: {source} · {remark}",
 )
 _HERE = Text(th="รวมแผนที่นำเข้าในคลังนี้ได้ {value} คน", en="The plans in this store add up to {value}")
-_BY = Text(th="{label} จำแนกตาม{by}", en="{label}, by {by}")
 _MAP = Text(th="การจับคู่ {finer} กับ {coarser}", en="How “{finer}” matches “{coarser}”")
 _STAFF = Text(th="ผู้จัดการรายกรณีและครู", en="Case managers and teachers")
 _DUE = Text(th="กรณีที่ต้องติดตาม", en="Cases to follow up")
@@ -100,8 +99,7 @@ def _pairs(count: int) -> list[st.delta_generator.DeltaGenerator]:
 
 def _shown(view: View, indicator: Indicator, by: str) -> None:
     dimension = view.monitor.catalogue.dimensions.get(by)
-    label = indicator.label if dimension is None else _by(indicator, dimension.label)
-    st.markdown(f"##### {plain(view.say(label))}")
+    st.markdown(f"##### {plain(view.say(indicator.label))}")
     try:
         cells = view.cells(indicator.id, () if dimension is None else (by,))
     except ReaderError as refused:
@@ -116,10 +114,6 @@ def _shown(view: View, indicator: Indicator, by: str) -> None:
         other_table(
             view, case_tables.matched(dimension, coarser, view.lang), title, f"map_{by}", title
         )
-
-
-def _by(indicator: Indicator, label: Text) -> Text:
-    return _BY.format(label=indicator.label, by=label)
 
 
 def staff(view: View, offered: Sequence[Indicator]) -> None:
@@ -150,7 +144,7 @@ def due(view: View) -> None:
         days=number(view.monitor.catalogue.rate_on("follow_up_days_notice", today)),
     )  # fmt: skip
     st.markdown(plain(view.say(said)))
-    left, right = st.columns([3, 1])
+    left, right = st.columns([5, 2])
     places = view.monitor.places
     with left:
         st.dataframe(

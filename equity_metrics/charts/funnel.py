@@ -26,6 +26,7 @@ _LEAST = 0.004  # of the width, so that a few persons can still be seen
 _BEFORE = Text(th="{share}% ของขั้นก่อน", en="{share}% of the step before")
 _FIRST = Text(th="{share}% ของขั้นแรก", en="{share}% of the first")
 _SCALE = Text(th="■ เทียบกับ {count} คน ({label})", en="■ against {count} ({label})")
+_PERCENT = Text(th="(%) ของขั้นก่อน", en="(%) of the step before")
 _SAID = Text(th="{label}: {figures}", en="{label}: {figures}")
 _PART = Text(th=" · ", en=" · ")
 
@@ -49,7 +50,10 @@ def drawn(funnel: Funnel, lang: Lang, look: Look) -> Figure:
     }  # fmt: skip
     titled(figure, _legend(funnel, bases, lang, look), look)
     lengths = [_length(link, base) for link, base in zip(links, bases, strict=True)]
-    names = [folded(escape(link.label[lang]), 18) for link in links]
+    names = [
+        escape(link.label[lang]) if is_room else folded(escape(link.label[lang]), 18)
+        for link in links
+    ]
     bars = {
         "type": "bar",
         "orientation": "h",
@@ -138,7 +142,7 @@ def _colour(link: Link, base: Amount, bases: list[Amount], look: Look) -> str:
 
 def _legend(funnel: Funnel, bases: list[Amount], lang: Lang, look: Look) -> list[str]:
     """What a full-width bar stands for, one part a scale."""
-    parts = []
+    parts = [] if look.reading == "room" else [_PERCENT[lang]]
     for base in dict.fromkeys(bases):
         link = next(each for each in funnel.links if (each.count or 0) == base)
         square, _, words = _SCALE.format(count=number(base), label=link.label)[lang].partition(" ")

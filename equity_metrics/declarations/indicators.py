@@ -73,11 +73,13 @@ class Timeline(Declared):
 class Link(Declared):
     """A link of the chain from the list to the outcome: its place, and the indicator of its baht.
 
-    milestone: it is named in the sentence that says the chain.
+    milestone: it is named in the sentence that says the chain. owed: everybody of the link before
+    ought to reach it, so who is missing is a gap.
     """
 
     order: int
     milestone: bool = False
+    owed: bool = False
     baht: str | None = None
 
 
