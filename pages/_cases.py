@@ -111,6 +111,8 @@ def _shown(view: View, indicator: Indicator, by: str) -> None:
     coarser = view.monitor.catalogue.dimensions.get(dimension.part_of or "") if dimension else None
     if dimension is not None and coarser is not None:
         title = _MAP.format(finer=dimension.label, coarser=coarser.label)
+        if not view.is_room:
+            st.caption(plain(view.say(title)))
         other_table(
             view, case_tables.matched(dimension, coarser, view.lang), title, f"map_{by}", title
         )
