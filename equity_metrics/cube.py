@@ -20,6 +20,7 @@ from equity_metrics.reported import lay_units, units_of
 from equity_metrics.rollup import area_keys, area_table, cube_name, place_keys, rollup
 from equity_metrics.store import Holding, Part, Store
 from equity_metrics.text import Text
+from equity_metrics.worklist import lay_worklist
 
 _STORAGE_VERSION = "v1.4.0"  # older readers of a carried publication can open it
 
@@ -158,6 +159,7 @@ def _cube(
     table = f"publication.{cube_name(dataset.id)}"
     keep_rollup(connection, table, sql, keys)
     lay_listing(connection, dataset, f"analysis_{dataset.id}")
+    lay_worklist(connection, dataset, f"analysis_{dataset.id}")
     lay_units(connection, catalogue, dataset)
     units = units_of(connection, dataset)
     late = _late(connection, dataset)

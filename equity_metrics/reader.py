@@ -28,7 +28,7 @@ _EXACT: frozenset[Role] = frozenset(
     ("owner", "governors_office", "analyst", "steward", "case_worker")
 )
 _DELIVERS: frozenset[Role] = frozenset(("owner", "steward"))
-_RECORDS: frozenset[Role] = frozenset(("owner", "steward", "case_worker"))
+_WORKS: frozenset[Role] = frozenset(("owner", "steward", "case_worker"))
 Protection = Literal["exact", "viewer", "public_room"]
 
 
@@ -58,7 +58,12 @@ class Reader:
     @property
     def may_record(self) -> bool:
         """Whether the reader may enter rows on screen and see what was entered."""
-        return bool(self.roles & _RECORDS) and not self.public_room
+        return bool(self.roles & _WORKS) and not self.public_room
+
+    @property
+    def may_see_cases(self) -> bool:
+        """Whether the reader may see cases one by one, by their numbers."""
+        return bool(self.roles & _WORKS) and not self.public_room
 
     @property
     def name(self) -> str:

@@ -77,7 +77,8 @@ followed as (
         m.period,
         f.plan_no,
         max(f.followed_on) as followed_on,
-        max_by(f.next_due_on, (f.followed_on, f.follow_up_no)) as next_due_on
+        -- The row, not its appointment: an aggregate would skip the latest one where it has none.
+        max_by(f, (f.followed_on, f.follow_up_no)).next_due_on as next_due_on
     from moment m
     join follow_up f on f.province = m.province and f.followed_on <= m.today
     group by m.province, m.period, f.plan_no

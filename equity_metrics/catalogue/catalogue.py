@@ -21,6 +21,7 @@ from equity_metrics.catalogue.checks import (
     check_map,
     check_reads,
     check_schemes,
+    check_shown_by,
     with_areas,
 )
 from equity_metrics.catalogue.loading import Loader
@@ -195,6 +196,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     for path, indicator in indicators:
         check_indicator(loader, path, indicator, known, units, topics)
         check_cost(loader, path, indicator, rates)
+        check_shown_by(loader, path, indicator, known)
         check_link(loader, path, indicator, [each for _, each in indicators])
     check_awaited(loader, awaited, [each for _, each in indicators], topics)
     if places is not None:

@@ -194,6 +194,18 @@ def _check_silent(
                 loader.refuse(path, f"silent.{end}.{field}", found, f"columns {accepted}")
 
 
+def check_shown_by(
+    loader: Loader, path: Path, indicator: Indicator, datasets: Mapping[str, Dataset]
+) -> None:
+    """What an indicator is shown by without being asked is a split that its numerator carries."""
+    dataset = datasets.get(indicator.numerator.dataset)
+    if indicator.shown_by is None or dataset is None:
+        return
+    known = {"district", *dataset.keys} - set(indicator.not_by)
+    if indicator.shown_by not in known:
+        loader.refuse(path, "shown_by", repr(indicator.shown_by), f"one of {', '.join(known)}")
+
+
 def check_link(
     loader: Loader, path: Path, indicator: Indicator, indicators: Iterable[Indicator]
 ) -> None:

@@ -105,6 +105,7 @@ class Dataset(Declared):
     unallocated); schemes of districts need none. only: the groups of a shared dimension that the rows can have.
     recorded: rows may also be entered on screen, one at a time. An entered row stands for every delivered
     one of its province and grain, whatever the period: where a number comes again, the grain names its day too.
+    worklist: which analysis rows wait for somebody's work, DuckDB SQL; they carry the columns of `worklist.COLUMNS`.
     lists_all: the delivered list is all there is (payments, grants): a district without a row counts
     zero; otherwise it has no data. Without any `column` it is derived: its SELECT reads other datasets and nobody delivers it.
     """
@@ -133,6 +134,7 @@ class Dataset(Declared):
     rule: tuple[Rule, ...] = ()
     reporting: Reporting | None = None
     listing: Listing | None = None
+    worklist: str | None = None
     select: str
 
     def __getitem__(self, name: str) -> Column:

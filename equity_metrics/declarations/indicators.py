@@ -71,9 +71,15 @@ class Timeline(Declared):
 
 
 class Link(Declared):
-    """A link of the chain from the list to the outcome: its place, and the indicator of its baht."""
+    """A link of the chain from the list to the outcome: its place, and the indicator of its baht.
+
+    milestone: it is named in the sentence that says the chain. owed: everybody of the link before
+    ought to reach it, so who is missing is a gap.
+    """
 
     order: int
+    milestone: bool = False
+    owed: bool = False
     baht: str | None = None
 
 
@@ -89,6 +95,7 @@ class Target(Declared):
 class Indicator(Declared):
     """A ratio of sums, or one sum. `sentence` says it with {place} {value} {numerator} ...
 
+    shown_by: the dimension (or `district`) by which its page shows it without being asked.
     base: what its own denominator is called beside the alternatives. variant_of: the indicator
     whose alternative this is; made at loading, never declared.
     """
@@ -103,6 +110,7 @@ class Indicator(Declared):
     period: PeriodKind
     review_by: date
     chart: str = "bar"
+    shown_by: str | None = None
     numerator: Side
     denominator: Side | None = None
     not_by: tuple[str, ...] = ()
@@ -148,6 +156,7 @@ class Indicator(Declared):
                     "cost": None,
                     "timeline": None,
                     "link": None,
+                    "shown_by": None,
                     "variant_of": self.id,
                 }
             )

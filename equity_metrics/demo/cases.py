@@ -58,7 +58,7 @@ def case_files(
     sender: Sender, cases: Sequence[Case], about: Cases, managers: Managers
 ) -> Iterator[DemoDelivery]:
     """Plans, follow-ups, outcomes and the staff, in the order in which rules look into them."""
-    staff = _staff(sender, cases, managers)
+    staff = _staff(cases, managers)
     courses = _courses(cases, about, staff)
     yield sender.file(PLAN, _columns(sender, PLAN), _plans(sender, courses, about))
     yield sender.file(FOLLOW_UP, _columns(sender, FOLLOW_UP), _follow_ups(sender, courses, about))
@@ -70,7 +70,7 @@ def _columns(sender: Sender, dataset: str) -> tuple[str, ...]:
     return tuple(column.name for column in sender.catalogue.datasets[dataset].column)
 
 
-def _staff(sender: Sender, cases: Sequence[Case], about: Managers) -> dict[str, list[str]]:
+def _staff(cases: Sequence[Case], about: Managers) -> dict[str, list[str]]:
     """District -> the codes of those who look after its cases."""
     numbers: dict[str, int] = {}
     staff: dict[str, list[str]] = {}

@@ -83,7 +83,9 @@ def _visits(
             "trace_result": row["trace_result"],
             "needs_help": row["needs_help"],
             "cause": row.get("cause", ""),
-            "ministry_reason": said(contract, "ministry_reason", _reason(row, about, sender, chance)),
+            "ministry_reason": said(
+                contract, "ministry_reason", _reason(row, about, sender, chance)
+            ),
             "main_need": row.get("main_need", ""),
             "tracer_role": said(contract, "tracer_role", chance.pick(about.tracer)),
         }
