@@ -20,6 +20,7 @@ from equity_metrics.reported import lay_units, units_of
 from equity_metrics.rollup import area_keys, area_table, cube_name, place_keys, rollup
 from equity_metrics.store import Holding, Part, Store
 from equity_metrics.text import Text
+from equity_metrics.worklist import lay_worklist
 
 _STORAGE_VERSION = "v1.4.0"  # older readers of a carried publication can open it
 
@@ -76,11 +77,7 @@ def _lay_rows(
 ) -> None:
     """The kept rows of every dataset as a view by its id, beside `period`, `rate` and `place`."""
     for dataset in catalogue.deliverable:
-        lay_rows(
-            connection,
-            dataset,
-            [store.path_of(part) for part in parts if part.dataset == dataset.id],
-        )
+        lay_rows(connection, store.files_of(dataset, parts))
     kinds = {(catalogue.datasets[part.dataset].period, part.period) for part in parts}
     _lay_periods(connection, {Period(kind, code) for kind, code in kinds})
     _lay_bands(connection, catalogue.dimensions.values())
@@ -104,6 +101,8 @@ def _lay_periods(connection: duckdb.DuckDBPyConnection, periods: Iterable[Period
 def _lay_bands(connection: duckdb.DuckDBPyConnection, dimensions: Iterable[Dimension]) -> None:
     """For every dimension of bands, a function of its name: a number -> the code of its group."""
     for dimension in dimensions:
+        if dimension.part_of is not None:
+            _lay_map(connection, dimension)
         if not dimension.is_banded:
             continue
         cases = " ".join(
@@ -116,6 +115,16 @@ def _lay_bands(connection: duckdb.DuckDBPyConnection, dimensions: Iterable[Dimen
         connection.execute(
             f"create macro {dimension.id}(number) as case {missing} {cases} else '{highest}' end"
         )
+
+
+def _lay_map(connection: duckdb.DuckDBPyConnection, dimension: Dimension) -> None:
+    """The function <coarser>_of_<dimension>: a group's code -> the group that holds it, or null."""
+    cases = " ".join(
+        f"when '{group.id}' then '{group.part_of}'" for group in dimension.group if group.part_of
+    )
+    connection.execute(
+        f"create macro {dimension.part_of}_of_{dimension.id}(code) as case code {cases} end"
+    )
 
 
 def _lay_rates(connection: duckdb.DuckDBPyConnection, rates: Iterable[Rate]) -> None:
@@ -150,6 +159,7 @@ def _cube(
     table = f"publication.{cube_name(dataset.id)}"
     keep_rollup(connection, table, sql, keys)
     lay_listing(connection, dataset, f"analysis_{dataset.id}")
+    lay_worklist(connection, dataset, f"analysis_{dataset.id}")
     lay_units(connection, catalogue, dataset)
     units = units_of(connection, dataset)
     late = _late(connection, dataset)

@@ -40,6 +40,7 @@ from equity_metrics.store import Manifest, Replaced, Store, replaced_by
 from equity_metrics.summing import sums_of_atoms
 from equity_metrics.text import Text, joined
 from equity_metrics.timeline import Lane, aligned, lane_of
+from equity_metrics.worklist import Worklist, worklist_of
 
 _REMEMBERED_ANSWERS = 4096
 _REMEMBERED_SHEETS = 256
@@ -282,6 +283,32 @@ class Monitor(Desk):
             is_exact=is_exact, is_simulated=held.is_simulated,
         )  # fmt: skip
 
+    def cases_due(
+        self, reader: Reader, province: str, period: Period | None = None
+    ) -> Worklist | None:
+        """The cases whose follow-up is due or overdue, one by one; None for who may not see them.
+
+        Without a period, or where it has none, of the latest that is held.
+        """
+        reader.require_province(province)
+        if not reader.may_see_cases:
+            return None
+        manifest, datasets = self.publication(), self.catalogue.datasets.values()
+        dataset = next(each for each in datasets if each.worklist is not None)
+        held = [
+            each
+            for each in manifest.holdings
+            if each.dataset == dataset.id and each.province == province
+        ]
+        if not held:
+            return None
+        ended = [each for each in held if period is not None and each.span.ends <= period.ends]
+        chosen = max(ended or held, key=lambda each: each.span.ends)
+        return worklist_of(
+            self._engine(manifest, exact=True), dataset, province, chosen.span,
+            is_simulated=chosen.is_simulated,
+        )  # fmt: skip
+
     def changes(self, reader: Reader, province: str) -> tuple[Change, ...]:
         """What changed in each key figure since the publication before, and why.
 
@@ -331,8 +358,11 @@ class Monitor(Desk):
     def _reconciled(
         self, reader: Reader, figures: tuple[PublishedFigure, ...]
     ) -> tuple[Reconciled, ...]:
-        def ask(indicator: str, province: str, period: Period, by: tuple[str, ...]) -> Cells:
-            return self.cells(reader, indicator, province, period=period, by=by)
+        def ask(indicator: str, place: str, period: Period, by: tuple[str, ...]) -> Cells:
+            scheme, _, unit = place.partition(":")
+            if unit:  # a unit of the country's: a network, a region
+                return self.cells(reader, indicator, COUNTRY, period=period, by=by, scheme=scheme)
+            return self.cells(reader, indicator, place[:2], period=period, by=by)
 
         def list_rows(indicator: str, province: str, period: Period) -> Listing | None:
             return self.listing(reader, indicator, province, period)

@@ -111,8 +111,8 @@ class Places:
         return found
 
     def __contains__(self, code: object) -> bool:
-        """Whether there is a place of this code."""
-        return code in self._places
+        """Whether there is a place of this code, or a unit of a scheme."""
+        return code in self._places or code in self._units
 
     def districts(self, province: str) -> tuple[Place, ...]:
         """The districts of a province, in code order; none for an unknown province."""

@@ -18,7 +18,7 @@ from equity_metrics.text import Text
 
 Verdict = Literal["agrees", "differs", "hidden", "missing"]
 Ask = Callable[[str, str, Period, tuple[str, ...]], Cells]
-"""Indicator, province, period and dimensions -> cells; raises ReaderError where nothing is held."""
+"""Indicator, place, period and dimensions -> cells that hold the place; ReaderError without data."""
 
 ListRows = Callable[[str, str, Period], Listing | None]
 """Indicator, province and period -> the rows behind it; None where its contract lists none."""
@@ -115,13 +115,12 @@ def _beside(
     if figure.indicator is None:
         return Reconciled(figure, None)
     period = Period(catalogue[figure.indicator].period, figure.answers or figure.period)
-    province = figure.place[:2]
     try:
         if figure.extreme is not None:
             return Reconciled(
-                figure, _extreme(figure, list_rows(figure.indicator, province, period))
+                figure, _extreme(figure, list_rows(figure.indicator, figure.place[:2], period))
             )
-        cells = ask(figure.indicator, province, period, tuple(figure.group))
+        cells = ask(figure.indicator, figure.place, period, tuple(figure.group))
     except (ReaderError, AccessDenied) as refused:
         return Reconciled(figure, None, refusal=refused.text)
     cell = cells.at(figure.place, *figure.group.values())

@@ -25,7 +25,8 @@ def pick_topic(view: View, topics: Sequence[str]) -> str:
     known = view.monitor.catalogue.topics
     options = {topic: known[topic].label for topic in topics}
     return _pick.pick(
-        "topic", words.TOPIC, options, view.lang, default=topics[0], is_fixed=view.is_room,
+        "topic", words.TOPIC, options, view.lang, default=topics[0],
+        is_fixed=view.is_room or len(topics) == 1,
         draw=st.segmented_control, label_visibility="collapsed",
     )  # fmt: skip
 

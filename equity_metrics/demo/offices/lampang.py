@@ -24,6 +24,7 @@ from equity_metrics.demo.grants import (
     request_rows,
 )
 from equity_metrics.demo.laos import Laos
+from equity_metrics.demo.list_cases import list_cases
 from equity_metrics.demo.out_of_school import OUT_OF_SCHOOL_COLUMNS, out_of_school_rows
 from equity_metrics.demo.payments import PAYMENT_COLUMNS, Payment, payment_rows, payments_of
 from equity_metrics.demo.plan import PLAN_NAME, Plan, Round, load_plan
@@ -155,8 +156,9 @@ class _Office:
         places, published = self.catalogue.places, self.data / "published"
         weights = district_weights(published, places, self.plan.province)
         contract = self.catalogue.datasets["out_of_school"]
-        rows = out_of_school_rows(self.plan, self._listed(weights), contract, places)
-        yield self.sender.file("out_of_school", OUT_OF_SCHOOL_COLUMNS, rows)
+        listed = list(out_of_school_rows(self.plan, self._listed(weights), contract, places))
+        yield self.sender.file("out_of_school", OUT_OF_SCHOOL_COLUMNS, listed)
+        yield from list_cases(self.sender, listed, self.data)
         rows = population_rows(self.plan, weights, births_by_year(published), places)
         yield self.sender.file("population", POPULATION_COLUMNS, rows)
 
