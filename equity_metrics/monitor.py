@@ -362,7 +362,7 @@ class Monitor(Desk):
             scheme, _, unit = place.partition(":")
             if unit:  # a unit of the country's: a network, a region
                 return self.cells(reader, indicator, COUNTRY, period=period, by=by, scheme=scheme)
-            return self.cells(reader, indicator, place[:2], period=period, by=by)
+            return self.cells(reader, indicator, place, period=period, by=by)
 
         def list_rows(indicator: str, province: str, period: Period) -> Listing | None:
             return self.listing(reader, indicator, province, period)

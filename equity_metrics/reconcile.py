@@ -18,7 +18,8 @@ from equity_metrics.text import Text
 
 Verdict = Literal["agrees", "differs", "hidden", "missing"]
 Ask = Callable[[str, str, Period, tuple[str, ...]], Cells]
-"""Indicator, place, period and dimensions -> cells that hold the place; ReaderError without data."""
+"""Indicator, province (or a unit of the country's), period and dimensions -> cells; ReaderError
+where nothing is held."""
 
 ListRows = Callable[[str, str, Period], Listing | None]
 """Indicator, province and period -> the rows behind it; None where its contract lists none."""
@@ -120,10 +121,11 @@ def _beside(
             return Reconciled(
                 figure, _extreme(figure, list_rows(figure.indicator, figure.place[:2], period))
             )
-        cells = ask(figure.indicator, figure.place, period, tuple(figure.group))
+        scope = figure.stands_for or figure.place[:2]
+        cells = ask(figure.indicator, scope, period, tuple(figure.group))
     except (ReaderError, AccessDenied) as refused:
         return Reconciled(figure, None, refusal=refused.text)
-    cell = cells.at(figure.place, *figure.group.values())
+    cell = cells.at(figure.stands_for or figure.place, *figure.group.values())
     found = getattr(cell, figure.side)
     shown = float(found) if found is not None and cell.is_shown else None
     return Reconciled(figure, shown, is_hidden=cell.status == "suppressed")

@@ -79,10 +79,11 @@ def test_no_difference_is_without_a_reason(monitor: Monitor, reader: Reader) -> 
     assert {each.figure.id for each in found} >= set(REQUIRED)
     assert len({each.figure.id for each in found}) == len(found)
     for each in found:
-        if each.figure.indicator is not None:
+        beyond = each.figure.stands_for is not None and reader is not OWNER
+        if each.figure.indicator is not None and not beyond:
             assert each.computed is not None, each.figure.id
-        if each.verdict != "agrees":
-            assert each.figure.why is not None, each.figure.id
+        if each.verdict != "agrees":  # protected readers see one province at a time, and are told
+            assert each.figure.why is not None or each.refusal is not None, each.figure.id
     assert [each.figure.id for each in with_verdict(found, "differs")] == ["T111a"]
     assert not any(each.is_unexplained for each in found)
 
@@ -90,7 +91,7 @@ def test_no_difference_is_without_a_reason(monitor: Monitor, reader: Reader) -> 
 def test_required_figures_are_computed_but_for_two(monitor: Monitor) -> None:
     found = (*monitor.reconciled(OWNER, LAMPANG), *monitor.reconciled_elsewhere(OWNER, LAMPANG))
     without = {each.figure.id for each in found if each.computed is None}
-    assert sorted(without & set(REQUIRED)) == ["T011", "T012"]
+    assert sorted(without & set(REQUIRED)) == ["T012"]
 
 
 def test_a_group_is_compared_with_its_own_cell(monitor: Monitor) -> None:
