@@ -21,10 +21,10 @@ from equity_metrics.answer import exact_cells
 from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.cube import build_cubes
 from equity_metrics.engines.duckdb import DuckDbEngine
+from equity_metrics.held import Held
 from equity_metrics.periods import Period
 from equity_metrics.query import Question
 from equity_metrics.store import Part, Store
-from equity_metrics.summing import Held
 
 LAMPANG = "52"
 ROUNDS = ("2020-1", "2020-2")

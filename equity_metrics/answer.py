@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from equity_metrics.areas import axis_of, is_scheme, schemes_of, units_in
+from equity_metrics.areas import axis_of, crossing_schemes, is_scheme, schemes_of, units_in
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cell, Cells, Reporting, divided, grid, unshown
 from equity_metrics.declarations import Dimension, Indicator
@@ -16,7 +16,7 @@ from equity_metrics.held import Held
 from equity_metrics.places import UNALLOCATED
 from equity_metrics.query import Key, Question, Sums
 from equity_metrics.reader import Protection
-from equity_metrics.schemes import COUNTRY, DISTRICT, group_in
+from equity_metrics.schemes import COUNTRY, DISTRICT, group_in, unit_code
 from equity_metrics.summing import amount, known_places, sums_by_key
 from equity_metrics.text import Text, joined
 
@@ -26,8 +26,8 @@ _ONE_SCHEME = Text(
     en="The protected view cuts by district and by one more scheme set for the province, without further groups.",
 )
 _WITHIN_PROVINCE = Text(
-    th="มุมมองที่ปกป้องข้อมูลเด็กแสดงได้ครั้งละหนึ่งจังหวัด",
-    en="The protected view shows one province at a time.",
+    th="มุมมองที่ปกป้องข้อมูลเด็กแสดงได้ครั้งละหนึ่งจังหวัด หรือยอดรวมของเครือข่ายที่ข้ามจังหวัด",
+    en="The protected view shows one province at a time, or the total of a network that crosses provinces.",
 )
 # The protected cells of a publication, one row a cell; `groups` and `split` are '' for a total.
 PROTECTED_SQL = (
@@ -79,8 +79,9 @@ def protected_cells(
     require_split(catalogue, question)
     require_listed(catalogue, question)
     unit = catalogue.unit_of(indicator)
-    split = next(iter(question.split), "")
-    table = scheme_split(question.scheme) if question.scheme != DISTRICT.id else ""
+    split = next((name for name in question.split if name in catalogue.dimensions), "")
+    table = _table_of(catalogue, question)
+    chosen = unit_asked(catalogue, question)
     read: dict[tuple[str, str], Cell] = {}
     for name in dict.fromkeys((table, split) if split else (table,)):
         bound = (
@@ -100,7 +101,7 @@ def protected_cells(
     def cell(key: Key) -> Cell:
         place, groups = key
         group = groups[0] if groups else dict(question.where).get(split, "")
-        found = read.get((place, group))
+        found = read.get((chosen if place == question.province and chosen else place, group))
         if found is None:
             return unshown(key, "no_data")
         return replace(found, place=place, groups=groups)
@@ -167,6 +168,28 @@ def reporting_in(catalogue: Catalogue, indicator: Indicator, held: Held) -> Repo
         return None
     label = dataset.reporting.unit_label
     return Reporting(found.units, found.units_reported, label, found.late)
+
+
+def _table_of(catalogue: Catalogue, question: Question) -> str:
+    """The `split` under which the totals of a question stand: '' for districts."""
+    named = [name for name, _ in question.where if is_scheme(catalogue.places, name)]
+    scheme = named[0] if named else question.scheme
+    return "" if scheme == DISTRICT.id else scheme_split(scheme)
+
+
+def unit_asked(catalogue: Catalogue, question: Question) -> str | None:
+    """The place code of the one unit that a question filters by; None where it filters by none."""
+    places = catalogue.places
+    named = [(name, unit) for name, unit in question.where if is_scheme(places, name)]
+    return unit_code(places.scheme(named[0][0]), group_in(named[0][1])) if named else None
+
+
+def crosses_provinces(catalogue: Catalogue, question: Question) -> bool:
+    """Whether a question asks for units that cross provinces, whole and without groups."""
+    places = catalogue.places
+    named = [name for name, _ in question.where]
+    asked = named or [question.scheme]
+    return len(asked) == 1 and not question.by and asked[0] in crossing_schemes(places)
 
 
 def scheme_split(scheme: str) -> str:
@@ -244,7 +267,9 @@ def require_listed(catalogue: Catalogue, question: Question) -> None:
     """Raises ReaderError for a split that protected readers may not ask for."""
     split = question.split
     if question.province == COUNTRY:
-        raise ReaderError(_WITHIN_PROVINCE)
+        if not crosses_provinces(catalogue, question):
+            raise ReaderError(_WITHIN_PROVINCE)
+        return
     if question.scheme != DISTRICT.id:
         allowed = catalogue.policy.scheme.get(question.province)
         if question.scheme != allowed or split:

@@ -83,6 +83,15 @@ def is_scheme(places: Places, name: str) -> bool:
     return name in {each.id for each in places.every_scheme}
 
 
+def crossing_schemes(places: Places) -> tuple[str, ...]:
+    """The schemes with units that records name in more than one province: networks."""
+    return tuple(
+        scheme.id
+        for scheme in places.schemes.values()
+        if scheme.level == "record" and any(len(each.provinces) > 1 for each in scheme.groups)
+    )
+
+
 def units_in(places: Places, question: Question, held: tuple[str, ...]) -> tuple[str, ...]:
     """The codes of the units that a question's grid has; of the country those with data, if places."""
     units = places.units(question.scheme, question.province)

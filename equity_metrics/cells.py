@@ -124,6 +124,13 @@ class Cells:
         """The district cells that have a value."""
         return tuple(cell for cell in self.cells if cell.is_shown)
 
+    @property
+    def with_rest(self) -> Cells:
+        """The same answer with what lies in no unit as its last row, where anything does."""
+        if self.unallocated is None:
+            return self
+        return replace(self, cells=(*self.cells, self.unallocated))
+
     def only(self, places: Iterable[str]) -> Cells:
         """The same answer with some districts' rows only; the whole stays the province."""
         chosen = frozenset(places)

@@ -18,7 +18,7 @@ from typing import Literal
 
 from equity_metrics.declarations import Indicator, Unit
 from equity_metrics.periods import Period
-from equity_metrics.query import Amount, Sums
+from equity_metrics.query import Amount, Sums, added
 from equity_metrics.text import Text
 
 Cause = Literal["corrected", "newly_reported", "really_changed"]
@@ -142,23 +142,6 @@ def moved(taken: Iterable[Step]) -> Sums:
         denominator=(last.denominator or 0) - (first.denominator or 0),
         persons=(last.persons or 0) - (first.persons or 0),
     )
-
-
-def added(sums: Iterable[Sums]) -> Sums:
-    """All sums as one."""
-    listed = list(sums)
-    return Sums(
-        numerator=_added(each.numerator for each in listed),
-        denominator=_added(each.denominator for each in listed),
-        persons=_added(each.persons for each in listed),
-        rows=sum(each.rows for each in listed),
-        reported=sum(each.reported for each in listed),
-    )
-
-
-def _added(amounts: Iterable[Amount | None]) -> Amount | None:
-    known = [each for each in amounts if each is not None]
-    return sum(known) if known else None
 
 
 def _step(cause: Cause, before: Units, after: Units) -> Step:

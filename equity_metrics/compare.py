@@ -18,7 +18,7 @@ from equity_metrics.engines.duckdb import DuckDbEngine
 from equity_metrics.errors import EngineError, StoreError
 from equity_metrics.held import answerable, held_for
 from equity_metrics.periods import Period
-from equity_metrics.protect import PROTECTIONS
+from equity_metrics.protect_areas import PROTECTIONS
 from equity_metrics.query import Sums
 from equity_metrics.reader import Protection
 from equity_metrics.store import Holding, Manifest, Store

@@ -77,11 +77,7 @@ def _lay_rows(
 ) -> None:
     """The kept rows of every dataset as a view by its id, beside `period`, `rate` and `place`."""
     for dataset in catalogue.deliverable:
-        lay_rows(
-            connection,
-            dataset,
-            [store.path_of(part) for part in parts if part.dataset == dataset.id],
-        )
+        lay_rows(connection, store.files_of(dataset, parts))
     kinds = {(catalogue.datasets[part.dataset].period, part.period) for part in parts}
     _lay_periods(connection, {Period(kind, code) for kind, code in kinds})
     _lay_bands(connection, catalogue.dimensions.values())

@@ -27,6 +27,7 @@ class Rules:
         side = indicator.denominator
         self._denominator = side is not None and datasets[side.dataset].is_personal
         self._is_amount = indicator.numerator.persons is not None
+        self._is_part_of_amount = side is not None and side.persons is not None
 
     def is_small(self, sums: Sums) -> bool:
         """Whether a cell has to be hidden for its own sake."""
@@ -34,7 +35,7 @@ class Rules:
         if self._numerator:
             counts.append(sums.persons if self._is_amount else sums.numerator)
         if self._denominator:
-            counts.append(sums.denominator)
+            counts.append(self._whole(sums))
         if self._numerator and self._is_share and sums.denominator is not None:
             counts.append(sums.denominator - (sums.numerator or 0))
         return any(count is not None and 0 < count < self._threshold for count in counts)
@@ -55,7 +56,7 @@ class Rules:
 
         An amount that moved while its count of persons did not (a second payment) is one as well.
         """
-        whole, part = moved.denominator or 0, moved.numerator or 0
+        whole, part = self._whole(moved) or 0, moved.numerator or 0
         counts: list[Amount] = [whole] if self._denominator else []
         if self._numerator and self._is_amount:
             counts.append(moved.persons or 0)
@@ -66,9 +67,13 @@ class Rules:
             counts += [whole - part] if self._is_share else []
         return any(0 < abs(float(count)) < self._threshold for count in counts)
 
+    def _whole(self, sums: Sums) -> Amount | None:
+        """The persons below the line; behind an amount they are counted apart."""
+        return sums.whole_persons if self._is_part_of_amount else sums.denominator
+
     def size(self, sums: Sums) -> Amount:
         """How much a reader loses when the cell is hidden: its count of persons."""
-        counted = sums.denominator if self._denominator else None
+        counted = self._whole(sums) if self._denominator else None
         if counted is None:
             counted = sums.persons if self._is_amount else sums.numerator
         return counted or 0

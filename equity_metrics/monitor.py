@@ -19,6 +19,7 @@ from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.cells import Cells
 from equity_metrics.change_table import read_changes
 from equity_metrics.changes import Change
+from equity_metrics.crosswalk import Crosswalk, crosswalk_of
 from equity_metrics.declarations import Indicator, PublishedFigure
 from equity_metrics.desk import Desk
 from equity_metrics.engines.duckdb import DuckDbEngine
@@ -36,6 +37,7 @@ from equity_metrics.recut import Recut, in_order
 from equity_metrics.schemes import COUNTRY, DISTRICT, Scheme
 from equity_metrics.settings import store_path
 from equity_metrics.store import Manifest, Replaced, Store, replaced_by
+from equity_metrics.summing import sums_of_atoms
 from equity_metrics.text import Text, joined
 from equity_metrics.timeline import Lane, aligned, lane_of
 from equity_metrics.worklist import Worklist, worklist_of
@@ -89,11 +91,11 @@ class Monitor(Desk):
         return tuple(self.places.province(code) for code in sorted(allowed))
 
     def home(self, reader: Reader) -> Place:
-        """The province that a reader sees first: the one with the most datasets, then by code."""
-        datasets: dict[str, set[str]] = {}
+        """The province on which pages open: the one with the most datasets; of several, the first."""
+        held: dict[str, set[str]] = {}
         for holding in self.publication().holdings:
-            datasets.setdefault(holding.province, set()).add(holding.dataset)
-        return max(self.provinces(reader), key=lambda place: len(datasets[place.code]))
+            held.setdefault(holding.province, set()).add(holding.dataset)
+        return max(self.provinces(reader), key=lambda each: len(held[each.code]))
 
     def periods(self, reader: Reader, province: str, kind: PeriodKind) -> tuple[Period, ...]:
         """The periods of a kind that a province has data for, newest first."""
@@ -126,7 +128,7 @@ class Monitor(Desk):
 
         province: its code, or COUNTRY for every province with data. scheme: whose units are the
         rows. A period of another kind than the indicator's is mapped to the latest that ends on or
-        before its end. Raises ReaderError where nothing can be shown, AccessDenied outside the
+        before its end, or the first there is. Raises ReaderError where nothing can be shown, AccessDenied outside the
         reader's provinces, StoreError when the publication is damaged.
         """
         reader.require_province(province)
@@ -167,6 +169,27 @@ class Monitor(Desk):
             Recut(self.cells(reader, indicator, province, period=period, scheme=scheme.id))
             for scheme in self.schemes(reader, indicator, province)
         )
+
+    def crosswalk(
+        self,
+        reader: Reader,
+        indicator: str,
+        province: str,
+        scheme: str,
+        period: Period | None = None,
+    ) -> Crosswalk | None:
+        """How the units of a scheme and the districts meet; None for readers of protected cells."""
+        reader.require_province(province)
+        if reader.protection != "exact":
+            return None
+        manifest = self.publication()
+        chosen = self._period(manifest, indicator, province, period)
+        question = Question(indicator, province, chosen, scheme=scheme)
+        require_split(self.catalogue, question)
+        engine = self._engine(manifest, exact=True)
+        atoms = sums_of_atoms(engine, self.catalogue, question, self._held(manifest, question))
+        amounts = {atom: sums.numerator or 0 for atom, sums in atoms.items()}
+        return crosswalk_of(amounts, self.places.scheme(scheme), province, self.places)
 
     def can_split(
         self,
@@ -411,7 +434,7 @@ class Monitor(Desk):
                 )
             return asked
         ended = [period for period in found if period.ends <= asked.ends]
-        return max(ended) if ended else max(found)
+        return max(ended) if ended else min(found)
 
 
 _ANY_PERIOD = Period("academic_year", "2000")

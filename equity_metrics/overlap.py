@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from equity_metrics.disclosure import Rules
-from equity_metrics.query import Amount, Sums
+from equity_metrics.query import Sums, added
 
 Atom = tuple[str, str]  # district, unit: the rows that lie in both
 
@@ -59,14 +59,7 @@ def _grouped(atoms: Iterable[Atom], side: int) -> dict[str, frozenset[Atom]]:
 
 
 def _total(chosen: Iterable[Atom], atoms: Mapping[Atom, Sums]) -> Sums:
-    listed = [atoms[each] for each in chosen]
-
-    def added(field: str) -> Amount | None:
-        values = [getattr(each, field) for each in listed]
-        known = [value for value in values if value is not None]
-        return sum(known) if known else None
-
-    return Sums(added("numerator"), added("denominator"), added("persons"))
+    return added(atoms[each] for each in chosen)
 
 
 def _beside_few(

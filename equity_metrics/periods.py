@@ -77,6 +77,11 @@ class Period:
         return date(self._ce_year + 1, _ACADEMIC_YEAR_STARTS, 1) - timedelta(days=1)
 
     @property
+    def year(self) -> Text:
+        """The year of a period without its kind or term: 2563, 2020."""
+        return Text(th=str(self._ce_year + BUDDHIST_ERA), en=str(self._ce_year))
+
+    @property
     def label(self) -> Text:
         """The period as the reader says it: รอบสำรวจ 2/2563, Survey round 2/2020."""
         kind, short = KIND_LABELS[self.kind], self.short

@@ -96,6 +96,13 @@ class Places:
         """The place of a code of any level, a unit of a scheme too; KeyError when there is none."""
         return self._places.get(code) or self._units.get(code) or _BEYOND[code]
 
+    def axis_name(self, code: str) -> Text:
+        """The name for an axis; a subdistrict's with its district, for many share one."""
+        place = self.place(code)
+        if place.level != "subdistrict" or place.parent is None:
+            return place.name
+        return _WITHIN.format(name=place.name, parent=self.place(place.parent).name)
+
     def province(self, code: str) -> Place:
         """The province of a two-digit code; KeyError when there is none."""
         found = self._places[code]
@@ -262,7 +269,8 @@ def _group(row: Row, members: tuple[str, ...]) -> SchemeGroup:
     named = [each for each in row["province"].split("|") if each]
     provinces = named or sorted({member[:2] for member in members})
     name = Text(th=row["name_th"], en=row["name_en"])
-    return SchemeGroup(row["group"], name, members, tuple(provinces))
+    source = Text(th=row["source_th"], en=row["source_en"]) if row["source_th"] else None
+    return SchemeGroup(row["group"], name, members, tuple(provinces), source)
 
 
 def _units_of(scheme: Scheme) -> tuple[Place, ...]:
@@ -272,6 +280,7 @@ def _units_of(scheme: Scheme) -> tuple[Place, ...]:
     )
 
 
+_WITHIN = Text(th="{name} ({parent})", en="{name} ({parent})")
 _BEYOND = {
     COUNTRY: Place(
         COUNTRY, "country", None, Text(th="ทุกจังหวัดที่มีข้อมูล", en="All provinces with data"),

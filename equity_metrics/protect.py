@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
 
-from equity_metrics.answer import cells_of, scheme_split
-from equity_metrics.areas import schemes_of
+from equity_metrics.answer import cells_of
 from equity_metrics.catalogue import Catalogue
-from equity_metrics.cells import Cells
 from equity_metrics.change_table import ChangeRow, keep_changes
 from equity_metrics.cube import new_database
 from equity_metrics.declarations import Indicator
@@ -20,15 +17,20 @@ from equity_metrics.engines import Engine
 from equity_metrics.engines.duckdb import DuckDbEngine
 from equity_metrics.held import Held, answerable
 from equity_metrics.listing import keep_open_listings
-from equity_metrics.overlap import hidden_units
 from equity_metrics.periods import Period
+from equity_metrics.protect_areas import (
+    NO_RANGE,
+    PROTECTIONS,
+    Row,
+    cell_rows,
+    crossing_rows,
+    scheme_rows,
+)
 from equity_metrics.query import Amount, Key, Question, Sums
 from equity_metrics.reader import Protection
-from equity_metrics.schemes import DISTRICT
 from equity_metrics.store import Holding
-from equity_metrics.summing import known_places, sums_by_key, sums_of_atoms
+from equity_metrics.summing import known_places, sums_by_key
 
-PROTECTIONS: tuple[Protection, ...] = ("viewer", "public_room")
 _SCHEMA = pa.schema(
     [
         ("protection", pa.string()),
@@ -47,8 +49,6 @@ _SCHEMA = pa.schema(
         ("high_denominator", pa.decimal128(18, 2)),
     ]
 )
-_NO_RANGE = (None, None, None, None)
-Row = tuple[object, ...]
 
 
 def build_protected(
@@ -92,6 +92,7 @@ def _rows(
     for indicator in catalogue.indicators.values():
         for held, province, period in answerable(indicator, holdings, number):
             yield from _indicator_rows(engine, catalogue, indicator, held, province, period)
+        yield from crossing_rows(engine, catalogue, indicator, holdings, number)
 
 
 def _indicator_rows(
@@ -113,51 +114,12 @@ def _indicator_rows(
         cells = cells_of(sums, known, catalogue, question, held)
         for protection in PROTECTIONS:
             hidden = _hidden(catalogue, indicator, sums, province, protection, bool(split))
-            ends = _NO_RANGE if split else _ends(catalogue, indicator, sums, province, protection)
-            for row in _split_rows(cells, hidden):
+            ends = NO_RANGE if split else _ends(catalogue, indicator, sums, province, protection)
+            for row in cell_rows(cells, hidden):
                 is_whole = row[0] == province
-                range_shown = ends if is_whole and row[-1] == "ok" else _NO_RANGE
+                range_shown = ends if is_whole and row[-1] == "ok" else NO_RANGE
                 yield (protection, indicator.id, province, period.code, split, *row, *range_shown)
-    yield from _scheme_rows(engine, catalogue, indicator, held, province, period)
-
-
-def _scheme_rows(
-    engine: Engine,
-    catalogue: Catalogue,
-    indicator: Indicator,
-    held: Held,
-    province: str,
-    period: Period,
-) -> Iterator[Row]:
-    """The cells of the one scheme by which the province is cut beside its districts."""
-    name = catalogue.policy.scheme.get(province)
-    if name not in {each.id for each in schemes_of(catalogue, indicator, province)}:
-        return
-    question = Question(indicator.id, province, period, scheme=name or "")
-    sums = sums_by_key(engine, catalogue, question, held)
-    known = known_places(engine, catalogue, question, held, sums)
-    cells = cells_of(sums, known, catalogue, question, held)
-    for protection in PROTECTIONS:
-        hidden: frozenset[Key] = frozenset()
-        if catalogue.is_personal(indicator) and protection != "exact":
-            rules = Rules(catalogue, indicator, catalogue.policy.threshold(protection))
-            hidden = _hidden_units(engine, catalogue, question, held, rules)
-        for row in _split_rows(cells, hidden):
-            split = scheme_split(question.scheme)
-            yield (protection, indicator.id, province, period.code, split, *row, *_NO_RANGE)
-
-
-def _hidden_units(
-    engine: Engine, catalogue: Catalogue, question: Question, held: Held, rules: Rules
-) -> frozenset[Key]:
-    """The hidden cells of a scheme, so that they and the districts together tell no small count."""
-    by_district = sums_by_key(engine, catalogue, replace(question, scheme=DISTRICT.id), held)
-    totals = hidden_totals(by_district, question.province, rules)
-    atoms = sums_of_atoms(engine, catalogue, question, held)
-    is_whole_hidden = question.province in totals
-    found = hidden_units(atoms, totals, is_whole_hidden, rules)
-    whole = {question.province} if is_whole_hidden else set()
-    return frozenset((place, ()) for place in {*found, *whole})
+    yield from scheme_rows(engine, catalogue, indicator, held, province, period)
 
 
 def _ends(
@@ -170,11 +132,11 @@ def _ends(
     """What silent rows would add to the province, where nothing of it counts few persons."""
     whole = sums.get((province, ()))
     if whole is None or whole.low_numerator is None or protection == "exact":
-        return _NO_RANGE
+        return NO_RANGE
     if catalogue.is_personal(indicator):
         rules = Rules(catalogue, indicator, catalogue.policy.threshold(protection))
         if rules.is_range_small(whole):
-            return _NO_RANGE
+            return NO_RANGE
     return (
         whole.low_numerator, whole.low_denominator, whole.high_numerator, whole.high_denominator,
     )  # fmt: skip
@@ -195,16 +157,3 @@ def _hidden(
     if not is_split:
         return frozenset((place, ()) for place in totals)
     return hidden_cells(sums, province, totals, rules)
-
-
-def _split_rows(cells: Cells, hidden: frozenset[Key]) -> Iterator[Row]:
-    rest = () if cells.unallocated is None else (cells.unallocated,)
-    wanted = (*cells.by_group, *cells.cells) if cells.by else (cells.whole, *cells.cells, *rest)
-    for cell in wanted:
-        group = cell.groups[0] if cell.groups else ""
-        is_hidden = cell.is_shown and (cell.place, cell.groups) in hidden
-        status = "suppressed" if is_hidden else cell.status
-        if status == "ok":
-            yield (cell.place, group, cell.numerator, cell.denominator, status)
-        else:
-            yield (cell.place, group, None, None, status)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
@@ -39,7 +40,7 @@ class Question:
 class Sums:
     """What was added up for one cell, and how many units stood behind it.
 
-    persons: the count behind an amount. rows: rows known; reported: rows that were reported.
+    persons, whole_persons: the counts behind an amount above and below the line. rows: rows known; reported: rows that were reported.
     low_*, high_*: what silent rows would add where the value is lowest and where it is highest;
     None where that was not asked or may not be known.
     """
@@ -55,6 +56,43 @@ class Sums:
     high_numerator: Amount | None = None
     high_denominator: Amount | None = None
     high_persons: Amount | None = None
+    whole_persons: Amount | None = None
+
+
+def added(sums: Iterable[Sums]) -> Sums:
+    """All sums as one; what silent rows would add is left out."""
+    listed = list(sums)
+    return Sums(
+        numerator=_added(each.numerator for each in listed),
+        denominator=_added(each.denominator for each in listed),
+        persons=_added(each.persons for each in listed),
+        whole_persons=_added(each.whole_persons for each in listed),
+        rows=sum(each.rows for each in listed),
+        reported=sum(each.reported for each in listed),
+    )
+
+
+def less(whole: Sums, part: Sums) -> Sums:
+    """What is left of a whole without a part of it."""
+    negative = replace(
+        part,
+        numerator=_negative(part.numerator),
+        denominator=_negative(part.denominator),
+        persons=_negative(part.persons),
+        whole_persons=_negative(part.whole_persons),
+        rows=-part.rows,
+        reported=-part.reported,
+    )
+    return added((whole, negative))
+
+
+def _added(amounts: Iterable[Amount | None]) -> Amount | None:
+    known = [each for each in amounts if each is not None]
+    return sum(known) if known else None
+
+
+def _negative(amount: Amount | None) -> Amount | None:
+    return None if amount is None else -amount
 
 
 @lru_cache(maxsize=4096)

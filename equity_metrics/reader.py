@@ -56,6 +56,11 @@ class Reader:
         return bool(self.roles & _DELIVERS) and not self.public_room
 
     @property
+    def may_record(self) -> bool:
+        """Whether the reader may enter rows on screen and see what was entered."""
+        return bool(self.roles & _WORKS) and not self.public_room
+
+    @property
     def may_see_cases(self) -> bool:
         """Whether the reader may see cases one by one, by their numbers."""
         return bool(self.roles & _WORKS) and not self.public_room
@@ -84,6 +89,17 @@ class Reader:
                     en="This view cannot import, publish or undo.",
                 )
             )
+
+    def require_recording(self, province: str) -> None:
+        """Raises AccessDenied for a reader who may not enter rows, or not for this province."""
+        if not self.may_record:
+            raise AccessDenied(
+                Text(
+                    th="มุมมองนี้บันทึกผลหรือดูรายการที่บันทึกไม่ได้",
+                    en="This view cannot record anything or see what was recorded.",
+                )
+            )
+        self.require_province(province)
 
 
 OWNER = Reader(frozenset(("owner",)))

@@ -134,7 +134,7 @@ def _beside(
 def _extreme(figure: PublishedFigure, listing: Listing | None) -> float | None:
     """The smallest or largest amount listed of a figure's place; None where none is listed."""
     about = listing.dataset.listing if listing else None
-    if listing is None or about is None:
+    if listing is None or about is None or about.measure is None:
         return None
     everywhere = figure.place == listing.province
     amounts = [

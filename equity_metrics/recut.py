@@ -15,7 +15,7 @@ from equity_metrics.schemes import Scheme
 class Recut:
     """One indicator by the units of one scheme."""
 
-    cells: Cells
+    cells: Cells  # without what lies in no unit
 
     @property
     def scheme(self) -> Scheme:
@@ -30,8 +30,7 @@ class Recut:
     @cached_property
     def parts(self) -> tuple[Cell, ...]:
         """The units and what lies in none of them."""
-        rest = () if self.unallocated is None else (self.unallocated,)
-        return (*self.cells.cells, *rest)
+        return self.cells.with_rest.cells
 
     @property
     def hidden(self) -> int:

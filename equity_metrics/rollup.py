@@ -51,6 +51,11 @@ def persons_of(indicator: str) -> str:
     return f"{indicator}__persons"
 
 
+def whole_persons_of(indicator: str) -> str:
+    """The cube column of the persons behind an amount below the line."""
+    return f"{indicator}__whole_persons"
+
+
 def unit_keys(dataset: Dataset) -> tuple[str, ...]:
     """The columns that say when, where and for whom a row of the unit table stands."""
     unit = dataset.reporting.unit if dataset.reporting else None
@@ -88,6 +93,8 @@ def sums_of(dataset: Dataset, indicators: Iterable[Indicator]) -> dict[str, str]
                 sums[silent_column(indicator.id, field)] = expression
         if denominator is not None and denominator.dataset == dataset.id:
             sums[denominator_of(indicator.id)] = denominator.sum
+            if denominator.persons is not None:
+                sums[whole_persons_of(indicator.id)] = denominator.persons
     return sums
 
 

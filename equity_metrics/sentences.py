@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from equity_metrics import words
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells
 from equity_metrics.declarations import Indicator, Unit
-from equity_metrics.places import Place, Places
+from equity_metrics.places import UNALLOCATED, Place, Places
+from equity_metrics.schemes import DISTRICT
 from equity_metrics.text import Text, number, same
 
 _RANGE = Text(
@@ -19,6 +20,11 @@ _TOGETHER = Text(
     en="; the districts cannot be told apart statistically",
 )
 _EQUAL = Text(th=" เท่ากันทุกอำเภอ", en="; the same in every district")
+_AREAS_TOGETHER = Text(
+    th=" แต่ละพื้นที่ยังแยกจากกันไม่ได้ชัดเจนทางสถิติ",
+    en="; the areas cannot be told apart statistically",
+)
+_AREAS_EQUAL = Text(th=" เท่ากันทุกพื้นที่", en="; the same in every area")
 _UNSHOWN = Text(
     th=" (ไม่แสดง {count} พื้นที่)",
     en=" (places not shown: {count})",
@@ -81,12 +87,13 @@ def finding(cells: Cells, places: Places) -> Text:
     said = headline(cells, places)
     if cells.by:
         return said
-    shown = [cell for cell in cells.shown if cell.value is not None]
+    units = [cell for cell in cells.cells if cell.place != UNALLOCATED]
+    shown = [cell for cell in units if cell.value is not None]
     parts = [said]
     if len(shown) > 1:
         low, high = min(shown, key=_value), max(shown, key=_value)
         parts.append(_range(low, high, cells, places))
-    unshown = len(cells.cells) - len(cells.shown)
+    unshown = len(units) - len(shown)
     if unshown and shown:
         parts.append(_UNSHOWN.format(count=unshown))
     return _together(*parts)
@@ -94,10 +101,11 @@ def finding(cells: Cells, places: Places) -> Text:
 
 def _range(low: Cell, high: Cell, cells: Cells, places: Places) -> Text:
     overlap = low.high is not None and high.low is not None and low.high >= high.low
+    is_of_districts = cells.scheme == DISTRICT
     if low.value == high.value:
-        return _EQUAL
+        return _EQUAL if is_of_districts else _AREAS_EQUAL
     if overlap:
-        return _TOGETHER
+        return _TOGETHER if is_of_districts else _AREAS_TOGETHER
     return _RANGE.format(
         high=places.place(high.place).full_name,
         high_value=value_text(high, cells.unit),

@@ -32,7 +32,7 @@ def repair_thai(words: str) -> str:
     space into one plain space. NFC alone does none of this for sara am (handbook section 7).
     """
     composed = unicodedata.normalize("NFC", words)
-    visible = "".join(_visible(character) for character in composed)
+    visible = composed.translate(_VISIBLE)
     whole = visible.replace(_SARA_AM, _NIKHAHIT + _SARA_AA).replace("เเ", "แ")
     whole = _MARKS.sub(_ordered, _AROUND_AA.sub(_around_aa, whole))
     return " ".join(whole.split())
@@ -59,11 +59,21 @@ def _once(name: str) -> str:
     )
 
 
-def _visible(character: str) -> str:
-    category = unicodedata.category(character)
-    if character.isspace() or category.startswith("Z"):
-        return " "
-    return "" if category in ("Cc", "Cf") else character
+class _Visible(dict[int, str]):
+    """Code point -> what is seen of it; each is looked up in the Unicode tables once."""
+
+    def __missing__(self, point: int) -> str:
+        character = chr(point)
+        category = unicodedata.category(character)
+        if character.isspace() or category.startswith("Z"):
+            seen = " "
+        else:
+            seen = "" if category in ("Cc", "Cf") else character
+        self[point] = seen
+        return seen
+
+
+_VISIBLE = _Visible()
 
 
 def _around_aa(found: re.Match[str]) -> str:

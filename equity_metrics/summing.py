@@ -20,6 +20,7 @@ from equity_metrics.rollup import (
     persons_of,
     silent_column,
     silent_of,
+    whole_persons_of,
 )
 from equity_metrics.schemes import DISTRICT
 
@@ -105,6 +106,8 @@ def columns_of(indicator: Indicator, dataset: str, *, with_range: bool) -> dict[
             names |= {silent_column(indicator.id, each): each for each in silent_of(indicator)}
     if indicator.denominator is not None and indicator.denominator.dataset == dataset:
         names[denominator_of(indicator.id)] = "denominator"
+        if indicator.denominator.persons is not None:
+            names[whole_persons_of(indicator.id)] = "whole_persons"
     return names
 
 

@@ -13,12 +13,16 @@ from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells
 from equity_metrics.change_sentences import signed_parts, value_said
 from equity_metrics.changes import Change
+from equity_metrics.crosswalk import Crosswalk
 from equity_metrics.declarations import Indicator
 from equity_metrics.intake import RowProblem
 from equity_metrics.listing import Listing, said
 from equity_metrics.places import Places
 from equity_metrics.profile import Profile, ProfileRow
+from equity_metrics.recut import Recut
+from equity_metrics.recut_sentences import agreement, summed
 from equity_metrics.sentences import parts_brief, value_text
+from equity_metrics.shortlist import Shortlist
 from equity_metrics.text import Lang, Text, number
 
 _DISTRICT = Text(th="พื้นที่", en="Place")
@@ -148,14 +152,83 @@ def cost(gap: Cells, costed: Cells, each: int, places: Places, lang: Lang) -> pd
     )
 
 
+def shortlist(found: Shortlist, places: Places, lang: Lang) -> pd.DataFrame:
+    """One row a district, by score: rank, score, then of each criterion its value and its points."""
+    columns: dict[str, list[object]] = {
+        words.RANK[lang]: [each.rank for each in found.ranked],
+        _DISTRICT[lang]: [places.place(each.place).full_name[lang] for each in found.ranked],
+        words.SCORE[lang]: [number(each.score, 1) for each in found.ranked],
+    }
+    for nth, criterion in enumerate(found.criteria):
+        cells, label = criterion.cells, criterion.indicator.brief
+        columns[label[lang]] = [
+            value_text(cells.at(each.place), cells.unit)[lang] for each in found.ranked
+        ]
+        columns[words.POINTS_OF.format(label=label)[lang]] = [
+            number(each.points[nth], 1) for each in found.ranked
+        ]
+    return pd.DataFrame(columns)
+
+
+def recuts(found: Sequence[Recut], lang: Lang) -> pd.DataFrame:
+    """One row a scheme: how many units, their sum, what lies in none, the whole, whether they agree."""
+    wholes = [each.cells.whole for each in found]
+    rests = [each.unallocated for each in found]
+    return pd.DataFrame(
+        {
+            words.SCHEME[lang]: [each.scheme.name[lang] for each in found],
+            words.UNITS[lang]: [number(len(each.cells.cells)) for each in found],
+            words.SUM_OF_UNITS[lang]: [summed(each)[lang] for each in found],
+            words.IN_NO_UNIT[lang]: [
+                "0" if rest is None else parts_brief(rest) or number(rest.numerator or 0)
+                for rest in rests
+            ],
+            words.WHOLE[lang]: [
+                parts_brief(whole) or number(whole.numerator or 0) for whole in wholes
+            ],
+            words.AGREES[lang]: [agreement(each)[lang] for each in found],
+        }
+    )
+
+
+def crosswalk(found: Crosswalk, lang: Lang) -> pd.DataFrame:
+    """Units as rows, districts as columns; nothing stands as a dash, so that the eye finds the rest."""
+    columns: dict[str, list[str]] = {
+        found.scheme.name[lang]: [row.name[lang] for row in found.rows]
+    }
+    for column in found.columns:
+        amounts = (found.at(row.code, column.code) for row in found.rows)
+        columns[column.name[lang]] = [number(each) if each else "–" for each in amounts]
+    return pd.DataFrame(columns)
+
+
 def listed(listing: Listing, catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
     """The rows of institutions as they are read, one column a column of the contract."""
     return pd.DataFrame(
         {
             head[lang]: [said(value, name, catalogue)[lang] for value in listing.values(name)]
-            for name, head in zip(listing.columns, listing.heads, strict=True)
+            for name, head in zip(listing.columns, listing.heads(catalogue), strict=True)
         }
     )
+
+
+def crossed(found: Sequence[Cells], lang: Lang) -> pd.DataFrame:
+    """Shares over the groups of one dimension: a row a group that has any, a column an indicator."""
+    dimension = found[0].by[0]
+    held = {cell.groups[0] for cells in found for cell in cells.by_group if cell.is_shown}
+    groups = [each for each in dimension.group if each.id in held]
+    columns: dict[str, list[str]] = {dimension.label[lang]: [each.label[lang] for each in groups]}
+    for cells in found:
+        by_group = {cell.groups[0]: cell for cell in cells.by_group}
+        columns[cells.indicator.label[lang]] = [
+            _share_said(by_group[each.id], cells)[lang] for each in groups
+        ]
+    return pd.DataFrame(columns)
+
+
+def _share_said(cell: Cell, cells: Cells) -> Text:
+    value, parts = value_text(cell, cells.unit), parts_brief(cell)
+    return value if parts is None else Text(f"{value.th} ({parts})", f"{value.en} ({parts})")
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from equity_metrics.catalogue import Catalogue
-from equity_metrics.changes import Units, added
+from equity_metrics.changes import Units
 from equity_metrics.declarations import Dataset, Indicator
 from equity_metrics.engines import Engine
 from equity_metrics.held import Held
-from equity_metrics.query import Amount, Sums
+from equity_metrics.query import Amount, Sums, added
 from equity_metrics.rollup import cube_name, unit_table
 from equity_metrics.summing import amount, columns_of
 

@@ -10,6 +10,9 @@ from equity_metrics import words
 from equity_metrics.cells import Cells
 from equity_metrics.declarations import Awaited, Indicator
 from equity_metrics.disparities import order_change
+from equity_metrics.recut import Recut
+from equity_metrics.recut_sentences import adds_up
+from equity_metrics.schemes import DISTRICT, Scheme
 from equity_metrics.sentences import reporting_text
 from equity_metrics.text import Text, day, joined, number
 from pages import _pick
@@ -28,6 +31,16 @@ def pick_topic(view: View, topics: Sequence[str]) -> str:
     )  # fmt: skip
 
 
+def held_of(view: View, topic: str) -> tuple[Indicator, ...]:
+    """The indicators of a topic that have data for the reader's province."""
+    monitor = view.monitor
+    return tuple(
+        each
+        for each in monitor.catalogue.of_topic(topic)
+        if monitor.periods_of(view.reader, view.province, each.id)
+    )
+
+
 def pick_indicator(view: View, indicators: Sequence[Indicator]) -> Indicator:
     """The reader's indicator among those of a page; the first in a room without a choice."""
     options = {each.id: each.label for each in indicators}
@@ -38,19 +51,25 @@ def pick_indicator(view: View, indicators: Sequence[Indicator]) -> Indicator:
     return next(each for each in indicators if each.id == chosen)
 
 
-def analysis(view: View, indicator: Indicator) -> None:
-    """Sentence, chart by district, split by group, whose order the denominator changes, table, how."""
+def analysis(view: View, indicator: Indicator, first: str = DISTRICT.id) -> None:
+    """Sentence, chart by district, split by group, whose order the denominator changes, table, how.
+
+    first: the scheme that cuts the province where the reader has not chosen one.
+    """
     chosen = _denominator(view, indicator)
-    cells = view.cells(chosen.id)
+    scheme = pick_scheme(view, chosen, first)
+    cells = view.cells(chosen.id, scheme=scheme.id)
+    shown = cells.with_rest
     sentence(view, cells)
-    if view.monitor.catalogue.has_districts(chosen):
-        if chosen.chart != "bar":
+    if scheme != DISTRICT or view.monitor.catalogue.has_districts(chosen):
+        if chosen.chart != "bar" and scheme == DISTRICT:
             chart(view, chosen.chart, cells, f"main_{chosen.id}")
         left, right = st.columns([3, 2]) if not view.is_room else (st.container(), None)
         with left:
-            if not view.is_room or chosen.chart == "bar":
-                st.markdown(f"##### {plain(view.say(words.BY_DISTRICT))}")
-                chart(view, "bar", cells, f"bar_{chosen.id}")
+            if not view.is_room or chosen.chart == "bar" or scheme != DISTRICT:
+                st.markdown(f"##### {plain(view.say(_heading(scheme)))}")
+                chart(view, "bar", shown, f"bar_{chosen.id}_{scheme.id}")
+                proof(view, cells)
         if right is not None:
             with right:
                 st.markdown(f"##### {plain(view.say(words.BY_GROUP))}")
@@ -58,9 +77,53 @@ def analysis(view: View, indicator: Indicator) -> None:
     else:
         split(view, chosen, f"split_{chosen.id}")
     if chosen is not indicator:
-        _order_changes(view, indicator, cells)
-    table(view, cells, chosen.id)
+        _order_changes(view, indicator, cells, scheme)
+    table(view, shown, chosen.id)
     how(view, chosen, cells)
+
+
+def pick_scheme(view: View, indicator: Indicator, first: str = DISTRICT.id) -> Scheme:
+    """How the reader cuts the province: by district, or by another scheme that the rows carry.
+
+    Where the link names a scheme that this indicator does not have, its districts are shown.
+    """
+    offered = {
+        each.id: each
+        for each in view.monitor.schemes(view.reader, indicator.id, view.province)
+        if not view.is_room or len(view.monitor.places.units(each.id, view.province)) <= _PROJECTED
+    }
+    if len(offered) < 2:
+        return DISTRICT
+    options = {name: each.name for name, each in offered.items()}
+    chosen = _pick.pick(
+        "area", words.CUT_BY, options, view.lang,
+        default=first if first in options else DISTRICT.id, is_fixed=view.is_room,
+        draw=st.segmented_control,
+    )  # fmt: skip
+    return offered[chosen]
+
+
+_PROJECTED = 50  # rows that a projected page can show in two columns
+
+
+def _heading(scheme: Scheme) -> Text:
+    return words.BY_DISTRICT if scheme == DISTRICT else words.BY_SCHEME.format(scheme=scheme.name)
+
+
+def proof(view: View, cells: Cells) -> None:
+    """Beneath another cut than the districts': that it adds up, what is in no unit, its source."""
+    if cells.scheme == DISTRICT:
+        return
+    said = [adds_up(Recut(cells))]
+    if view.districts:
+        said.append(words.WHOLE_PROVINCE)
+    confidence = words.CONFIDENCES[cells.scheme.confidence]
+    said.append(
+        words.SCHEME_SOURCE.format(
+            source=cells.scheme.source_in(cells.province), confidence=confidence
+        )
+    )
+    st.caption("  \n".join(plain(view.say(each)) for each in said))
 
 
 def _denominator(view: View, indicator: Indicator) -> Indicator:
@@ -77,9 +140,10 @@ def _denominator(view: View, indicator: Indicator) -> Indicator:
     return variants[chosen]
 
 
-def _order_changes(view: View, indicator: Indicator, cells: Cells) -> None:
+def _order_changes(view: View, indicator: Indicator, cells: Cells, scheme: Scheme) -> None:
     """The districts that change places against the indicator's own denominator."""
-    own, base = view.cells(indicator.id), indicator.base or indicator.label
+    own = view.cells(indicator.id, scheme=scheme.id)
+    base = indicator.base or indicator.label
     moved = order_change.compute(own, cells)
     if not moved:
         st.markdown(plain(view.say(words.SAME_ORDER.format(base=base))))
@@ -163,7 +227,7 @@ def definition(view: View, indicator: Indicator, cells: Cells) -> None:
         st.caption(view.say(words.NO_TARGET))
     st.caption(plain(view.say(words.REVIEW_BY.format(day=day(indicator.review_by)))))
     by = tuple(dimension.id for dimension in cells.by)
-    explained = monitor.explain(indicator.id, view.province, cells.period, by)
+    explained = monitor.explain(indicator.id, view.province, cells.period, by, cells.scheme.id)
     for side in (explained.numerator, explained.denominator):
         if side is None:
             continue

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from equity_metrics.cells import Cells
 from equity_metrics.charts.theme import Look
 from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
 from equity_metrics.reader import Reader
+from equity_metrics.schemes import DISTRICT
 from equity_metrics.text import Lang, Text
 
 
@@ -29,15 +30,27 @@ class View:
         """A text in the reader's language."""
         return text[self.lang]
 
-    def cells(self, indicator: str, by: tuple[str, ...] = ()) -> Cells:
-        """The cells of an indicator under the reader's filters, as far as it carries them."""
+    def cells(self, indicator: str, by: tuple[str, ...] = (), scheme: str = DISTRICT.id) -> Cells:
+        """The cells of an indicator under the reader's filters, as far as it carries them.
+
+        scheme: whose units are the rows; the filter of districts belongs to districts alone.
+        """
         catalogue = self.monitor.catalogue
         carried = {each.id for each in catalogue.dimensions_of(catalogue[indicator])}
         where = tuple((name, group) for name, group in self.where if name in carried)
         where = tuple((name, group) for name, group in where if name not in by)
-        return self.monitor.cells(
-            self.reader, indicator, self.province, period=self.period, by=by, where=where
-        ).only(self.districts)
+        if scheme != DISTRICT.id and self.reader.protection != "exact":
+            where = ()
+        cells = self.monitor.cells(
+            self.reader, indicator, self.province,
+            period=self.period, by=by, where=where, scheme=scheme,
+        )  # fmt: skip
+        return cells.only(self.districts) if scheme == DISTRICT.id else cells
+
+    @property
+    def unfiltered(self) -> View:
+        """The same view without any group picked out."""
+        return replace(self, where=())
 
     @property
     def is_room(self) -> bool:

@@ -18,6 +18,7 @@ from equity_metrics.catalogue.checks import (
     check_dataset,
     check_indicator,
     check_link,
+    check_listing,
     check_map,
     check_reads,
     check_schemes,
@@ -75,6 +76,12 @@ class Catalogue:
         return tuple(each for _, each in sorted(chosen, key=lambda pair: pair[0]))
 
     @cached_property
+    def shortlist(self) -> tuple[Indicator, ...]:
+        """The criteria by which districts are ranked for a pilot, in their declared order."""
+        chosen = [(each.shortlist.order, each) for each in self.declared if each.shortlist]
+        return tuple(each for _, each in sorted(chosen, key=lambda pair: pair[0]))
+
+    @cached_property
     def chain(self) -> tuple[Indicator, ...]:
         """The links from the list to the outcome, in order."""
         chosen = [(each.link.order, each) for each in self.declared if each.link]
@@ -88,6 +95,11 @@ class Catalogue:
     def of_topic(self, topic: str) -> tuple[Indicator, ...]:
         """The indicators of a topic, in their declared order."""
         return tuple(each for each in self.declared if each.topic == topic)
+
+    def steps_of(self, topic: str) -> tuple[Indicator, ...]:
+        """The indicators that are steps of a topic, the first step first."""
+        chosen = [(each.step, each) for each in self.of_topic(topic) if each.step is not None]
+        return tuple(each for _, each in sorted(chosen, key=lambda pair: pair[0]))
 
     def awaited_of(self, topic: str) -> tuple[Awaited, ...]:
         """What the field's catalogue has under a topic and no dataset carries yet."""
@@ -103,6 +115,11 @@ class Catalogue:
     def deliverable(self) -> tuple[Dataset, ...]:
         """The datasets that somebody delivers."""
         return tuple(each for each in self.datasets.values() if not each.is_derived)
+
+    @cached_property
+    def recorded(self) -> tuple[Dataset, ...]:
+        """The datasets whose rows may be entered on screen."""
+        return tuple(each for each in self.deliverable if each.recorded)
 
     def rate_on(self, name: str, on: date) -> Decimal:
         """A declared rate in force on a day; KeyError where none is (checked at loading)."""
@@ -185,6 +202,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     for path, dataset in datasets.items():
         check_dataset(loader, path, dataset, dimensions)
         check_reads(loader, path, dataset, datasets.values())
+        check_listing(loader, path, dataset, {each.id: each for each in datasets.values()})
         if places is not None:
             check_schemes(loader, path, dataset, places)
     known = {each.id: each for each in datasets.values()}

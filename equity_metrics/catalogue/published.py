@@ -101,8 +101,11 @@ def _comparison_faults(
         yield "indicator", repr(name), "only for a province or district of data/places"
     yield from _period_faults("answers", indicator.period, figure.answers or figure.period)
     dataset = known.datasets.get(indicator.numerator.dataset)
-    if figure.extreme is not None and (dataset is None or dataset.listing is None):
-        yield "extreme", repr(figure.extreme), "only where the indicator's dataset has a [listing]"
+    if figure.extreme is not None and (
+        dataset is None or dataset.listing is None or dataset.listing.measure is None
+    ):
+        accepted = "only where the indicator's dataset has a [listing] of amounts"
+        yield "extreme", repr(figure.extreme), accepted
     if figure.extreme is not None and figure.group:
         yield "group", repr(dict(figure.group)), "none beside `extreme`"
     groups = known.groups_of(indicator)

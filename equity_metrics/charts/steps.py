@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
@@ -22,9 +23,9 @@ _SCALE = Text(th="สีเข้ม = ค่าสูง", en="Darker = higher"
 _LONG_NAME = 12  # characters of an English name that still stand in one line
 
 
-def bounds_of(cells: Cells) -> Bounds:
+def bounds_of(*answers: Cells) -> Bounds:
     """The upper bounds of the first four of five equally wide steps; () where all are alike."""
-    values = [cell.value for cell in cells.cells if cell.value is not None]
+    values = _values(answers)
     if not values:
         return ()
     low, high = min(values), max(values)
@@ -67,14 +68,21 @@ def hover(cell: Cell, cells: Cells, places: Places, lang: Lang) -> str:
     return f"{place}<br>{value_text(cell, cells.unit)[lang]}"
 
 
-def legend(cells: Cells, bounds: Bounds, lang: Lang) -> list[str]:
-    """The steps between the lowest and the highest value, in parts to stand above the map."""
-    values = [cell.value for cell in cells.cells if cell.value is not None]
+def legend(cells: Cells, bounds: Bounds, lang: Lang, *more: Cells) -> list[str]:
+    """The steps between the lowest and the highest value, in parts to stand above the map.
+
+    more: further answers in the same unit that the steps go over.
+    """
+    values = _values((cells, *more))
     if not values or not bounds:
         return []
     squares = "".join(f'<span style="color:{step}">■</span>' for step in STEPS)
     low, high = (number(each, cells.unit.decimals) for each in (min(values), max(values)))
     return [f"{low} {squares} {high}", _SCALE[lang]]
+
+
+def _values(answers: Iterable[Cells]) -> list[float]:
+    return [cell.value for each in answers for cell in each.cells if cell.value is not None]
 
 
 def hidden_axis(limits: list[float]) -> dict[str, Any]:

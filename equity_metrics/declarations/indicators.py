@@ -70,6 +70,17 @@ class Timeline(Declared):
     by: str | None = None
 
 
+class Shortlist(Declared):
+    """A criterion by which districts are ranked for a pilot: where it stands, its weight at first.
+
+    favours: whether a higher or a lower value brings a district forward.
+    """
+
+    order: int
+    weight: int
+    favours: Literal["higher", "lower"] = "higher"
+
+
 class Link(Declared):
     """A link of the chain from the list to the outcome: its place, and the indicator of its baht.
 
@@ -95,8 +106,10 @@ class Target(Declared):
 class Indicator(Declared):
     """A ratio of sums, or one sum. `sentence` says it with {place} {value} {numerator} ...
 
-    shown_by: the dimension (or `district`) by which its page shows it without being asked.
-    base: what its own denominator is called beside the alternatives. variant_of: the indicator
+    step: its place among the steps of its topic. shown_by: the dimension (or `district`) by which its
+    page shows it without being asked. base: what its own denominator is called beside the
+    alternatives. lists: pages show the rows behind it one by one, where its contract lists them.
+    variant_of: the indicator
     whose alternative this is; made at loading, never declared.
     """
 
@@ -105,6 +118,7 @@ class Indicator(Declared):
     topic: str
     order: int = 100
     key_figure: int | None = None
+    step: int | None = None
     unit: str
     better: Literal["higher", "lower", "band", "zero", "none"]
     period: PeriodKind
@@ -123,8 +137,10 @@ class Indicator(Declared):
     alternative: tuple[Alternative, ...] = ()
     variant_of: str | None = None
     silent: Silent | None = None
+    lists: bool = False
     cost: Cost | None = None
     timeline: Timeline | None = None
+    shortlist: Shortlist | None = None
     link: Link | None = None
 
     @property
@@ -150,11 +166,14 @@ class Indicator(Declared):
                     "sentence": each.sentence,
                     "base": each.label,
                     "key_figure": None,
+                    "step": None,
                     "target": (),
                     "alternative": (),
                     "silent": None,
+                    "lists": False,
                     "cost": None,
                     "timeline": None,
+                    "shortlist": None,
                     "link": None,
                     "shown_by": None,
                     "variant_of": self.id,

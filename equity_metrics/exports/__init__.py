@@ -49,7 +49,8 @@ def about(cells: Cells, catalogue: Catalogue, manifest: Manifest) -> About:
     datasets = dict.fromkeys(side.dataset for side in cells.indicator.sides)
     lines = [
         (_TITLE, cells.indicator.label),
-        (_PLACE, catalogue.places.province(cells.province).full_name),
+        (_PLACE, catalogue.places.place(cells.province).full_name),
+        (words.CUT_BY, cells.scheme.name),
         (_PERIOD, cells.period.label),
         (_MEANING, cells.indicator.meaning),
         *((_SOURCE, catalogue.datasets[name].label) for name in datasets),

@@ -75,9 +75,16 @@ class HeadMatcher:
         self._totals = {head_key(each) for each in wide.total} if wide else set()
         self._ignored = {head_key(each) for each in wide.ignore} if wide else set()
         self._code = reader_of(dataset[wide.into]) if wide else None
+        # Every cell of the first rows is tried as a head several times, alone and as half of a pair.
+        self._tried: dict[str, str | None] = {}
 
     def column_of(self, head: str) -> str | None:
         """The contract's column that a head names, without its unit in brackets if need be."""
+        if head not in self._tried:
+            self._tried[head] = self._column_of(head)
+        return self._tried[head]
+
+    def _column_of(self, head: str) -> str | None:
         words = fold(head)
         for spelling in (words, _BRACKETS.sub("", words)):
             if name := self._column.get(head_key(spelling)):
@@ -115,7 +122,7 @@ class HeadMatcher:
             found.wide.append(cell)
         elif wide is not None and head_key(own) in self._totals:
             found.totals[wide.values[0]] = index
-        elif head_key(own) in self._ignored:
+        elif self._ignored and head_key(own) in self._ignored:
             return
         elif (name := self.column_of(own) or self.column_of(f"{upper}{lower}")) is None:
             found.extra.append(index)

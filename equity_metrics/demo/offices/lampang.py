@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 
 from equity_metrics.catalogue import Catalogue
+from equity_metrics.demo.approvals import APPROVAL_COLUMNS, approval_rows
+from equity_metrics.demo.assessments import national_results
 from equity_metrics.demo.centres import Centre, centres_of, remoteness_of
 from equity_metrics.demo.chance import Chance
 from equity_metrics.demo.children import Child, earlier_register, register
@@ -21,6 +23,7 @@ from equity_metrics.demo.grants import (
     grant_rows,
     request_rows,
 )
+from equity_metrics.demo.laos import Laos
 from equity_metrics.demo.list_cases import list_cases
 from equity_metrics.demo.out_of_school import OUT_OF_SCHOOL_COLUMNS, out_of_school_rows
 from equity_metrics.demo.payments import PAYMENT_COLUMNS, Payment, payment_rows, payments_of
@@ -57,6 +60,7 @@ def deliveries(folder: Path, catalogue: Catalogue, data: Path) -> Iterator[DemoD
     yield from office.money()
     yield from office.centre_files()
     yield from office.lists()
+    yield from national_results(office.sender, data, office.centres)
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,7 @@ class _Office:
     def money(self) -> Iterator[DemoDelivery]:
         """Payments to children; requests of centres and the grants that answered them."""
         yield self._support(self.payments, SECOND)
+        yield self._approved()
         askings = askings_of(self.plan, self.centres)
         places, datasets = self.catalogue.places, self.catalogue.datasets
         asked = request_rows(askings, datasets["centre_request"], places)
@@ -134,7 +139,8 @@ class _Office:
     def centre_files(self) -> Iterator[DemoDelivery]:
         """The register, and for each round children, staff and who reported when."""
         places, datasets = self.catalogue.places, self.catalogue.datasets
-        rows = centre_rows(self.plan, self.centres, datasets["centre"], places)
+        laos = Laos.of(self.data, self.plan.province, places)
+        rows = centre_rows(self.plan, self.centres, laos, datasets["centre"], places)
         yield self.sender.file("centre", CENTRE_COLUMNS, rows)
         carers = Carers.of(self.catalogue.rates)
         for about in self.plan.round:
@@ -170,6 +176,12 @@ class _Office:
         contract, places = self.catalogue.datasets[SURVEY], self.catalogue.places
         forms = (form_of(child, visits[child.centre.code], contract, places) for child in children)
         return self.sender.file(SURVEY, SURVEY_COLUMNS, forms, about.period, stage)
+
+    def _approved(self) -> DemoDelivery:
+        contract, places = self.catalogue.datasets["support_approval"], self.catalogue.places
+        amount = _amount(self.plan, self.catalogue)
+        rows = approval_rows(self.plan, self.payments, amount, contract, places)
+        return self.sender.file("support_approval", APPROVAL_COLUMNS, rows)
 
     def _support(self, payments: Sequence[Payment], stage: int) -> DemoDelivery:
         contract, places = self.catalogue.datasets[SUPPORT], self.catalogue.places
