@@ -239,9 +239,9 @@ class Monitor(Desk):
     def _profiled(
         self, _number: int, reader: Reader, province: str, district: str, period: Period | None
     ) -> Profile:
-        answers = []
+        answers, topics = [], self.catalogue.topics
         for indicator in self.catalogue.declared:
-            if self.catalogue.has_districts(indicator):
+            if topics[indicator.topic].in_profile and self.catalogue.has_districts(indicator):
                 try:
                     answers.append(self.cells(reader, indicator.id, province, period=period))
                 except ReaderError:

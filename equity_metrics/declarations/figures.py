@@ -33,11 +33,15 @@ class Awaited(Declared):
 
 
 class Topic(Declared):
-    """A subject under which indicators stand together on one page."""
+    """A subject under which indicators stand together on one page.
+
+    in_profile: its indicators stand on the sheet of a district too.
+    """
 
     id: str
     order: int
     label: Text
+    in_profile: bool = True
 
 
 class Policy(Declared):

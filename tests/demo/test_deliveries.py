@@ -19,6 +19,7 @@ from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.demo import DemoDelivery, write_deliveries
 from equity_metrics.intake import check
 from equity_metrics.interval import wilson
+from equity_metrics.kept_rows import KeptFiles
 from equity_metrics.periods import Period
 from tests.delivered import path_of
 
@@ -384,7 +385,7 @@ def test_every_delivery_is_accepted_whole_by_the_intake(
         read = {name for rule in contract.rule for name in rule.reads}
         report = check(
             each.path, contract, catalogue.places, key=b"k" * 32, into=tmp_path / str(nth),
-            read=[(catalogue.datasets[name], kept[name]) for name in sorted(read)],
+            read=[KeptFiles(catalogue.datasets[name], kept[name]) for name in sorted(read)],
             province=each.province, period=each.period, today=date(2026, 1, 1),
         )  # fmt: skip
         assert report.is_accepted
