@@ -18,7 +18,6 @@ select
     c.district,
     c.period,
     c.lao,
-    c.subdistrict,
     c.centre_code,
     coalesce(c.centre_type, 'u') as centre_type,
     coalesce(r.bma_grade, 'not_assessed') as bma_grade,

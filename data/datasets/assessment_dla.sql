@@ -22,7 +22,6 @@ select
     c.district,
     c.period,
     c.lao,
-    c.subdistrict,
     c.centre_code,
     c.centre_name,
     coalesce(c.centre_type, 'u') as centre_type,

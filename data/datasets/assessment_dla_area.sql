@@ -4,7 +4,6 @@ select
     a.district,
     a.period,
     c.lao,
-    c.subdistrict,
     a.centre_code,
     coalesce(c.centre_type, 'u') as centre_type,
     a.area_no::varchar as dla_area,

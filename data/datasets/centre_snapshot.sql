@@ -21,7 +21,6 @@ select
     t.district,
     t.period,
     c.lao,
-    c.subdistrict,
     t.centre_code,
     centre_size(t.enrolled) as centre_size,
     coalesce(c.centre_type, 'u') as centre_type,

@@ -1,6 +1,6 @@
 -- One analysis row per centre and activity; what the centre is stands in its latest register.
 with known as (
-    select province, centre_code, arg_max(lao, period) as lao, arg_max(subdistrict, period) as subdistrict,
+    select province, centre_code, arg_max(lao, period) as lao,
         arg_max(centre_type, period) as centre_type
     from centre
     group by province, centre_code
@@ -10,7 +10,6 @@ select
     p.district,
     p.period,
     known.lao,
-    known.subdistrict,
     a.activity_type,
     a.network_level,
     coalesce(known.centre_type, 'u') as centre_type,
