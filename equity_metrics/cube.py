@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,7 @@ from equity_metrics.store import Holding, Part, Store
 from equity_metrics.text import Text
 from equity_metrics.worklist import lay_worklist
 
+_IN_MEMORY = 500_000  # kept rows behind a dataset; more are read from their files each time
 _STORAGE_VERSION = "v1.4.0"  # older readers of a carried publication can open it
 
 
@@ -39,11 +41,19 @@ def build_cubes(
     with new_database(file) as connection:
         try:
             _lay_rows(connection, store, catalogue, parts)
+            rows = Counter[str]()
+            for part in parts:
+                rows[part.dataset] += part.rows
             return tuple(
                 holding
                 for dataset in catalogue.datasets.values()
-                for holding in _cube(connection, catalogue, dataset, _invented(dataset, simulated))
-            )
+                if any(rows[name] for name in (dataset.id, *dataset.reads))
+                for holding in _cube(
+                    connection, catalogue, dataset,
+                    simulated=_invented(dataset, simulated),
+                    is_small=sum(rows[name] for name in (dataset.id, *dataset.reads)) <= _IN_MEMORY,
+                )
+            )  # fmt: skip
         except duckdb.Error as failure:
             raise StoreError(_unreadable(type(failure).__name__)) from failure
 
@@ -149,9 +159,17 @@ def _lay_places(connection: duckdb.DuckDBPyConnection, places: Places) -> None:
 
 
 def _cube(
-    connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, dataset: Dataset, simulated: bool
+    connection: duckdb.DuckDBPyConnection,
+    catalogue: Catalogue,
+    dataset: Dataset,
+    *,
+    simulated: bool,
+    is_small: bool,
 ) -> Iterator[Holding]:
-    connection.execute(f"create temp view analysis_{dataset.id} as {dataset.select}")
+    # Several tables are rolled up from the analysis rows: few rows are worked out once, many never
+    # all lie in memory.
+    kind = "table" if is_small else "view"
+    connection.execute(f"create temp {kind} analysis_{dataset.id} as {dataset.select}")
     sql = rollup(dataset, catalogue.indicators.values(), f"analysis_{dataset.id}").sql("duckdb")
     keys = (*place_keys(dataset), *dataset.keys)
     if dataset.schemes:

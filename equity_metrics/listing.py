@@ -73,11 +73,16 @@ def lay_listing(connection: duckdb.DuckDBPyConnection, dataset: Dataset, source:
 def keep_open_listings(
     connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, exact: Path
 ) -> None:
-    """Carries over what everybody may see of the rows in the exact file."""
-    listed = [each for each in catalogue.datasets.values() if each.listing is not None]
+    """Carries over what everybody may see of the rows in the exact file, as far as it has any."""
     path = str(exact).replace("'", "''")
     connection.execute(f"attach '{path}' as exact (read_only)")
-    for dataset in listed:
+    tables = connection.execute(
+        "select table_name from duckdb_tables() where database_name = 'exact'"
+    )
+    held = {name for (name,) in tables.fetchall()}
+    for dataset in catalogue.datasets.values():
+        if listing_name(dataset.id) not in held:
+            continue
         columns = (*_KEYS, *(dataset.listing.open if dataset.listing else ()))
         name = listing_name(dataset.id)
         connection.execute(

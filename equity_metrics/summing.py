@@ -126,6 +126,8 @@ def amount(value: object) -> Amount:
     """A sum as it is counted: whole numbers as int, money as exact decimal."""
     if value is None:
         return 0
+    if type(value) is int:
+        return value
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
     return int(exact) if exact == exact.to_integral_value() else exact
 
