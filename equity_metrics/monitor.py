@@ -241,7 +241,8 @@ class Monitor(Desk):
     ) -> Profile:
         answers, topics = [], self.catalogue.topics
         for indicator in self.catalogue.declared:
-            if topics[indicator.topic].in_profile and self.catalogue.has_districts(indicator):
+            is_wanted = indicator.in_profile and topics[indicator.topic].in_profile
+            if is_wanted and self.catalogue.has_districts(indicator):
                 try:
                     answers.append(self.cells(reader, indicator.id, province, period=period))
                 except ReaderError:

@@ -64,15 +64,14 @@ class Profile:
 
     @cached_property
     def halves(self) -> tuple[Profile, Profile]:
-        """Two profiles of about equal length, no topic split."""
-        total, left = len(self.rows), 0
-        for nth, (_, rows) in enumerate(self.sections):
-            if left + len(rows) / 2 > total / 2 and nth:
-                return Profile(self.place, self.sections[:nth]), Profile(
-                    self.place, self.sections[nth:]
-                )
-            left += len(rows)
-        return self, Profile(self.place, ())
+        """Two profiles of about equal length, no topic split; a heading is as long as a row."""
+        lengths = [len(rows) + 1 for _, rows in self.sections]
+
+        def apart(nth: int) -> int:
+            return abs(sum(lengths[:nth]) - sum(lengths[nth:]))
+
+        nth = min(range(1, len(lengths) + 1), key=apart, default=0)
+        return Profile(self.place, self.sections[:nth]), Profile(self.place, self.sections[nth:])
 
 
 def profile_of(place: str, answers: Iterable[Cells], topics: Sequence[Topic]) -> Profile:

@@ -60,7 +60,7 @@ def all_add_up(recuts: Sequence[Recut], label: Text) -> Text:
 def _amount(recut: Recut) -> Text:
     left = recut.unallocated
     assert left is not None
-    return _parts(recut.cells, left.numerator or 0, None)
+    return _parts(recut.cells, left.numerator or 0, left.denominator)
 
 
 def _parts(cells: Cells, numerator: Amount, denominator: Amount | None) -> Text:

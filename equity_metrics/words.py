@@ -19,8 +19,8 @@ VIEW = Text(th="มุมมอง", en="View")
 EXACT = Text(th="ตัวเลขจริง", en="Exact")
 PROTECTED = Text(th="ปกป้องข้อมูลเด็ก", en="Protected")
 SIMULATED = Text(
-    th="ข้อมูลจำลอง: เด็กทุกคนเป็นบุคคลสมมติ ยอดรวมรอบล่าสุดเท่ากับตัวเลขที่เผยแพร่",
-    en="Simulated data: every child is invented; the latest round's totals equal the published ones",
+    th="ข้อมูลจำลอง: เด็กทุกคนเป็นบุคคลสมมติ ยอดที่เท่ากับตัวเลขเผยแพร่ดูได้ในหน้ากระทบยอด",
+    en="Simulated data: every child is invented; which totals equal published figures stands on Reconciliation",
 )
 PROTECTED_NOTE = Text(
     th="มุมมองนี้ปกปิดช่องที่มีเด็กจำนวนน้อย และจำแนกได้ครั้งละหนึ่งมิติ",

@@ -79,6 +79,8 @@ def _across(view: View, indicator: Indicator) -> None:
     if view.is_room or not is_open or len(monitor.provinces(view.reader)) < 2:
         return
     offered = {each.id: each for each in monitor.schemes(view.reader, indicator.id, COUNTRY)}
+    if len(monitor.cells(view.reader, indicator.id, COUNTRY).provinces) < 2:
+        return
     st.subheader(view.say(words.ACROSS))
     chosen = _pick.pick(
         "across", words.CUT_BY, {name: each.name for name, each in offered.items()}, view.lang,

@@ -106,7 +106,7 @@ class Target(Declared):
 class Indicator(Declared):
     """A ratio of sums, or one sum. `sentence` says it with {place} {value} {numerator} ...
 
-    step: its place among the steps of its topic. shown_by: the dimension (or `district`) by which its
+    in_profile: it stands on the sheet of a district. step: its place among the steps of its topic. shown_by: the dimension (or `district`) by which its
     page shows it without being asked. base: what its own denominator is called beside the
     alternatives. lists: pages show the rows behind it one by one, where its contract lists them.
     variant_of: the indicator
@@ -136,6 +136,7 @@ class Indicator(Declared):
     base: Text | None = None
     alternative: tuple[Alternative, ...] = ()
     variant_of: str | None = None
+    in_profile: bool = True
     silent: Silent | None = None
     lists: bool = False
     cost: Cost | None = None
