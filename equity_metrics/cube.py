@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +21,9 @@ from equity_metrics.reported import lay_units, units_of
 from equity_metrics.rollup import area_keys, area_table, cube_name, place_keys, rollup
 from equity_metrics.store import Holding, Part, Store
 from equity_metrics.text import Text
+from equity_metrics.worklist import lay_worklist
 
+_IN_MEMORY = 500_000  # kept rows behind a dataset; more are read from their files each time
 _STORAGE_VERSION = "v1.4.0"  # older readers of a carried publication can open it
 
 
@@ -38,11 +41,19 @@ def build_cubes(
     with new_database(file) as connection:
         try:
             _lay_rows(connection, store, catalogue, parts)
+            rows = Counter[str]()
+            for part in parts:
+                rows[part.dataset] += part.rows
             return tuple(
                 holding
                 for dataset in catalogue.datasets.values()
-                for holding in _cube(connection, catalogue, dataset, _invented(dataset, simulated))
-            )
+                if any(rows[name] for name in (dataset.id, *dataset.reads))
+                for holding in _cube(
+                    connection, catalogue, dataset,
+                    simulated=_invented(dataset, simulated),
+                    is_small=sum(rows[name] for name in (dataset.id, *dataset.reads)) <= _IN_MEMORY,
+                )
+            )  # fmt: skip
         except duckdb.Error as failure:
             raise StoreError(_unreadable(type(failure).__name__)) from failure
 
@@ -76,11 +87,7 @@ def _lay_rows(
 ) -> None:
     """The kept rows of every dataset as a view by its id, beside `period`, `rate` and `place`."""
     for dataset in catalogue.deliverable:
-        lay_rows(
-            connection,
-            dataset,
-            [store.path_of(part) for part in parts if part.dataset == dataset.id],
-        )
+        lay_rows(connection, store.files_of(dataset, parts))
     kinds = {(catalogue.datasets[part.dataset].period, part.period) for part in parts}
     _lay_periods(connection, {Period(kind, code) for kind, code in kinds})
     _lay_bands(connection, catalogue.dimensions.values())
@@ -104,6 +111,8 @@ def _lay_periods(connection: duckdb.DuckDBPyConnection, periods: Iterable[Period
 def _lay_bands(connection: duckdb.DuckDBPyConnection, dimensions: Iterable[Dimension]) -> None:
     """For every dimension of bands, a function of its name: a number -> the code of its group."""
     for dimension in dimensions:
+        if dimension.part_of is not None:
+            _lay_map(connection, dimension)
         if not dimension.is_banded:
             continue
         cases = " ".join(
@@ -116,6 +125,16 @@ def _lay_bands(connection: duckdb.DuckDBPyConnection, dimensions: Iterable[Dimen
         connection.execute(
             f"create macro {dimension.id}(number) as case {missing} {cases} else '{highest}' end"
         )
+
+
+def _lay_map(connection: duckdb.DuckDBPyConnection, dimension: Dimension) -> None:
+    """The function <coarser>_of_<dimension>: a group's code -> the group that holds it, or null."""
+    cases = " ".join(
+        f"when '{group.id}' then '{group.part_of}'" for group in dimension.group if group.part_of
+    )
+    connection.execute(
+        f"create macro {dimension.part_of}_of_{dimension.id}(code) as case code {cases} end"
+    )
 
 
 def _lay_rates(connection: duckdb.DuckDBPyConnection, rates: Iterable[Rate]) -> None:
@@ -140,9 +159,17 @@ def _lay_places(connection: duckdb.DuckDBPyConnection, places: Places) -> None:
 
 
 def _cube(
-    connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, dataset: Dataset, simulated: bool
+    connection: duckdb.DuckDBPyConnection,
+    catalogue: Catalogue,
+    dataset: Dataset,
+    *,
+    simulated: bool,
+    is_small: bool,
 ) -> Iterator[Holding]:
-    connection.execute(f"create temp view analysis_{dataset.id} as {dataset.select}")
+    # Several tables are rolled up from the analysis rows: few rows are worked out once, many never
+    # all lie in memory.
+    kind = "table" if is_small else "view"
+    connection.execute(f"create temp {kind} analysis_{dataset.id} as {dataset.select}")
     sql = rollup(dataset, catalogue.indicators.values(), f"analysis_{dataset.id}").sql("duckdb")
     keys = (*place_keys(dataset), *dataset.keys)
     if dataset.schemes:
@@ -150,6 +177,7 @@ def _cube(
     table = f"publication.{cube_name(dataset.id)}"
     keep_rollup(connection, table, sql, keys)
     lay_listing(connection, dataset, f"analysis_{dataset.id}")
+    lay_worklist(connection, dataset, f"analysis_{dataset.id}")
     lay_units(connection, catalogue, dataset)
     units = units_of(connection, dataset)
     late = _late(connection, dataset)

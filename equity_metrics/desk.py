@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from equity_metrics import demo, intake
 from equity_metrics import publish as publishing
-from equity_metrics.catalogue import Catalogue
-from equity_metrics.declarations import Dataset
 from equity_metrics.demo import DemoDelivery
 from equity_metrics.errors import StoreError
 from equity_metrics.periods import Period
-from equity_metrics.places import Places
 from equity_metrics.reader import OWNER, Reader
+from equity_metrics.recording import Recording
 from equity_metrics.settings import pseudonym_key
-from equity_metrics.store import Manifest, Store, WaitingDelivery
+from equity_metrics.store import Manifest, WaitingDelivery
 from equity_metrics.text import Text
 
 Progress = Callable[[float, Text], None]
 
 _SYSTEM = "system"
+_SIDE_BY_SIDE = 2
 _GENERATING = Text(th="กำลังสร้างข้อมูลจำลอง", en="Making the demonstration data")
 _CHECKING = Text(th="กำลังตรวจ{label}", en="Checking: {label}")
 _DEMO_REFUSED = Text(
@@ -31,17 +32,8 @@ _DEMO_REFUSED = Text(
 )
 
 
-class Desk:
-    """What may be delivered and published, by readers who may."""
-
-    def __init__(self, catalogue: Catalogue, store: Store) -> None:
-        self.catalogue = catalogue
-        self.store = store
-
-    @property
-    def places(self) -> Places:
-        """Provinces, districts and schemes."""
-        return self.catalogue.places
+class Desk(Recording):
+    """What may be delivered, recorded and published, by readers who may."""
 
     def history(self, reader: Reader) -> tuple[Manifest, ...]:
         """All publications, newest first."""
@@ -74,7 +66,8 @@ class Desk:
             into = Path(aside)
             report = intake.check(
                 path, contract, self.places,
-                key=pseudonym_key(), into=into, read=self._read_by(contract), province=province, period=period,
+                key=pseudonym_key(), into=into, read=self.read_by(contract, into / "read"),
+                province=province, period=period,
                 as_province=as_province, progress=progress,
                 limits=intake.SCREEN if from_screen else intake.COMMAND,
             )  # fmt: skip
@@ -83,20 +76,12 @@ class Desk:
                 self.store.wait(report, by=reader.name)
         return report
 
-    def _read_by(self, contract: Dataset) -> Iterator[tuple[Dataset, list[Path]]]:
-        """The other datasets that a contract's rules look into, with their rows known so far."""
-        current = self.store.current()
-        parts = {part.slot: part for part in (current.parts if current else ())}
-        for delivery in self.store.waiting():
-            parts.update({part.slot: part for part in delivery.parts})
-        for name in dict.fromkeys(name for rule in contract.rule for name in rule.reads):
-            files = [self.store.path_of(part) for part in parts.values() if part.dataset == name]
-            yield self.catalogue.datasets[name], files
-
     def publish(self, reader: Reader, progress: Progress = publishing.silent) -> Manifest | None:
         """Publishes all that waits; None when there is nothing to publish at all."""
         reader.require_delivery()
-        return publishing.publish(self.store, self.catalogue, reader.name, progress)
+        return publishing.publish(
+            self.store, self.catalogue, reader.name, progress, partial(self.enter, reader.name)
+        )
 
     def undo(self, reader: Reader, number: int, progress: Progress = publishing.silent) -> Manifest:
         """Publishes the data of an earlier publication again."""
@@ -128,20 +113,41 @@ class Desk:
         return manifest
 
     def _bring_in(self, deliveries: Sequence[DemoDelivery], progress: Progress) -> None:
-        for nth, delivery in enumerate(deliveries):
-            label = self.catalogue.datasets[delivery.dataset].label
-            progress(nth / len(deliveries), _CHECKING.format(label=label))
-            report = self.check(
+        """Checks side by side what does not look into each other; nothing is refused."""
+
+        def bring(delivery: DemoDelivery) -> intake.Report:
+            return self.check(
                 OWNER, delivery.path, delivery.dataset,
                 province=delivery.province, period=delivery.period,
             )  # fmt: skip
-            if report.rows_rejected or not report.parts:
-                raise StoreError(_DEMO_REFUSED.format(file=delivery.path.name))
+
+        done = 0
+        with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
+            for together in self._in_order(deliveries):
+                for delivery, report in zip(together, pool.map(bring, together), strict=True):
+                    label = self.catalogue.datasets[delivery.dataset].label
+                    progress(done / len(deliveries), _CHECKING.format(label=label))
+                    done += 1
+                    if report.rows_rejected or not report.parts:
+                        raise StoreError(_DEMO_REFUSED.format(file=delivery.path.name))
+
+    def _in_order(self, deliveries: Sequence[DemoDelivery]) -> list[list[DemoDelivery]]:
+        """The deliveries in turns: what a rule looks into comes in a turn before."""
+
+        def turn(dataset: str) -> int:
+            read = {name for rule in self.catalogue.datasets[dataset].rule for name in rule.reads}
+            return 1 + max((turn(name) for name in read), default=-1)
+
+        turns: dict[int, list[DemoDelivery]] = {}
+        for each in deliveries:
+            turns.setdefault(turn(each.dataset), []).append(each)
+        return [turns[nth] for nth in sorted(turns)]
 
     def refresh(self, progress: Progress = publishing.silent) -> None:
         """Publishes once more when the declarations changed after the current publication."""
         current = self.store.current()
         if current is not None and current.fingerprint != self.catalogue.fingerprint:
+            # Entries that wait go on waiting: they are published by somebody who means to.
             publishing.publish(self.store, self.catalogue, _SYSTEM, progress)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from equity_metrics.boundaries import Shelf
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.errors import StoreError
+from equity_metrics.records import Records
 from equity_metrics.settings import key_path
 from equity_metrics.store import Manifest, Store
 from equity_metrics.store.files import sha256_of
@@ -35,6 +36,7 @@ def examine(store: Store, catalogue: Catalogue, shelf: Shelf) -> tuple[Finding, 
     return (
         *_publications(store, catalogue),
         *_boundaries(shelf, catalogue),
+        *_records(Records(store.root)),
         _leftovers(store),
         _key(),
         _space(store),
@@ -122,6 +124,20 @@ def _boundaries(shelf: Shelf, catalogue: Catalogue) -> Iterator[Finding]:
             Text(
                 th=f"ขอบเขตของ{place.th}ครบทุกอำเภอและใช้วาดแผนที่ได้",
                 en=f"the boundaries of {place.en} are complete and well-formed",
+            ),
+        )
+
+
+def _records(records: Records) -> Iterator[Finding]:
+    faults = records.database.faults()
+    yield from (Finding(False, fault) for fault in faults)
+    if not faults:
+        last = records.last()
+        yield Finding(
+            True,
+            Text(
+                th=f"บันทึกบนหน้าจอครบถ้วน ({last} รายการ)",
+                en=f"the records made on screen are whole ({last} entries)",
             ),
         )
 

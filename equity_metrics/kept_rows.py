@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
@@ -20,16 +21,36 @@ _TYPES = {
 }
 
 
-def lay_rows(
-    connection: duckdb.DuckDBPyConnection, dataset: Dataset, files: Iterable[Path]
-) -> None:
-    """The rows of some part files as a view by the dataset's id; without files an empty one."""
+class KeptFiles(NamedTuple):
+    """The part files of one dataset: of deliveries, and of rows that people entered on screen."""
+
+    dataset: Dataset
+    delivered: Sequence[Path] = ()
+    entered: Sequence[Path] = ()
+
+
+def lay_rows(connection: duckdb.DuckDBPyConnection, kept: KeptFiles) -> None:
+    """The rows of some part files as a view by the dataset's id; without files an empty one.
+
+    A row that was entered stands for every delivered one of its province and grain.
+    """
+    dataset, delivered, entered = kept.dataset, _rows(kept.delivered), _rows(kept.entered)
     connection.execute(f"create table none_{dataset.id} ({', '.join(row_columns(dataset))})")
     view = f"create view {dataset.id} as select * from none_{dataset.id}"
-    listed = ", ".join(f"'{quoted(file)}'" for file in files)
-    if listed:
-        view += f" union all by name select * from read_parquet([{listed}], union_by_name = true)"
+    if delivered:
+        view += f" union all by name select delivered.* from {delivered} delivered"
+        if entered:
+            number = ", ".join(("province", *dataset.grain))
+            view += f" anti join {entered} entered using ({number})"
+    if entered:
+        view += f" union all by name select * from {entered}"
     connection.execute(view)
+
+
+def _rows(files: Iterable[Path]) -> str | None:
+    """Part files as one relation; None without any."""
+    listed = ", ".join(f"'{quoted(file)}'" for file in files)
+    return f"read_parquet([{listed}], union_by_name = true)" if listed else None
 
 
 def row_columns(dataset: Dataset) -> tuple[str, ...]:

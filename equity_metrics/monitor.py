@@ -40,6 +40,7 @@ from equity_metrics.store import Manifest, Replaced, Store, replaced_by
 from equity_metrics.summing import sums_of_atoms
 from equity_metrics.text import Text, joined
 from equity_metrics.timeline import Lane, aligned, lane_of
+from equity_metrics.worklist import Worklist, worklist_of
 
 _REMEMBERED_ANSWERS = 4096
 _REMEMBERED_SHEETS = 256
@@ -89,13 +90,12 @@ class Monitor(Desk):
         allowed = codes if reader.provinces is None else codes & reader.provinces
         return tuple(self.places.province(code) for code in sorted(allowed))
 
-    def fullest_province(self, reader: Reader) -> Place:
-        """The province that the reader may see with the most rows; the first by code among equals."""
-        rows: dict[str, int] = {each.code: 0 for each in self.provinces(reader)}
+    def home(self, reader: Reader) -> Place:
+        """The province on which pages open: the one with the most datasets; of several, the first."""
+        held: dict[str, set[str]] = {}
         for holding in self.publication().holdings:
-            if holding.province in rows:
-                rows[holding.province] += holding.rows
-        return self.places.province(max(rows, key=lambda code: rows[code]))
+            held.setdefault(holding.province, set()).add(holding.dataset)
+        return max(self.provinces(reader), key=lambda each: len(held[each.code]))
 
     def periods(self, reader: Reader, province: str, kind: PeriodKind) -> tuple[Period, ...]:
         """The periods of a kind that a province has data for, newest first."""
@@ -239,9 +239,9 @@ class Monitor(Desk):
     def _profiled(
         self, _number: int, reader: Reader, province: str, district: str, period: Period | None
     ) -> Profile:
-        answers = []
+        answers, topics = [], self.catalogue.topics
         for indicator in self.catalogue.declared:
-            if self.catalogue.has_districts(indicator):
+            if topics[indicator.topic].in_profile and self.catalogue.has_districts(indicator):
                 try:
                     answers.append(self.cells(reader, indicator.id, province, period=period))
                 except ReaderError:
@@ -281,6 +281,32 @@ class Monitor(Desk):
         return listing_of(
             engine, dataset, province, question.period,
             is_exact=is_exact, is_simulated=held.is_simulated,
+        )  # fmt: skip
+
+    def cases_due(
+        self, reader: Reader, province: str, period: Period | None = None
+    ) -> Worklist | None:
+        """The cases whose follow-up is due or overdue, one by one; None for who may not see them.
+
+        Without a period, or where it has none, of the latest that is held.
+        """
+        reader.require_province(province)
+        if not reader.may_see_cases:
+            return None
+        manifest, datasets = self.publication(), self.catalogue.datasets.values()
+        dataset = next(each for each in datasets if each.worklist is not None)
+        held = [
+            each
+            for each in manifest.holdings
+            if each.dataset == dataset.id and each.province == province
+        ]
+        if not held:
+            return None
+        ended = [each for each in held if period is not None and each.span.ends <= period.ends]
+        chosen = max(ended or held, key=lambda each: each.span.ends)
+        return worklist_of(
+            self._engine(manifest, exact=True), dataset, province, chosen.span,
+            is_simulated=chosen.is_simulated,
         )  # fmt: skip
 
     def changes(self, reader: Reader, province: str) -> tuple[Change, ...]:
@@ -332,8 +358,11 @@ class Monitor(Desk):
     def _reconciled(
         self, reader: Reader, figures: tuple[PublishedFigure, ...]
     ) -> tuple[Reconciled, ...]:
-        def ask(indicator: str, province: str, period: Period, by: tuple[str, ...]) -> Cells:
-            return self.cells(reader, indicator, province, period=period, by=by)
+        def ask(indicator: str, place: str, period: Period, by: tuple[str, ...]) -> Cells:
+            scheme, _, unit = place.partition(":")
+            if unit:  # a unit of the country's: a network, a region
+                return self.cells(reader, indicator, COUNTRY, period=period, by=by, scheme=scheme)
+            return self.cells(reader, indicator, place, period=period, by=by)
 
         def list_rows(indicator: str, province: str, period: Period) -> Listing | None:
             return self.listing(reader, indicator, province, period)

@@ -111,8 +111,8 @@ class Places:
         return found
 
     def __contains__(self, code: object) -> bool:
-        """Whether there is a place of this code."""
-        return code in self._places
+        """Whether there is a place of this code, or a unit of a scheme."""
+        return code in self._places or code in self._units
 
     def districts(self, province: str) -> tuple[Place, ...]:
         """The districts of a province, in code order; none for an unknown province."""
@@ -269,7 +269,8 @@ def _group(row: Row, members: tuple[str, ...]) -> SchemeGroup:
     named = [each for each in row["province"].split("|") if each]
     provinces = named or sorted({member[:2] for member in members})
     name = Text(th=row["name_th"], en=row["name_en"])
-    return SchemeGroup(row["group"], name, members, tuple(provinces))
+    source = Text(th=row["source_th"], en=row["source_en"]) if row["source_th"] else None
+    return SchemeGroup(row["group"], name, members, tuple(provinces), source)
 
 
 def _units_of(scheme: Scheme) -> tuple[Place, ...]:

@@ -15,6 +15,7 @@ from equity_metrics.declarations import Indicator
 from equity_metrics.disclosure import Rules, hidden_cells, hidden_totals
 from equity_metrics.engines import Engine
 from equity_metrics.engines.duckdb import DuckDbEngine
+from equity_metrics.engines.gathered import Gathered
 from equity_metrics.held import Held, answerable
 from equity_metrics.listing import keep_open_listings
 from equity_metrics.periods import Period
@@ -65,7 +66,7 @@ def build_protected(
     """
     engine = DuckDbEngine(exact)
     try:
-        rows = list(_rows(engine, catalogue, holdings, number))
+        rows = list(_rows(Gathered(engine), catalogue, holdings, number))
     finally:
         engine.close()
     columns = list(zip(*rows, strict=True)) or [() for _ in _SCHEMA]

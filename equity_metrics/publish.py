@@ -12,11 +12,20 @@ from equity_metrics.compare import build_changes
 from equity_metrics.cube import build_cubes
 from equity_metrics.errors import StoreError
 from equity_metrics.protect import build_protected
-from equity_metrics.store import DeliveryRecord, Manifest, Part, Store, WaitingDelivery
+from equity_metrics.store import (
+    DeliveryRecord,
+    Entered,
+    Manifest,
+    Part,
+    Store,
+    WaitingDelivery,
+)
 from equity_metrics.store.files import seal, write_new
 from equity_metrics.text import Text
 
 Progress = Callable[[float, Text], None]
+# Whether the deliveries are simulated -> the entries as one delivery a dataset and province.
+Enter = Callable[[bool], tuple[tuple[WaitingDelivery, ...], Entered]]
 _SPACE_FACTOR = 3
 
 _ROLLING_UP = Text(th="กำลังรวมยอดตามพื้นที่และกลุ่ม", en="Adding up by place and group")
@@ -25,6 +34,7 @@ _PROTECTING = Text(th="กำลังปกป้องช่องที่ม
 _SEALING = Text(th="กำลังปิดผนึกชุดเผยแพร่", en="Sealing the publication")
 _DONE = Text(th="เผยแพร่แล้ว", en="Published")
 _BY_DELIVERY = Text(th="เผยแพร่ข้อมูลที่นำเข้า", en="Deliveries published")
+_BY_ENTRY = Text(th="เผยแพร่ผลที่บันทึกบนหน้าจอ", en="Entries made on screen published")
 _BY_DECLARATION = Text(th="ปรับตามนิยามตัวชี้วัดที่แก้ไข", en="Rebuilt after a change of declarations")
 
 
@@ -33,30 +43,47 @@ def silent(_share: float, _what: Text) -> None:
 
 
 def publish(
-    store: Store, catalogue: Catalogue, by: str, progress: Progress = silent
+    store: Store,
+    catalogue: Catalogue,
+    by: str,
+    progress: Progress = silent,
+    enter: Enter | None = None,
 ) -> Manifest | None:
     """Publishes every waiting delivery; returns the current publication, new or unchanged.
 
-    The same rows under the same declarations change nothing. Raises StoreError, and the store
+    enter: lays what people entered as it stands now, in place of all entries published before;
+    without it those stay as they were published. The same rows under the same declarations change nothing. Raises StoreError, and the store
     then serves what it served before.
     """
     with store.writing():
         current, waiting = store.current(), store.waiting()
-        parts = {part.slot: part for part in (current.parts if current else ())}
+        parts = {
+            part.slot: part
+            for part in (current.parts if current else ())
+            if enter is None or part.origin == "delivery"
+        }
         records = {record.id: record for record in (current.deliveries if current else ())}
         for delivery in waiting:
             parts.update({part.slot: part for part in delivery.parts})
             records[delivery.record.id] = delivery.record
+        entered = current.entered if current else Entered()
+        if enter is not None:
+            laid, entered = enter(
+                any(records[part.delivery].is_simulated for part in parts.values())
+            )
+            for delivery in laid:
+                parts.update({part.slot: part for part in delivery.parts})
+                records[delivery.record.id] = delivery.record
         chosen = tuple(parts[slot] for slot in sorted(parts))
         if not chosen:
             return None
-        reason = _BY_DELIVERY
+        reason = _BY_DELIVERY if waiting else _BY_ENTRY
         if current is not None and _same_rows(chosen, current.parts):
             if current.fingerprint == catalogue.fingerprint:
                 _settle(store, waiting)
                 return current
             reason = _BY_DECLARATION if not waiting else reason
-        manifest = _build(store, catalogue, chosen, records, by, reason, None, progress)
+        manifest = _build(store, catalogue, chosen, records, entered, by, reason, None, progress)
         _settle(store, waiting)
         store.sweep()
         return manifest
@@ -75,7 +102,9 @@ def undo(
             en=f"The data of publication {number} restored",
         )
         records = {record.id: record for record in earlier.deliveries}
-        return _build(store, catalogue, earlier.parts, records, by, reason, number, progress)
+        return _build(
+            store, catalogue, earlier.parts, records, earlier.entered, by, reason, number, progress
+        )
 
 
 def _settle(store: Store, waiting: Iterable[WaitingDelivery]) -> None:
@@ -93,6 +122,7 @@ def _build(
     catalogue: Catalogue,
     parts: tuple[Part, ...],
     records: dict[str, DeliveryRecord],
+    entered: Entered,
     by: str,
     reason: Text,
     restores: int | None,
@@ -103,7 +133,7 @@ def _build(
     _refuse_mixture(catalogue, parts, deliveries)
     numbers = store.numbers()
     number = numbers[-1] + 1 if numbers else 1
-    store.sweep()
+    store.sweep(parts)
     _require_space(store, parts)
     with store.scratch() as scratch:
         exact, protected = scratch / "exact.duckdb", scratch / "protected.duckdb"
@@ -126,6 +156,7 @@ def _build(
             parts=parts,
             deliveries=deliveries,
             holdings=holdings,
+            entered=entered,
             exact=seal(exact, store.publications / f"{number:06d}.exact.duckdb"),
             protected=seal(protected, store.publications / f"{number:06d}.duckdb"),
             fingerprint=catalogue.fingerprint,

@@ -28,6 +28,7 @@ _EXACT: frozenset[Role] = frozenset(
     ("owner", "governors_office", "analyst", "steward", "case_worker")
 )
 _DELIVERS: frozenset[Role] = frozenset(("owner", "steward"))
+_WORKS: frozenset[Role] = frozenset(("owner", "steward", "case_worker"))
 Protection = Literal["exact", "viewer", "public_room"]
 
 
@@ -55,6 +56,16 @@ class Reader:
         return bool(self.roles & _DELIVERS) and not self.public_room
 
     @property
+    def may_record(self) -> bool:
+        """Whether the reader may enter rows on screen and see what was entered."""
+        return bool(self.roles & _WORKS) and not self.public_room
+
+    @property
+    def may_see_cases(self) -> bool:
+        """Whether the reader may see cases one by one, by their numbers."""
+        return bool(self.roles & _WORKS) and not self.public_room
+
+    @property
     def name(self) -> str:
         """How the reader is named in the history: by role, never by a person's name."""
         return min(self.roles, default="viewer")
@@ -78,6 +89,17 @@ class Reader:
                     en="This view cannot import, publish or undo.",
                 )
             )
+
+    def require_recording(self, province: str) -> None:
+        """Raises AccessDenied for a reader who may not enter rows, or not for this province."""
+        if not self.may_record:
+            raise AccessDenied(
+                Text(
+                    th="มุมมองนี้บันทึกผลหรือดูรายการที่บันทึกไม่ได้",
+                    en="This view cannot record anything or see what was recorded.",
+                )
+            )
+        self.require_province(province)
 
 
 OWNER = Reader(frozenset(("owner",)))

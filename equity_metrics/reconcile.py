@@ -18,7 +18,8 @@ from equity_metrics.text import Text
 
 Verdict = Literal["agrees", "differs", "hidden", "missing"]
 Ask = Callable[[str, str, Period, tuple[str, ...]], Cells]
-"""Indicator, province, period and dimensions -> cells; raises ReaderError where nothing is held."""
+"""Indicator, province (or a unit of the country's), period and dimensions -> cells; ReaderError
+where nothing is held."""
 
 ListRows = Callable[[str, str, Period], Listing | None]
 """Indicator, province and period -> the rows behind it; None where its contract lists none."""
@@ -115,16 +116,16 @@ def _beside(
     if figure.indicator is None:
         return Reconciled(figure, None)
     period = Period(catalogue[figure.indicator].period, figure.answers or figure.period)
-    province = figure.place[:2]
     try:
         if figure.extreme is not None:
             return Reconciled(
-                figure, _extreme(figure, list_rows(figure.indicator, province, period))
+                figure, _extreme(figure, list_rows(figure.indicator, figure.place[:2], period))
             )
-        cells = ask(figure.indicator, province, period, tuple(figure.group))
+        scope = figure.stands_for or figure.place[:2]
+        cells = ask(figure.indicator, scope, period, tuple(figure.group))
     except (ReaderError, AccessDenied) as refused:
         return Reconciled(figure, None, refusal=refused.text)
-    cell = cells.at(figure.place, *figure.group.values())
+    cell = cells.at(figure.stands_for or figure.place, *figure.group.values())
     found = getattr(cell, figure.side)
     shown = float(found) if found is not None and cell.is_shown else None
     return Reconciled(figure, shown, is_hidden=cell.status == "suppressed")
@@ -133,7 +134,7 @@ def _beside(
 def _extreme(figure: PublishedFigure, listing: Listing | None) -> float | None:
     """The smallest or largest amount listed of a figure's place; None where none is listed."""
     about = listing.dataset.listing if listing else None
-    if listing is None or about is None:
+    if listing is None or about is None or about.measure is None:
         return None
     everywhere = figure.place == listing.province
     amounts = [

@@ -26,6 +26,7 @@ class SchemeGroup:
     name: Text
     members: tuple[str, ...] = ()
     provinces: tuple[str, ...] = ()
+    source: Text | None = None  # where it is another than the scheme's
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,11 @@ class Scheme:
     def group_of(self, place: str) -> SchemeGroup | None:
         """The unit that holds a place, or None where the scheme leaves it out."""
         return self._group_of.get(place)
+
+    def source_in(self, province: str) -> Text:
+        """Where the units of a province are taken from."""
+        own = (each.source for each in self.groups if province in each.provinces)
+        return next((source for source in own if source is not None), self.source)
 
     @property
     def is_of_places(self) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_config_path
@@ -39,16 +41,28 @@ def pseudonym_key() -> bytes:
     path = key_path()
     try:
         if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "wb") as file:
-                file.write(secrets.token_bytes(_KEY_BYTES))
+            _make_key(path)
         key = path.read_bytes()
     except OSError as failure:
         raise StoreError(_unreadable(path)) from failure
     if len(key) != _KEY_BYTES:
         raise StoreError(_unreadable(path))
     return key
+
+
+def _make_key(path: Path) -> None:
+    """Writes a key aside and gives it its name whole; of two makers the first one's stands."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")  # mode 0600
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_bytes(_KEY_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(draft, path)
+    finally:
+        os.unlink(draft)
 
 
 def _unreadable(path: Path) -> Text:

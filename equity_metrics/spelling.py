@@ -31,6 +31,8 @@ def repair_thai(words: str) -> str:
     vowel before tone mark, drops doubled marks and characters that have no shape, turns any
     space into one plain space. NFC alone does none of this for sara am (handbook section 7).
     """
+    if words.isascii() and words.isprintable():
+        return " ".join(words.split())
     composed = unicodedata.normalize("NFC", words)
     visible = composed.translate(_VISIBLE)
     whole = visible.replace(_SARA_AM, _NIKHAHIT + _SARA_AA).replace("เเ", "แ")

@@ -11,6 +11,7 @@ from equity_metrics.areas import axis_of, condition, table_of, units_in
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.declarations import Indicator
 from equity_metrics.engines import Engine
+from equity_metrics.engines.gathered import Gathered
 from equity_metrics.held import Held
 from equity_metrics.places import UNALLOCATED
 from equity_metrics.query import Amount, Key, Question, Sums, cell_sql
@@ -72,9 +73,14 @@ def _lines(
         for dataset in dict.fromkeys(side.dataset for side in indicator.sides):
             names = columns_of(indicator, dataset, with_range=not question.split)
             table = table_of(places, catalogue.datasets[dataset], question)
-            sql = cell_sql(table, tuple(names), keys, tuple(each for each, _ in filters))
+            period = here.periods[dataset].code
+            if isinstance(engine, Gathered) and not filters:
+                rows = engine.lines(table, tuple(names), keys, province, period)
+            else:
+                sql = cell_sql(table, tuple(names), keys, tuple(each for each, _ in filters))
+                rows = engine.fetch(sql, (province, period, *bound))
             is_counted = dataset == indicator.numerator.dataset
-            for row in engine.fetch(sql, (province, here.periods[dataset].code, *bound)):
+            for row in rows:
                 counts, amounts = row[len(keys) : len(keys) + 2], row[len(keys) + 2 :]
                 sums = dict(zip(names.values(), map(amount, amounts), strict=True))
                 if is_counted:
@@ -120,6 +126,8 @@ def amount(value: object) -> Amount:
     """A sum as it is counted: whole numbers as int, money as exact decimal."""
     if value is None:
         return 0
+    if type(value) is int:
+        return value
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
     return int(exact) if exact == exact.to_integral_value() else exact
 

@@ -22,6 +22,7 @@ from equity_metrics.profile import Profile, ProfileRow
 from equity_metrics.recut import Recut
 from equity_metrics.recut_sentences import agreement, summed
 from equity_metrics.sentences import parts_brief, value_text
+from equity_metrics.shortlist import Shortlist
 from equity_metrics.text import Lang, Text, number
 
 _DISTRICT = Text(th="พื้นที่", en="Place")
@@ -151,6 +152,24 @@ def cost(gap: Cells, costed: Cells, each: int, places: Places, lang: Lang) -> pd
     )
 
 
+def shortlist(found: Shortlist, places: Places, lang: Lang) -> pd.DataFrame:
+    """One row a district, by score: rank, score, then of each criterion its value and its points."""
+    columns: dict[str, list[object]] = {
+        words.RANK[lang]: [each.rank for each in found.ranked],
+        _DISTRICT[lang]: [places.place(each.place).full_name[lang] for each in found.ranked],
+        words.SCORE[lang]: [number(each.score, 1) for each in found.ranked],
+    }
+    for nth, criterion in enumerate(found.criteria):
+        cells, label = criterion.cells, criterion.indicator.brief
+        columns[label[lang]] = [
+            value_text(cells.at(each.place), cells.unit)[lang] for each in found.ranked
+        ]
+        columns[words.POINTS_OF.format(label=label)[lang]] = [
+            number(each.points[nth], 1) for each in found.ranked
+        ]
+    return pd.DataFrame(columns)
+
+
 def recuts(found: Sequence[Recut], lang: Lang) -> pd.DataFrame:
     """One row a scheme: how many units, their sum, what lies in none, the whole, whether they agree."""
     wholes = [each.cells.whole for each in found]
@@ -188,9 +207,28 @@ def listed(listing: Listing, catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
     return pd.DataFrame(
         {
             head[lang]: [said(value, name, catalogue)[lang] for value in listing.values(name)]
-            for name, head in zip(listing.columns, listing.heads, strict=True)
+            for name, head in zip(listing.columns, listing.heads(catalogue), strict=True)
         }
     )
+
+
+def crossed(found: Sequence[Cells], lang: Lang) -> pd.DataFrame:
+    """Shares over the groups of one dimension: a row a group that has any, a column an indicator."""
+    dimension = found[0].by[0]
+    held = {cell.groups[0] for cells in found for cell in cells.by_group if cell.is_shown}
+    groups = [each for each in dimension.group if each.id in held]
+    columns: dict[str, list[str]] = {dimension.label[lang]: [each.label[lang] for each in groups]}
+    for cells in found:
+        by_group = {cell.groups[0]: cell for cell in cells.by_group}
+        columns[cells.indicator.label[lang]] = [
+            _share_said(by_group[each.id], cells)[lang] for each in groups
+        ]
+    return pd.DataFrame(columns)
+
+
+def _share_said(cell: Cell, cells: Cells) -> Text:
+    value, parts = value_text(cell, cells.unit), parts_brief(cell)
+    return value if parts is None else Text(f"{value.th} ({parts})", f"{value.en} ({parts})")
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 Lang = Literal["th", "en"]
 LANGS: tuple[Lang, ...] = ("th", "en")
 BUDDHIST_ERA = 543
+_BANGKOK = timezone(timedelta(hours=7))  # Thailand has one time and no summer time
 
 _THAI_MONTHS = [
     "ม.ค.",
@@ -97,3 +98,10 @@ def day(on: date) -> Text:
         th=f"{on.day} {_THAI_MONTHS[on.month - 1]} {on.year + BUDDHIST_ERA}",
         en=f"{on.day} {_ENGLISH_MONTHS[on.month - 1]} {on.year}",
     )
+
+
+def moment(at: datetime) -> Text:
+    """A moment as clocks in Thailand show it: 30 ม.ค. 2564 14:05 น. / 30 Jan 2021 14:05."""
+    local = at.astimezone(_BANGKOK)
+    on, clock = day(local.date()), f"{local:%H:%M}"
+    return Text(th=f"{on.th} {clock} น.", en=f"{on.en} {clock}")

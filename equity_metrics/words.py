@@ -61,6 +61,22 @@ AXIS_NOTE = Text(
     en="Each block runs from the first to the last day of its fiscal year (Oct to Sep), academic year (May to Apr) or survey round, so that money stands beside the children it paid for.",
 )
 ONE_BY_ONE = Text(th="{label} รายการต่อรายการ", en="{label}, one by one")
+NO_RECORDS = Text(
+    th="ยังไม่มีบันทึกสำหรับหน้า “{topic}” ของจังหวัดนี้",
+    en="This province has no records for “{topic}” yet.",
+)
+PARTNERS_AND_SUPPORT = Text(th="ผู้เข้าร่วม ภาคี และการสนับสนุน", en="Those present, partners and support")
+SIDE_BY_SIDE = Text(th="ผลตามมาตรฐานจำแนกตาม{dimension}", en="Results by standard: {dimension}")
+NO_CAUSE = Text(
+    th="เป็นสิ่งที่พบพร้อมกันในศูนย์เดียวกัน ไม่ได้แสดงว่าอย่างหนึ่งเป็นเหตุของอีกอย่าง",
+    en="This is what is found together in the same centres; it does not show that one causes the other.",
+)
+REQUESTS_AND_GRANTS = Text(th="คำขอพัฒนาศูนย์กับเงินที่ได้รับ", en="Requests of centres and grants")
+EACH_BY_ITS_SCALE = Text(th="ผลตามมาตรฐานแต่ละฉบับ", en="Results by each standard")
+NEVER_AVERAGED = Text(
+    th="มาตรฐานแต่ละฉบับมีระดับของตนเอง แสดงตามที่หน่วยประเมินให้ ไม่นำมารวมหรือเฉลี่ยกัน",
+    en="Each standard has a scale of its own, shown as the assessors gave it; scales are never added or averaged.",
+)
 PROFILE_FINDING = Text(
     th="{place}มีตัวชี้วัด {all} ตัว แย่กว่าค่าจังหวัดชัดเจน {worse} ตัว ดีกว่าชัดเจน {better} ตัว",
     en="{place} has {all} indicators: {worse} clearly worse than the province, {better} clearly better",
@@ -183,12 +199,12 @@ WHOLE_PROVINCE = Text(
     en="This cut shows the whole province; the filter of districts does not apply.",
 )
 ADDS_UP = Text(
-    th="รวมทุก{scheme}ได้ {sum} เท่ากับทั้งจังหวัด",
-    en="All units of “{scheme}” add up to {sum}, the province’s own figure",
+    th="รวมทุก{scheme} ได้ {sum} เท่ากับทั้งหมด",
+    en="All units of “{scheme}” add up to {sum}, as the whole does",
 )
 ADDS_UP_NOT = Text(
-    th="รวมทุก{scheme}ได้ {sum} ไม่เท่ากับทั้งจังหวัด ({whole}) โปรดแจ้งผู้ดูแลข้อมูล",
-    en="All units of “{scheme}” add up to {sum}, not the province’s {whole}: tell the data steward",
+    th="รวมทุก{scheme} ได้ {sum} ไม่เท่ากับทั้งหมด ({whole}) โปรดแจ้งผู้ดูแลข้อมูล",
+    en="All units of “{scheme}” add up to {sum}, not {whole} as the whole: tell the data steward",
 )
 ADDS_HIDDEN = Text(
     th="ปกปิด {count} หน่วย จึงไม่แสดงผลรวมของ{scheme}",
@@ -218,7 +234,7 @@ ONE_CUT = Text(
     th="จังหวัดนี้ยังไม่มีตัวชี้วัดที่แบ่งพื้นที่ได้มากกว่าหนึ่งวิธี",
     en="No indicator of this province can be cut in more than one way yet.",
 )
-CROSSWALK = Text(th="เทียบ{scheme}กับอำเภอ/เขต", en="{scheme} against districts")
+CROSSWALK = Text(th="เทียบ{scheme} กับอำเภอ/เขต", en="{scheme} against districts")
 CROSSWALK_NOTE = Text(
     th="{label} ของแต่ละหน่วยอยู่ในอำเภอ/เขตใดเท่าใด มี {count} หน่วยที่อยู่ในมากกว่าหนึ่งอำเภอ/เขต",
     en="How much of each unit lies in each district ({label}); {count} units lie in more than one",
@@ -341,3 +357,45 @@ SMALL_NOTE = Text(
     th="มีช่องที่เด็กน้อยกว่า {threshold} คน {count} ช่อง แสดงเฉพาะมุมมองตัวเลขจริง ห้ามเผยแพร่ต่อ",
     en="{count} cells count fewer than {threshold} children; they are shown in the exact view only and must not be passed on",
 )
+
+# --- pre-school care and its pilot shortlist
+AGE_BAND_SHOWN = Text(th="ช่วงอายุที่แสดง", en="Age band shown")
+BY_DISTRICT_AND_BAND = Text(th="{label} รายเขตและช่วงอายุ", en="{label}, by district and age band")
+BY_AGE_BAND = Text(th="ทั้งสองช่วงอายุ", en="Both age bands")
+WITHOUT_FILTER = Text(
+    th="ตารางนี้รวมทุกช่วงอายุ เพราะมุมมองที่ปกป้องข้อมูลจำแนกได้ครั้งละหนึ่งมิติ",
+    en="This table counts every age band together: the protected view shows one dimension at a time",
+)
+NO_PRESCHOOL = Text(
+    th="ยังไม่มีชุดข้อมูลเด็กก่อนวัยเรียนของ{place}", en="No pre-school data is held for {place} yet"
+)
+COUNTED = Text(th="{label} ({count})", en="{label} ({count})")
+THE_DISTRICTS = Text(th="{label}: {names}", en="{label}: {names}")
+STANDARD_RATIO = Text(
+    th="มาตรฐานต่อผู้ดูแลหนึ่งคน: {ratios} (ความรู้ทั่วไป ยังไม่ได้ตรวจกับประกาศ)",
+    en="Standard for each carer: {ratios} (general knowledge, not yet checked against the announcement)",
+)
+WHO_DOES_WHAT = Text(th="หน่วยงานกับภารกิจ", en="Agencies and functions")
+PARTNERS_BY_ROLE = Text(th="ภาคีตามบทบาทและเขต", en="Partners by role and district")
+SHORTLIST = Text(th="พื้นที่นำร่องที่ควรเริ่มก่อน", en="Where to begin a pilot")
+SHORTLIST_NO_WEIGHT = Text(
+    th="ทุกเกณฑ์มีน้ำหนักเป็น 0 จึงไม่จัดลำดับ ให้ตั้งน้ำหนักอย่างน้อยหนึ่งเกณฑ์",
+    en="Every weight is 0, so nothing is ranked: give at least one criterion a weight",
+)
+SHORTLIST_FIRST = Text(
+    th="{names} ได้คะแนนสูงสุด {score} คะแนน จาก {count} เขตที่จัดลำดับ",
+    en="Highest score: {names} with {score} points, of the districts ranked: {count}",
+)
+SHORTLIST_TIES = Text(th="คะแนนเท่ากัน: {names}", en="equal scores: {names}")
+RANKED = Text(th="ลำดับ {rank} {place}", en="rank {rank} {place}")
+SHORTLIST_LEFT_OUT = Text(
+    th="ไม่จัดลำดับ {count} เขต เพราะมีค่าที่ไม่แสดง: {names}",
+    en="not ranked, because a value is not shown ({count}): {names}",
+)
+SHORTLIST_POINTS = Text(
+    th="{count} ลำดับแรก กับคะแนนของแต่ละเกณฑ์ (0-100)",
+    en="The first {count} ranks, with the points of each criterion (0-100)",
+)
+WEIGHT_OF = Text(th="น้ำหนัก: {label}", en="Weight: {label}")
+SCORE = Text(th="คะแนน", en="Score")
+POINTS_OF = Text(th="{label} (คะแนน)", en="{label} (points)")

@@ -25,9 +25,20 @@ def pick_topic(view: View, topics: Sequence[str]) -> str:
     known = view.monitor.catalogue.topics
     options = {topic: known[topic].label for topic in topics}
     return _pick.pick(
-        "topic", words.TOPIC, options, view.lang, default=topics[0], is_fixed=view.is_room,
+        "topic", words.TOPIC, options, view.lang, default=topics[0],
+        is_fixed=view.is_room or len(topics) == 1,
         draw=st.segmented_control, label_visibility="collapsed",
     )  # fmt: skip
+
+
+def held_of(view: View, topic: str) -> tuple[Indicator, ...]:
+    """The indicators of a topic that have data for the reader's province."""
+    monitor = view.monitor
+    return tuple(
+        each
+        for each in monitor.catalogue.of_topic(topic)
+        if monitor.periods_of(view.reader, view.province, each.id)
+    )
 
 
 def pick_indicator(view: View, indicators: Sequence[Indicator]) -> Indicator:
@@ -107,7 +118,11 @@ def proof(view: View, cells: Cells) -> None:
     if view.districts:
         said.append(words.WHOLE_PROVINCE)
     confidence = words.CONFIDENCES[cells.scheme.confidence]
-    said.append(words.SCHEME_SOURCE.format(source=cells.scheme.source, confidence=confidence))
+    said.append(
+        words.SCHEME_SOURCE.format(
+            source=cells.scheme.source_in(cells.province), confidence=confidence
+        )
+    )
     st.caption("  \n".join(plain(view.say(each)) for each in said))
 
 

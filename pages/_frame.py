@@ -96,7 +96,7 @@ def _selected(monitor: Monitor, reader: Reader, lang: Lang, look: Look) -> View:
         words.PROVINCE,
         places,
         lang,
-        default=monitor.fullest_province(reader).code,
+        default=monitor.home(reader).code,
         is_fixed=room,
         where=st.sidebar,
     )

@@ -139,6 +139,27 @@ def chart(view: View, kind: str, cells: Cells, key: str) -> None:
     _clickable(view, cells, figure, words_said, key)
 
 
+def groups_of(view: View, indicator: Indicator, dimension: str) -> None:
+    """The province by the groups of one dimension, under the dimension's name."""
+    try:
+        cells = view.cells(indicator.id, (dimension,))
+    except ReaderError as refused:
+        st.caption(plain(view.say(refused.text)))
+        return
+    st.markdown(f"##### {plain(view.say(cells.indicator.label))}")
+    chart(view, "groups", cells, f"groups_{indicator.id}_{dimension}")
+
+
+def side_by_side(view: View, pieces: Sequence[tuple[Indicator, str]]) -> None:
+    """Charts by group, two in a row; one beneath the other in a room."""
+    for start in range(0, len(pieces), 2):
+        row = pieces[start : start + 2]
+        places = [st.container() for _ in row] if view.is_room else st.columns(2)
+        for place, (indicator, dimension) in zip(places, row, strict=False):
+            with place:
+                groups_of(view, indicator, dimension)
+
+
 def outlines(view: View) -> Boundaries | None:
     """The province's boundaries where an operator put them in place; a damaged file is said."""
     try:
@@ -173,11 +194,11 @@ def _clickable(view: View, cells: Cells, figure: Any, words_said: str, key: str)
         _pick.choose("districts", (code,))
 
 
-def table(view: View, cells: Cells, key: str) -> None:
+def table(view: View, cells: Cells, key: str, title: Text = words.TABLE) -> None:
     """The table behind a chart, and its downloads."""
     if view.is_room:
         return
-    with st.expander(view.say(words.TABLE)):
+    with st.expander(plain(view.say(title))):
         st.dataframe(
             styled(cells, view.monitor.places, view.lang),
             hide_index=True,
@@ -199,8 +220,10 @@ def table(view: View, cells: Cells, key: str) -> None:
         downloads(view, exports.formats(), make, name, key)
 
 
-def other_table(view: View, content: Any, title: Text, name: str, alt: Text) -> None:
-    """A table that is not one of cells, as it is read, and its downloads."""
+def other_table(
+    view: View, content: Any, title: Text, name: str, alt: Text, *, is_open: bool = False
+) -> None:
+    """A table that is not one of cells, as it is read, and its downloads; open, or to be opened."""
     if view.is_room:
         return
     manifest, place = view.monitor.publication(), view.monitor.places.place(view.province).full_name
@@ -209,7 +232,7 @@ def other_table(view: View, content: Any, title: Text, name: str, alt: Text) -> 
     def make(form: str) -> bytes:
         return exports.written_table(form, content, 2, view.lang, about)
 
-    with st.expander(view.say(words.TABLE)):
+    with st.container() if is_open else st.expander(view.say(words.TABLE)):
         st.dataframe(content, hide_index=True, alt=view.say(alt), key=f"table_{name}")
         downloads(view, exports.table_formats(), make, f"{name}_{view.province}", name)
 

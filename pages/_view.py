@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from equity_metrics.cells import Cells
 from equity_metrics.charts.theme import Look
@@ -46,6 +46,11 @@ class View:
             period=self.period, by=by, where=where, scheme=scheme,
         )  # fmt: skip
         return cells.only(self.districts) if scheme == DISTRICT.id else cells
+
+    @property
+    def unfiltered(self) -> View:
+        """The same view without any group picked out."""
+        return replace(self, where=())
 
     @property
     def is_room(self) -> bool:

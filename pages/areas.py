@@ -48,9 +48,10 @@ def render(view: View) -> None:
 def _offered(view: View) -> tuple[Indicator, ...]:
     """The indicators of this province that more than the districts divide."""
     monitor = view.monitor
+    every = (*monitor.catalogue.key_figures, *monitor.catalogue.declared)
     return tuple(
         each
-        for each in monitor.catalogue.declared
+        for each in dict.fromkeys(every)
         if len(monitor.schemes(view.reader, each.id, view.province)) > 1
         and monitor.periods_of(view.reader, view.province, each.id)
     )
@@ -67,7 +68,8 @@ def _crosswalk(view: View, indicator: Indicator, chosen: Recut) -> None:
     note = words.CROSSWALK_NOTE.format(label=indicator.numerator.label, count=len(found.across))
     st.subheader(view.say(title))
     st.markdown(plain(view.say(note)))
-    other_table(view, crosswalk(found, view.lang), title, f"crosswalk_{chosen.scheme.id}", note)
+    content = crosswalk(found, view.lang)
+    other_table(view, content, title, f"crosswalk_{chosen.scheme.id}", note, is_open=True)
 
 
 def _across(view: View, indicator: Indicator) -> None:

@@ -14,7 +14,7 @@ from equity_metrics.periods import Period, parse_period
 from equity_metrics.reader import ROLE_LABELS
 from equity_metrics.tables import problems
 from equity_metrics.text import Text, day, number
-from pages import _pick, _show
+from pages import _pick, _publishing, _show
 from pages._view import View
 
 TITLE = Text(th="ข้อมูลและการเผยแพร่", en="Data and publication")
@@ -94,6 +94,8 @@ def _report(view: View, report: Report) -> None:
 def _waiting(view: View) -> None:
     st.subheader(view.say(words.WAITING))
     waiting = view.monitor.deliveries_waiting(view.reader)
+    if view.province:
+        _publishing.unpublished(view)
     if not waiting:
         st.caption(view.say(words.NOTHING_WAITS))
         return
@@ -113,12 +115,7 @@ def _waiting(view: View) -> None:
             on_click=view.monitor.discard, args=(view.reader, record.id),
         )  # fmt: skip
     if st.button(view.say(words.PUBLISH), type="primary"):
-        with _show.progress(view.lang) as step:
-            manifest = view.monitor.publish(view.reader, step)
-        _pick.remember("report", None)
-        if manifest is not None:
-            st.toast(view.say(words.PUBLISHED_NOW.format(number=manifest.number)))
-        st.rerun()
+        _publishing.publish(view)
 
 
 def _undo(view: View, number: int) -> None:

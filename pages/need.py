@@ -1,4 +1,4 @@
-"""Who still needs help: children in centres and out of school, and the baht it takes."""
+"""Who still needs help: children in centres, and the baht it takes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pages._view import View
 TITLE = Text(th="ความต้องการ", en="Need")
 ICON = ":material/volunteer_activism:"
 ORDER = 40
-TOPICS = ("need", "out_of_school")
+TOPICS = ("need",)
 
 
 def render(view: View) -> None:

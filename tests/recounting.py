@@ -59,6 +59,16 @@ def school_age(age: int) -> str:
     return "18_up"
 
 
+def case_age(years: int | None) -> str:
+    """The age group of a case by completed years."""
+    if years is None:
+        return "u"
+    for group, last in (("0_5", 5), ("6_11", 11), ("12_14", 14), ("15_18", 18)):
+        if years <= last:
+            return group
+    return "19_up"
+
+
 def centre_size(children: int) -> str:
     """The group of a centre by its children."""
     for group, last in (("1_20", 20), ("21_40", 40), ("41_100", 100)):

@@ -20,6 +20,8 @@ select
     c.province,
     c.district,
     c.period,
+    c.lao,
+    c.subdistrict,
     case when c.status = 'open' then c.centre_code end as centre_code, -- who is to report
     coalesce(c.centre_type, 'u') as centre_type,
     centre_size(t.enrolled_m + t.enrolled_f) as centre_size,

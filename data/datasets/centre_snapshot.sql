@@ -5,10 +5,11 @@ with counted as (
         t.province, t.district, t.period, t.centre_code,
         t.enrolled_m + t.enrolled_f as enrolled,
         t.teachers + t.carers as staff,
+        t.ece_qualified,
         true as is_reported
     from centre_snapshot t
     union all
-    select s.province, s.district, s.period, s.centre_code, null, 0, false
+    select s.province, s.district, s.period, s.centre_code, null, 0, null, false
     from report_status s
     where not exists (
         select 1 from centre_snapshot t
@@ -19,6 +20,7 @@ select
     t.province,
     t.district,
     t.period,
+    c.lao,
     t.centre_code,
     centre_size(t.enrolled) as centre_size,
     coalesce(c.centre_type, 'u') as centre_type,
@@ -27,6 +29,8 @@ select
     case when c.capacity is null then 0 else coalesce(t.enrolled, 0) end as enrolled_with_capacity,
     case when t.is_reported then coalesce(c.capacity, 0) else 0 end as capacity,
     t.staff,
+    coalesce(t.ece_qualified, 0) as ece_qualified,
+    case when t.ece_qualified is null then 0 else t.staff end as staff_with_known_ece,
     case when t.is_reported then 0 else coalesce(c.capacity, 0) end as silent_capacity
 from counted t
 join period r on r.kind = 'survey_round' and r.code = t.period

@@ -1,5 +1,6 @@
 -- One analysis row per child and round: ages banded on the survey day, payments made by the close
--- of the round joined. `child_support` and `rate` are the pinned payments and the dated rates.
+-- of the round joined. `child_support` and `rate` are the pinned payments and the dated rates. The local
+-- government is the centre's in the register of the same academic year; the subdistrict is the form's.
 with paid as (
     select s.child_key, s.period, sum(p.amount) as aid_baht
     from child_survey s
@@ -12,6 +13,8 @@ select
     s.district,
     s.period,
     s.centre_code,
+    c.lao,
+    s.subdistrict,
     coalesce(s.sex, 'u') as sex,
     age_band(s.age_months) as age_band,
     school_age(s.age_months) as school_age,
@@ -33,3 +36,6 @@ from child_survey s
 join period r on r.kind = 'survey_round' and r.code = s.period
 left join paid on paid.child_key = s.child_key and paid.period = s.period
 left join rate on rate.rate = 'child_aid' and r.ends between rate.valid_from and rate.valid_to
+left join period y on y.kind = 'academic_year' and r.starts between y.starts and y.ends
+left join centre c
+    on c.province = s.province and c.centre_code = s.centre_code and c.period = y.code

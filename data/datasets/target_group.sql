@@ -1,7 +1,12 @@
 -- Every child of the survey and of the out-of-school list once, by the keys of both; only rounds that
 -- hold both, because a list that was not brought in is not an empty one. Types of disability: 1 to 4
 -- and 9 are disabilities, 5 to 8 special needs.
-with both_held as (
+with later as (
+    select province, list_no, max(visited_on) as visited_on, arg_max(trace_result, visited_on) as trace_result
+    from trace
+    group by province, list_no
+),
+both_held as (
     select province, period from child_survey
     intersect
     select province, period from out_of_school
@@ -11,10 +16,13 @@ every_child as (
         true as in_centre, false as out_of_school
     from child_survey
     union all
-    select province, period, child_key, district, sex, age_months, poverty, disability,
-        false, trace_result = 'found_oos'
-    from out_of_school
-    where trace_result = 'found_oos'
+    select l.province, l.period, l.child_key, l.district, l.sex, l.age_months, l.poverty, l.disability,
+        false, true
+    from out_of_school l
+    left join later t
+        on t.province = l.province and t.list_no = l.list_no
+        and t.visited_on >= l.listed_on and t.visited_on > coalesce(l.visited_on, l.listed_on - 1)
+    where coalesce(t.trace_result, l.trace_result) = 'found_oos'
 ),
 child as (
     select

@@ -17,8 +17,12 @@ from equity_metrics.catalogue.checks import (
     check_cost,
     check_dataset,
     check_indicator,
+    check_link,
+    check_listing,
+    check_map,
     check_reads,
     check_schemes,
+    check_shown_by,
     with_areas,
 )
 from equity_metrics.catalogue.loading import Loader
@@ -72,6 +76,18 @@ class Catalogue:
         return tuple(each for _, each in sorted(chosen, key=lambda pair: pair[0]))
 
     @cached_property
+    def shortlist(self) -> tuple[Indicator, ...]:
+        """The criteria by which districts are ranked for a pilot, in their declared order."""
+        chosen = [(each.shortlist.order, each) for each in self.declared if each.shortlist]
+        return tuple(each for _, each in sorted(chosen, key=lambda pair: pair[0]))
+
+    @cached_property
+    def chain(self) -> tuple[Indicator, ...]:
+        """The links from the list to the outcome, in order."""
+        chosen = [(each.link.order, each) for each in self.declared if each.link]
+        return tuple(each for _, each in sorted(chosen, key=lambda pair: pair[0]))
+
+    @cached_property
     def declared(self) -> tuple[Indicator, ...]:
         """The indicators as declared, each with its own denominator only."""
         return tuple(each for each in self.indicators.values() if each.variant_of is None)
@@ -99,6 +115,11 @@ class Catalogue:
     def deliverable(self) -> tuple[Dataset, ...]:
         """The datasets that somebody delivers."""
         return tuple(each for each in self.datasets.values() if not each.is_derived)
+
+    @cached_property
+    def recorded(self) -> tuple[Dataset, ...]:
+        """The datasets whose rows may be entered on screen."""
+        return tuple(each for each in self.deliverable if each.recorded)
 
     def rate_on(self, name: str, on: date) -> Decimal:
         """A declared rate in force on a day; KeyError where none is (checked at loading)."""
@@ -177,15 +198,19 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     rates = _rates(loader)
     for path, dimension in by_path.items():
         check_bands(loader, path, dimension)
+        check_map(loader, path, dimension, dimensions)
     for path, dataset in datasets.items():
         check_dataset(loader, path, dataset, dimensions)
         check_reads(loader, path, dataset, datasets.values())
+        check_listing(loader, path, dataset, {each.id: each for each in datasets.values()})
         if places is not None:
             check_schemes(loader, path, dataset, places)
     known = {each.id: each for each in datasets.values()}
     for path, indicator in indicators:
         check_indicator(loader, path, indicator, known, units, topics)
         check_cost(loader, path, indicator, rates)
+        check_shown_by(loader, path, indicator, known)
+        check_link(loader, path, indicator, [each for _, each in indicators])
     check_awaited(loader, awaited, [each for _, each in indicators], topics)
     if places is not None:
         every = {each.id: each for _, each in indicators}

@@ -35,14 +35,51 @@ def check_dataset(
     if reporting is not None and reporting.unit in (*PLACE_KEYS, *dataset.keys):
         accepted = "a column of the analysis rows that is no key (without it, the district reports)"
         loader.refuse(path, "reporting.unit", repr(reporting.unit), accepted)
-    if dataset.listing is not None:
-        about = dataset.listing
-        listed = {*about.columns, *about.open, about.measure}
-        if dataset.is_personal or not set(about.open) <= set(about.columns) or listed - names:
-            accepted = "columns of an institution's contract, the open ones among them"
-            loader.refuse(path, "listing", ", ".join(sorted(listed)), accepted)
+    if dataset.recorded and not _is_recordable(dataset):
+        accepted = (
+            "long rows of columns that are kept as they come, known by filled columns (a number "
+            "among them), their period said by a column"
+        )
+        loader.refuse(path, "recorded", f"grain {', '.join(dataset.grain)}", accepted)
     if not dataset.select.strip():
         loader.refuse(path.with_suffix(".sql"), "file", "nothing", "one SELECT of analysis rows")
+
+
+def check_listing(
+    loader: Loader, path: Path, dataset: Dataset, others: Mapping[str, Dataset]
+) -> None:
+    """Listed are columns of institutions that have a label, the open ones among them; a list has words."""
+    about = dataset.listing
+    if about is None:
+        return
+    read = (others[name] for name in dataset.reads if name in others)
+    named = [dataset, *(each for each in read if not each.is_personal)]
+    labelled = {column.name for each in named for column in each.column} | set(dataset.keys)
+    listed = {*about.columns, *about.open} | ({about.measure} if about.measure else set())
+    if dataset.is_personal or not set(about.open) <= set(about.columns) or listed - labelled:
+        accepted = "columns of an institution's contract, the open ones among them"
+        loader.refuse(path, "listing", ", ".join(sorted(listed)), accepted)
+    if about.measure is None and (about.label is None or about.sentence is None):
+        loader.refuse(path, "listing", "no measure", "a measure, or a label and a sentence")
+    carried = {*PLACE_KEYS, *dataset.keys, *dataset.measures}
+    if unknown := portable.columns(about.where) - carried:
+        accepted = f"columns {', '.join(sorted(carried))}"
+        loader.refuse(path, "listing.where", ", ".join(sorted(unknown)), accepted)
+
+
+def _is_recordable(dataset: Dataset) -> bool:
+    """Whether its rows can be entered one by one and found again, with nothing personal in them."""
+    columns = {column.name: column for column in dataset.column}
+    known = [columns[name] for name in dataset.grain if name in columns]
+    is_open = not dataset.child_key and all(each.private is None for each in columns.values())
+    is_known = len(known) == len(dataset.grain) and all(each.filled for each in known)
+    has_number = any(each.type in ("text", "integer") for each in known)
+    year = dataset.period.endswith("_year") and any(
+        each.type == "year" and each.filled for each in columns.values()
+    )
+    dated = columns.get(dataset.period_from or "")
+    has_period = year or (dated is not None and dated.filled)
+    return is_open and is_known and has_number and has_period and dataset.wide is None
 
 
 def with_areas(loader: Loader, path: Path, dataset: Dataset, places: Places) -> Dataset:
@@ -96,6 +133,20 @@ def check_bands(loader: Loader, path: Path, dimension: Dimension) -> None:
     if bounds not in ([*rising, None], [*rising, None, None]):
         accepted = "`below` rising, then the highest group and at most one for the unknown"
         loader.refuse(path, "group.below", repr(bounds), accepted)
+
+
+def check_map(
+    loader: Loader, path: Path, dimension: Dimension, dimensions: Mapping[str, Dimension]
+) -> None:
+    """Groups are mapped only to groups of the coarser dimension that the dimension names."""
+    coarser = dimensions.get(dimension.part_of or "")
+    known = coarser.codes if coarser is not None else ()
+    found = [each.part_of for each in dimension.group if each.part_of is not None]
+    if dimension.part_of is not None and coarser is None:
+        loader.refuse(path, "part_of", repr(dimension.part_of), f"one of {', '.join(dimensions)}")
+    elif not set(found) <= set(known) or (coarser is not None and not found):
+        accepted = f"groups of the dimension in `part_of`: {', '.join(known) or '-'}"
+        loader.refuse(path, "group.part_of", ", ".join(found), accepted)
 
 
 def check_indicator(
@@ -157,6 +208,28 @@ def _check_silent(
             if unknown:
                 found, accepted = ", ".join(sorted(unknown)), ", ".join(sorted(carried))
                 loader.refuse(path, f"silent.{end}.{field}", found, f"columns {accepted}")
+
+
+def check_shown_by(
+    loader: Loader, path: Path, indicator: Indicator, datasets: Mapping[str, Dataset]
+) -> None:
+    """What an indicator is shown by without being asked is a split that its numerator carries."""
+    dataset = datasets.get(indicator.numerator.dataset)
+    if indicator.shown_by is None or dataset is None:
+        return
+    known = {"district", *dataset.keys} - set(indicator.not_by)
+    if indicator.shown_by not in known:
+        loader.refuse(path, "shown_by", repr(indicator.shown_by), f"one of {', '.join(known)}")
+
+
+def check_link(
+    loader: Loader, path: Path, indicator: Indicator, indicators: Iterable[Indicator]
+) -> None:
+    """The baht of a link is an indicator of baht."""
+    about = indicator.link
+    known = [each.id for each in indicators if each.unit == "baht"]
+    if about is not None and about.baht is not None and about.baht not in known:
+        loader.refuse(path, "link.baht", repr(about.baht), f"one of {', '.join(known)}")
 
 
 def check_cost(loader: Loader, path: Path, indicator: Indicator, rates: Iterable[Rate]) -> None:

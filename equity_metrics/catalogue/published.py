@@ -95,12 +95,17 @@ def _comparison_faults(
         return
     if figure.side == "denominator" and indicator.denominator is None:
         yield "side", repr(figure.side), f"value or numerator: {name} is a sum"
-    if not known.has_cells(figure.place):
+    if figure.stands_for is not None and figure.stands_for not in known.places:
+        yield "stands_for", repr(figure.stands_for), "a unit of data/places/schemes.csv"
+    elif figure.stands_for is None and not known.has_cells(figure.place):
         yield "indicator", repr(name), "only for a province or district of data/places"
     yield from _period_faults("answers", indicator.period, figure.answers or figure.period)
     dataset = known.datasets.get(indicator.numerator.dataset)
-    if figure.extreme is not None and (dataset is None or dataset.listing is None):
-        yield "extreme", repr(figure.extreme), "only where the indicator's dataset has a [listing]"
+    if figure.extreme is not None and (
+        dataset is None or dataset.listing is None or dataset.listing.measure is None
+    ):
+        accepted = "only where the indicator's dataset has a [listing] of amounts"
+        yield "extreme", repr(figure.extreme), accepted
     if figure.extreme is not None and figure.group:
         yield "group", repr(dict(figure.group)), "none beside `extreme`"
     groups = known.groups_of(indicator)

@@ -49,7 +49,7 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     rows = list(ordered(cells, "value"))
     split = _is_split(cells, look)
     columns = [rows[:_COLUMN], rows[_COLUMN:]] if split else [rows]
-    row = min(look.row, 34) if split else look.row
+    row = min(look.row, 34) if split else _row(cells, places, lang, look)
     height = len(columns[0]) * row
     said = _figures_of(cells, lang, look)
     right, gap = after(said.values(), look), _gap(said, cells, places, lang, look)
@@ -61,6 +61,12 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
         figure["shapes"].extend(_province_line(cells, look, nth))
     _annotate(figure, cells, lang, look, len(columns))
     return Figure({"data": traces, "layout": figure})
+
+
+def _row(cells: Cells, places: Places, lang: Lang, look: Look) -> int:
+    """The height of a row, px: names folded in two lines need more than a desk's row."""
+    names = (_name(cell, cells, places, lang, look) for cell in cells.cells)
+    return max(look.row, 2 * look.size + 12) if any("<br>" in name for name in names) else look.row
 
 
 def describe(cells: Cells, places: Places, lang: Lang) -> str:

@@ -66,7 +66,7 @@ def described(listing: Listing) -> Text:
 
 
 def _amounts(listing: Listing) -> list[tuple[str, float]]:
-    measure = listing.dataset.listing.measure if listing.dataset.listing else ""
+    measure = (listing.dataset.listing.measure if listing.dataset.listing else None) or ""
     pairs = zip(listing.values("district"), listing.values(measure), strict=True)
     return sorted(
         (str(district), float(amount)) for district, amount in pairs if isinstance(amount, Decimal)

@@ -86,12 +86,17 @@ class Reporting(Declared):
 class Listing(Declared):
     """Rows of institutions that may be listed one by one: `columns` to exact readers, `open` to all.
 
-    measure: the column of the amount; lowest, highest: the bounds that a rule sets for it.
+    where: which rows. measure: the column of the amount, where there is one; lowest, highest: the
+    bounds that a rule sets for it. A list without amounts says of itself `label`, and in `sentence`
+    how many its rows are ({count}).
     """
 
     columns: tuple[str, ...]
     open: tuple[str, ...]
-    measure: str
+    where: PortableSql = "true"
+    measure: str | None = None
+    label: Text | None = None
+    sentence: Text | None = None
     lowest: float | None = None
     highest: float | None = None
 
@@ -103,7 +108,9 @@ class Dataset(Declared):
     measures: the further columns of the analysis rows that indicators may sum.
     schemes: columns of the analysis rows that name the unit of a scheme in which a row lies (empty:
     unallocated); schemes of districts need none. only: the groups of a shared dimension that the rows can have.
-    recorded: rows may also be entered on screen, one at a time; an entered row stands for a delivered one of the same grain.
+    recorded: rows may also be entered on screen, one at a time. An entered row stands for every delivered
+    one of its province and grain, whatever the period: where a number comes again, the grain names its day too.
+    worklist: which analysis rows wait for somebody's work, DuckDB SQL; they carry the columns of `worklist.COLUMNS`.
     lists_all: the delivered list is all there is (payments, grants): a district without a row counts
     zero; otherwise it has no data. Without any `column` it is derived: its SELECT reads other datasets and nobody delivers it.
     """
@@ -132,6 +139,7 @@ class Dataset(Declared):
     rule: tuple[Rule, ...] = ()
     reporting: Reporting | None = None
     listing: Listing | None = None
+    worklist: str | None = None
     select: str
 
     def __getitem__(self, name: str) -> Column:

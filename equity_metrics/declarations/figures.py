@@ -33,11 +33,15 @@ class Awaited(Declared):
 
 
 class Topic(Declared):
-    """A subject under which indicators stand together on one page."""
+    """A subject under which indicators stand together on one page.
+
+    in_profile: its indicators stand on the sheet of a district too.
+    """
 
     id: str
     order: int
     label: Text
+    in_profile: bool = True
 
 
 class Policy(Declared):
@@ -78,6 +82,7 @@ class PublishedFigure(Declared):
     all together. answers: the indicator's period that it is a figure of, where the publisher dates
     it otherwise. extreme: it is the smallest or largest row that the indicator's dataset lists, not
     a sum. counts: what of `data/places` it counts, where that is the whole comparison.
+    stands_for: the unit of a scheme whose cells it is compared with, where its place has no code.
     place_name: how a place outside the codes (the country, a region) is called.
     note: what it counts, as printed; remark: what must be known of it.
     why: why nothing is computed for it, or why the two differ.
@@ -98,6 +103,7 @@ class PublishedFigure(Declared):
     side: Literal["value", "numerator", "denominator"] = "value"
     group: Mapping[str, str] = {}
     answers: str | None = None
+    stands_for: str | None = None
     extreme: Literal["lowest", "highest"] | None = None
     counts: Literal["districts"] | None = None
     why: Text | None = None

@@ -70,6 +70,30 @@ class Timeline(Declared):
     by: str | None = None
 
 
+class Shortlist(Declared):
+    """A criterion by which districts are ranked for a pilot: where it stands, its weight at first.
+
+    favours: whether a higher or a lower value brings a district forward.
+    """
+
+    order: int
+    weight: int
+    favours: Literal["higher", "lower"] = "higher"
+
+
+class Link(Declared):
+    """A link of the chain from the list to the outcome: its place, and the indicator of its baht.
+
+    milestone: it is named in the sentence that says the chain. owed: everybody of the link before
+    ought to reach it, so who is missing is a gap.
+    """
+
+    order: int
+    milestone: bool = False
+    owed: bool = False
+    baht: str | None = None
+
+
 class Target(Declared):
     """A dated value to reach, in the indicator's unit."""
 
@@ -82,8 +106,10 @@ class Target(Declared):
 class Indicator(Declared):
     """A ratio of sums, or one sum. `sentence` says it with {place} {value} {numerator} ...
 
-    step: its place among the steps of its topic. base: what its own denominator is called beside the
-    alternatives. variant_of: the indicator
+    step: its place among the steps of its topic. shown_by: the dimension (or `district`) by which its
+    page shows it without being asked. base: what its own denominator is called beside the
+    alternatives. lists: pages show the rows behind it one by one, where its contract lists them.
+    variant_of: the indicator
     whose alternative this is; made at loading, never declared.
     """
 
@@ -98,6 +124,7 @@ class Indicator(Declared):
     period: PeriodKind
     review_by: date
     chart: str = "bar"
+    shown_by: str | None = None
     numerator: Side
     denominator: Side | None = None
     not_by: tuple[str, ...] = ()
@@ -110,8 +137,11 @@ class Indicator(Declared):
     alternative: tuple[Alternative, ...] = ()
     variant_of: str | None = None
     silent: Silent | None = None
+    lists: bool = False
     cost: Cost | None = None
     timeline: Timeline | None = None
+    shortlist: Shortlist | None = None
+    link: Link | None = None
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -140,8 +170,12 @@ class Indicator(Declared):
                     "target": (),
                     "alternative": (),
                     "silent": None,
+                    "lists": False,
                     "cost": None,
                     "timeline": None,
+                    "shortlist": None,
+                    "link": None,
+                    "shown_by": None,
                     "variant_of": self.id,
                 }
             )

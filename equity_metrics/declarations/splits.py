@@ -7,12 +7,16 @@ from equity_metrics.text import Text
 
 
 class Group(Declared):
-    """One part of a dimension; of bands, what lies below `below` and in no group before it."""
+    """One part of a dimension; of bands, what lies below `below` and in no group before it.
+
+    part_of: the group of a coarser dimension that holds this one; None where it has no place there.
+    """
 
     id: str
     label: Text
     short: Text | None = None
     below: float | None = None
+    part_of: str | None = None
 
     @property
     def brief(self) -> Text:
@@ -21,7 +25,10 @@ class Group(Declared):
 
 
 class Dimension(Declared):
-    """One way of splitting: every row belongs to exactly one group."""
+    """One way of splitting: every row belongs to exactly one group.
+
+    part_of: the coarser dimension to whose groups these are mapped, many to one.
+    """
 
     id: str
     label: Text
@@ -29,6 +36,7 @@ class Dimension(Declared):
     is_ordered: bool = False
     is_filter: bool = False
     rule: Text | None = None
+    part_of: str | None = None
     group: tuple[Group, ...]
 
     def label_of(self, group: str) -> Text:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
 
 from equity_metrics.declarations import Declared
 from equity_metrics.errors import DeclarationError, Problem
@@ -16,6 +16,7 @@ from equity_metrics.periods import Period
 PLAN_NAME = "data/demo/lampang.toml"
 Span = tuple[float, float]  # the value in the town, and in the farthest district
 Days = tuple[date, date]
+Model = TypeVar("Model", bound=BaseModel)
 
 
 class District(Declared):
@@ -57,6 +58,7 @@ class Centres(Declared):
     closed: tuple[str, ...]
     room: tuple[float, float]
     short_of_carers: float
+    qualified: float
     opened: Days
     counted: dict[str, date]
 
@@ -225,9 +227,14 @@ class Plan(Declared):
 
 def load_plan(path: Path) -> Plan:
     """The plan of a file; raises DeclarationError that carries every problem at once."""
+    return load_declared(Plan, path)
+
+
+def load_declared(kind: type[Model], path: Path) -> Model:
+    """What a file of `data/demo/` declares; raises DeclarationError that carries every problem at once."""
     name = f"data/demo/{path.name}"
     try:
-        return Plan.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        return kind.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except ValidationError as failure:
         problems = tuple(
             Problem(

@@ -14,18 +14,20 @@ from equity_metrics.demo.centres import Centre
 from equity_metrics.demo.chance import Chance
 from equity_metrics.demo.children import Child
 from equity_metrics.demo.forms import SIMULATED, place_words, said, thai_day
+from equity_metrics.demo.laos import Laos
 from equity_metrics.demo.plan import Plan, Round
 from equity_metrics.demo.survey import Visit
 from equity_metrics.places import Places
 from equity_metrics.text import BUDDHIST_ERA
 
 CENTRE_COLUMNS = (
-    "centre_code", "centre_name", "province", "district", "subdistrict", "academic_year",
+    "centre_code", "centre_name", "province", "district", "subdistrict", "lao", "academic_year",
     "centre_type", "capacity", "opened_on", "status",
 )  # fmt: skip
 SNAPSHOT_COLUMNS = (
     "centre_code", "centre_name", "province", "district", "counted_on", "enrolled_m", "enrolled_f",
-    "n_u1", "n_1", "n_2", "n_3", "n_4", "n_5", "n_6p", "n_disabled", "teachers", "carers", "rooms",
+    "n_u1", "n_1", "n_2", "n_3", "n_4", "n_5", "n_6p", "n_disabled", "teachers", "carers",
+    "ece_qualified", "rooms",
 )  # fmt: skip
 STATUS_COLUMNS = (
     "centre_code", "centre_name", "province", "district", "due_on", "received_on", "note",
@@ -63,7 +65,7 @@ def named(centre: Centre, places: Places) -> dict[str, object]:
 
 
 def centre_rows(
-    plan: Plan, centres: Sequence[Centre], contract: Dataset, places: Places
+    plan: Plan, centres: Sequence[Centre], laos: Laos, contract: Dataset, places: Places
 ) -> Iterator[Row]:
     """The register of one academic year, closed centres at the end."""
     chance = Chance(plan.seed, "register of centres")
@@ -75,6 +77,7 @@ def centre_rows(
         yield {
             **named(centre, places),
             "subdistrict": centre.subdistrict,
+            "lao": laos.name(centre),
             "academic_year": year,
             "centre_type": said(contract, "centre_type", kind),
             "capacity": "" if is_closed else room,
@@ -104,12 +107,16 @@ def snapshot_rows(
     """One row per centre that reported in the term, counted on the term's reference day."""
     chance = Chance(plan.seed, about.period, "snapshot")
     on = plan.centre.counted[about.period]
+    trained = Chance(plan.seed, about.period, "qualified")
     enrolled: dict[str, list[Child]] = {}
     for child in children:
         enrolled.setdefault(child.centre.code, []).append(child)
     for code in sorted(enrolled):
         if visits[code].received is not None:
-            yield _snapshot(enrolled[code], on, carers, plan, chance, places)
+            row = _snapshot(enrolled[code], on, carers, plan, chance, places)
+            staff = int(str(row["teachers"])) + int(str(row["carers"]))
+            qualified = sum(trained.happens(plan.centre.qualified) for _ in range(staff))
+            yield {**row, "ece_qualified": qualified}
 
 
 def _snapshot(

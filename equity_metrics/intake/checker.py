@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -32,7 +32,7 @@ from equity_metrics.intake.titles import is_marked_simulated
 from equity_metrics.intake.totals import compare_totals, differences
 from equity_metrics.intake.typed import Typing
 from equity_metrics.intake.whereabouts import Whereabouts
-from equity_metrics.kept_rows import lay_rows
+from equity_metrics.kept_rows import KeptFiles, lay_rows
 from equity_metrics.periods import Period
 from equity_metrics.places import Places
 from equity_metrics.text import Text
@@ -153,7 +153,7 @@ def check(
     *,
     key: bytes,
     into: Path | None = None,
-    read: Iterable[tuple[Dataset, Sequence[Path]]] = (),
+    read: Iterable[KeptFiles] = (),
     province: str | None = None,
     period: Period | None = None,
     as_province: str | None = None,
@@ -176,8 +176,8 @@ def check(
         progress or _silent,
     )  # fmt: skip
     try:
-        for other, files in read:
-            lay_rows(connection, other, files)
+        for kept in read:
+            lay_rows(connection, kept)
         return delivery.run()
     except DeliveryError as failure:
         return refused_whole(source, delivery.findings, failure)

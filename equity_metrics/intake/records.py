@@ -61,7 +61,11 @@ def sample(text: TextFile, dataset: Dataset, limits: Limits) -> Sample:
         if fields > limits.columns:
             raise refusal("TOO_MANY_COLUMNS", found=f"> {fields}", accepted=limits.columns)
         raise refusal("LINE_TOO_LONG", found=1)
-    samples = [_sampled(words, delimiter, dataset, limits) for delimiter in DELIMITERS]
+    samples = [
+        _sampled(words, delimiter, dataset, limits)
+        for delimiter in DELIMITERS
+        if delimiter in words or delimiter == DELIMITERS[0]
+    ]
     best = max(samples, key=lambda each: each.layout.score)  # the comma wins a tie
     head = best.rows[max(best.layout.row - 1, 0) : best.layout.last_row]
     widest = max((len(row) for row in head), default=0)

@@ -2,8 +2,10 @@
 
 from equity_metrics.store.manifest import (
     DeliveryRecord,
+    Entered,
     Holding,
     Manifest,
+    Origin,
     Part,
     Replaced,
     Seal,
@@ -14,8 +16,10 @@ from equity_metrics.store.store import Store, WaitingDelivery
 
 __all__ = [
     "DeliveryRecord",
+    "Entered",
     "Holding",
     "Manifest",
+    "Origin",
     "Part",
     "Replaced",
     "Seal",

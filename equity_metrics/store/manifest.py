@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from equity_metrics.periods import Period, PeriodKind
 from equity_metrics.text import Text
 
-STORE_VERSION = 1
+STORE_VERSION = 2  # 1 knew no entries
+Origin = Literal["delivery", "records"]
 
 
 class Record(BaseModel):
@@ -20,7 +22,7 @@ class Record(BaseModel):
 
 
 class Part(Record):
-    """The kept rows of one delivery for one (dataset, province, period)."""
+    """The kept rows of one delivery, or of the entries, for one (dataset, province, period)."""
 
     dataset: str
     province: str
@@ -28,11 +30,12 @@ class Part(Record):
     sha256: str
     rows: int
     delivery: str
+    origin: Origin = "delivery"
 
     @property
-    def slot(self) -> tuple[str, str, str]:
-        """What a later delivery replaces."""
-        return (self.dataset, self.province, self.period)
+    def slot(self) -> tuple[str, str, str, Origin]:
+        """What a later delivery replaces; entries and deliveries never replace each other."""
+        return (self.dataset, self.province, self.period, self.origin)
 
     @property
     def path(self) -> str:
@@ -97,6 +100,18 @@ class Seal(Record):
     size: int
 
 
+class Entered(Record):
+    """Which entries of the records a publication holds.
+
+    up_to: the newest entry at that time; rows: how many rows stood; refused: entries that stood
+    and no longer passed their contract's checks, so that they are not among the rows.
+    """
+
+    up_to: int = 0
+    rows: int = 0
+    refused: tuple[int, ...] = ()
+
+
 class Manifest(Record):
     """One publication: what it is made of, what it holds, and the files that serve it."""
 
@@ -110,6 +125,7 @@ class Manifest(Record):
     parts: tuple[Part, ...]
     deliveries: tuple[DeliveryRecord, ...]
     holdings: tuple[Holding, ...]
+    entered: Entered = Entered()
     exact: Seal
     protected: Seal
     fingerprint: str

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,13 +14,16 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
+from equity_metrics.declarations import Dataset
 from equity_metrics.errors import StoreError
 from equity_metrics.intake import Report
+from equity_metrics.kept_rows import KeptFiles
 from equity_metrics.store.files import flush, sha256_of, write_new
 from equity_metrics.store.manifest import (
     STORE_VERSION,
     DeliveryRecord,
     Manifest,
+    Origin,
     Part,
     Record,
     Seal,
@@ -49,6 +52,15 @@ class Store:
     def path_of(self, part: Part) -> Path:
         """The Parquet file of a part."""
         return self.root / part.path
+
+    def files_of(self, dataset: Dataset, parts: Iterable[Part]) -> KeptFiles:
+        """The files of a dataset's parts."""
+        own = [part for part in parts if part.dataset == dataset.id]
+        return KeptFiles(
+            dataset,
+            [self.path_of(part) for part in own if part.origin == "delivery"],
+            [self.path_of(part) for part in own if part.origin == "records"],
+        )
 
     # --- publications
 
@@ -130,6 +142,15 @@ class Store:
 
     def wait(self, report: Report, by: str) -> WaitingDelivery:
         """Keeps the accepted rows of a checked delivery until it is published."""
+        with self.writing():
+            waiting = self.keep(report, by, "delivery")
+            path = self._waiting / f"{waiting.record.id}.json"
+            path.unlink(missing_ok=True)
+            write_new(path, waiting.model_dump_json(indent=1))
+        return waiting
+
+    def keep(self, report: Report, by: str, origin: Origin) -> WaitingDelivery:
+        """Keeps the accepted rows as parts that nothing names yet. Call under the lock."""
         delivery = f"{report.sha256[:16]}-{report.dataset}"
         parts = tuple(
             Part(
@@ -139,19 +160,15 @@ class Store:
                 sha256=sha256_of(each.path),
                 rows=each.rows,
                 delivery=delivery,
+                origin=origin,
             )
             for each in report.parts
         )
-        waiting = WaitingDelivery(record=_record(report, delivery, by), parts=parts)
-        with self.writing():
-            for part, rows in zip(parts, report.parts, strict=True):
-                self._keep(rows.path, self.path_of(part))
-            path = self._waiting / f"{delivery}.json"
-            path.unlink(missing_ok=True)
-            write_new(path, waiting.model_dump_json(indent=1))
-        return waiting
+        for part, rows in zip(parts, report.parts, strict=True):
+            self._put(rows.path, self.path_of(part))
+        return WaitingDelivery(record=_record(report, delivery, by), parts=parts)
 
-    def _keep(self, draft: Path, final: Path) -> None:
+    def _put(self, draft: Path, final: Path) -> None:
         final.parent.mkdir(parents=True, exist_ok=True)
         if not final.exists():
             flush(draft)
@@ -180,11 +197,12 @@ class Store:
                 if each.record.id == delivery:
                     self.forget(each)
 
-    def sweep(self) -> None:
-        """Removes what no manifest and no waiting delivery names. Call under the lock."""
+    def sweep(self, needed: Iterable[Part] = ()) -> None:
+        """Removes what no manifest, no waiting delivery and nobody else needs. Call under the lock."""
         manifests = [self.manifest(number) for number in self.numbers()]
         kept = {part.path for manifest in manifests for part in manifest.parts}
         kept |= {part.path for delivery in self.waiting() for part in delivery.parts}
+        kept |= {part.path for part in needed}
         for path in (self.root / "parts").rglob("*.parquet"):
             if path.relative_to(self.root).as_posix() not in kept:
                 path.unlink()

@@ -75,7 +75,13 @@ def test_halves_keep_every_row_and_split_no_topic(sizes: list[int]) -> None:
 def test_the_demonstrations_districts(monitor: Monitor, district: str, reader: Reader) -> None:
     catalogue = monitor.catalogue
     found = monitor.profile(reader, LAMPANG, district)
-    known = [each.id for each in catalogue.declared if catalogue.has_districts(each)]
+    known = [
+        each.id
+        for each in catalogue.declared
+        if catalogue.has_districts(each)
+        and catalogue.topics[each.topic].in_profile
+        and monitor.periods_of(reader, LAMPANG, each.id)
+    ]
     assert sorted(row.indicator.id for row in found.rows) == sorted(known)
     assert [topic.order for topic, _ in found.sections] == sorted(
         topic.order for topic, _ in found.sections

@@ -9,6 +9,8 @@ from driving import ROOT, OpenVisit, Site, Visit
 
 PAGES = sorted(path.stem for path in Path(ROOT / "pages").glob("[a-z]*.py"))
 FIRST = "overview"
+# Where a page has the most to show: 50 names that a room must read.
+SHOWN_WITH = {"preschool": {"province": "10"}}
 ROOM_PX = 24
 LANGS = ("th", "en")
 
@@ -54,7 +56,7 @@ CUT = """() => {
 
 
 def path_of(page: str, **query: str) -> str:
-    said = "&".join(f"{name}={value}" for name, value in query.items())
+    said = "&".join(f"{name}={value}" for name, value in (query | SHOWN_WITH.get(page, {})).items())
     return f"/{'' if page == FIRST else page}?{said}"
 
 

@@ -15,7 +15,8 @@ RISING = "`below` rising, then the highest group and at most one for the unknown
 LISTABLE = "columns of an institution's contract, the open ones among them"
 RATES = (
     "one of centre_grant, child_aid, children_per_carer_1, children_per_carer_2, "
-    "children_per_carer_3_5, children_per_carer_u1, out_of_school_aid (data/rates.csv)"
+    "children_per_carer_3_5, children_per_carer_u1, follow_up_days_active, follow_up_days_notice, "
+    "follow_up_days_placed, out_of_school_aid, plan_days_to_outcome, retention_days (data/rates.csv)"
 )
 AWAITED = """
 [{code}]
@@ -140,8 +141,8 @@ def test_schemes_areas_and_narrowed_groups_are_checked(folder: Path) -> None:
     contract = folder / "datasets" / "out_of_school.toml"
     _replace(
         contract,
-        "order = 30",
-        'order = 30\nschemes = ["esa", "lao"]\nonly = { sex = ["m", "x"], agency = ["a"] }',
+        'schemes = ["subdistrict"]',
+        'schemes = ["esa", "lao"]\nonly = { sex = ["m", "x"], agency = ["a"] }',
     )
     _replace(contract, 'type = "subdistrict"', 'type = "area"\nscheme = "village"')
     _append(

@@ -14,14 +14,14 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "equity_metrics"
 # Each room may use those before it; rooms in one tuple stand side by side and may use each other.
 ORDER: tuple[tuple[str, ...], ...] = (
-    ("text", "errors", "words", "periods", "settings", "reader", "interval"),
+    ("text", "errors", "words", "record_words", "periods", "settings", "reader", "interval"),
     ("spelling", "assignment", "tiles", "schemes", "place_files", "places"),
     ("portable",),
     ("declarations",),
     ("catalogue", "document"),
     ("kept_rows",),
     ("intake", "demo"),
-    ("store",),
+    ("store", "records"),
     ("boundaries",),
     ("rollup", "query"),
     ("engines",),
@@ -36,6 +36,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "unit_sums",
         "change_table",
         "listing",
+        "worklist",
         "compare",
         "answer",
         "cube",
@@ -56,14 +57,26 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "reconcile_sentences",
         "disparities",
         "cost",
+        "funnel",
         "timeline",
         "profile",
         "care",
+        "shortlist",
+        "carer_standard",
     ),
-    ("charts", "tables", "care_tables", "reconcile_tables", "exports"),
+    (
+        "charts",
+        "tables",
+        "care_tables",
+        "record_tables",
+        "reconcile_tables",
+        "case_tables",
+        "exports",
+    ),
+    ("recording",),
     ("desk",),
     ("monitor", "web"),
-    ("__main__", "boundary_commands"),
+    ("__main__", "boundary_commands", "record_commands"),
 )
 FORBIDDEN_ON_PAGES = {"pandas", "plotly", "duckdb", "sqlglot", "pyarrow", "numpy"}
 FILES = sorted(

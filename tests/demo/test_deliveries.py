@@ -19,6 +19,7 @@ from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.demo import DemoDelivery, write_deliveries
 from equity_metrics.intake import check
 from equity_metrics.interval import wilson
+from equity_metrics.kept_rows import KeptFiles
 from equity_metrics.periods import Period
 from tests.delivered import path_of
 
@@ -377,20 +378,19 @@ def test_every_delivery_is_accepted_whole_by_the_intake(
     deliverable = {each.id for each in catalogue.deliverable}
     assert {each.dataset for each in written.deliveries} == deliverable
     stages = [each.stage for each in written.deliveries]
-    assert stages == sorted(stages)
-    assert stages.count(1) == 6
-    kept: dict[str, list[Path]] = {}
+    assert stages == sorted(stages) and stages.count(1) == 6 and set(stages) == {1, 2}
+    kept: dict[str, list[Path]] = {each: [] for each in deliverable}  # for rules that look there
     for nth, each in enumerate(written.deliveries):
         contract = catalogue.datasets[each.dataset]
-        others = {name for rule in contract.rule for name in rule.reads}
+        read = {name for rule in contract.rule for name in rule.reads}
         report = check(
             each.path, contract, catalogue.places, key=b"k" * 32, into=tmp_path / str(nth),
-            read=[(catalogue.datasets[name], kept[name]) for name in sorted(others)],
+            read=[KeptFiles(catalogue.datasets[name], kept[name]) for name in sorted(read)],
             province=each.province, period=each.period, today=date(2026, 1, 1),
         )  # fmt: skip
-        kept.setdefault(each.dataset, []).extend(part.path for part in report.parts)
         assert report.is_accepted
         assert report.rows_rejected == 0
+        kept[each.dataset] += sorted((tmp_path / str(nth)).rglob("*.parquet"))
         assert report.parts
         assert report.is_simulated == each.is_simulated
         if each.is_simulated:

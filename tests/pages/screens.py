@@ -12,14 +12,12 @@ ROOT = Path(__file__).resolve().parents[2]
 FRAME = ROOT / "pages" / "_frame.py"
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("[a-z]*.py"))
 FIRST = "overview"
-ELSEWHERE = {
-    "student_care": "42"
-}  # pages of which the demonstration has figures of another province
+ELSEWHERE = {"student_care": "42", "networks": "76"}  # pages whose records another province has
 OpenPage = Callable[..., AppTest]
 
 
 def opened(page: str = FIRST, **query: str) -> AppTest:
-    """One page in a session of its own, in a province of which the demonstration has its figures."""
+    """One page in a session of its own, in a province that has its records where the query names none."""
     run = AppTest.from_file(str(FRAME), default_timeout=60)
     if page in ELSEWHERE:
         query = {"province": ELSEWHERE[page], **query}

@@ -63,5 +63,5 @@ def test_the_protected_file_holds_no_small_count_of_children(
         "protected_cell",
         "change",
         "about",
-        "listing_centre_grant",
+        *(f"listing_{each.id}" for each in monitor.catalogue.datasets.values() if each.listing),
     }

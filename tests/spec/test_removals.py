@@ -141,10 +141,12 @@ def test_one_child_out_of_school_less_and_back(
     monitor = copied()
     path = path_of(deliveries, "out_of_school")
     listed = rows_of(path)
+    planned = {row["เลขที่บัญชี"] for row in rows_of(path_of(deliveries, "individual_plan"))}
     left_out = next(
         row
         for row in listed
         if row["ต้องการความช่วยเหลือ"] == recounting.NEEDS_HELP
+        and row["เลขที่บัญชี"] not in planned
         and row["สถานะการช่วยเหลือ"] == "ยังไม่ได้ช่วยเหลือ"
         and row["ผลคัดกรอง"] in ("ยากจน", "ยากจนพิเศษ")
     )
@@ -162,7 +164,7 @@ def test_one_child_out_of_school_less_and_back(
 
 
 def _of_a_child(monitor: Monitor, row: Row) -> dict[Where, Step]:
-    """The cells of a poor child found out of school who needs help and still waits for it."""
+    """The cells of a poor child found out of school who needs help, still waits and has no plan."""
     district = monitor.places.match_district(row["อำเภอ/เขต"], LAMPANG)
     assert district is not None
     age = recounting.months(day_of(row["วันเกิด"]), day_of(row["วันที่ของบัญชี"]))
@@ -181,6 +183,7 @@ def _of_a_child(monitor: Monitor, row: Row) -> dict[Where, Step]:
         "main_need": recounting.NEED[row["ความต้องการ"]],
         "help_status": recounting.HELP[row["สถานะการช่วยเหลือ"]],
         "target_mix": recounting.target_mix(True, disabled, special, True),
+        "case_age": recounting.case_age(age // 12),
     }
     steps = {
         "out_of_school_count": (-1, 0),
@@ -202,11 +205,20 @@ def _of_a_child(monitor: Monitor, row: Row) -> dict[Where, Step]:
         "target_special": (-int(special), 0),
         "disability_served": (0, -int(disabled or special)),
     }
+    chain = {
+        "case_listed": (-1, 0),
+        "case_traced": (-1, -1),
+        "case_found": (-1, -1),
+        "case_surveyed": (-1, -1),
+        "case_needing_help": (-1, -1),
+        "individual_plan_coverage": (0, -1),
+    }
     return {
         where: step
-        for indicator, step in steps.items()
+        for period, moving in (("2020-2", steps), ("2021", chain))
+        for indicator, step in moving.items()
         if step != (0, 0)
-        for where in _where(monitor.catalogue, indicator, "2020-2", district, groups)
+        for where in _where(monitor.catalogue, indicator, period, district, groups)
     }
 
 

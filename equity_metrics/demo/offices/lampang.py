@@ -10,6 +10,7 @@ from pathlib import Path
 
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.demo.approvals import APPROVAL_COLUMNS, approval_rows
+from equity_metrics.demo.assessments import national_results
 from equity_metrics.demo.centres import Centre, centres_of, remoteness_of
 from equity_metrics.demo.chance import Chance
 from equity_metrics.demo.children import Child, earlier_register, register
@@ -22,6 +23,8 @@ from equity_metrics.demo.grants import (
     grant_rows,
     request_rows,
 )
+from equity_metrics.demo.laos import Laos
+from equity_metrics.demo.list_cases import list_cases
 from equity_metrics.demo.out_of_school import OUT_OF_SCHOOL_COLUMNS, out_of_school_rows
 from equity_metrics.demo.payments import PAYMENT_COLUMNS, Payment, payment_rows, payments_of
 from equity_metrics.demo.plan import PLAN_NAME, Plan, Round, load_plan
@@ -57,6 +60,7 @@ def deliveries(folder: Path, catalogue: Catalogue, data: Path) -> Iterator[DemoD
     yield from office.money()
     yield from office.centre_files()
     yield from office.lists()
+    yield from national_results(office.sender, data, office.centres)
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,8 @@ class _Office:
     def centre_files(self) -> Iterator[DemoDelivery]:
         """The register, and for each round children, staff and who reported when."""
         places, datasets = self.catalogue.places, self.catalogue.datasets
-        rows = centre_rows(self.plan, self.centres, datasets["centre"], places)
+        laos = Laos.of(self.data, self.plan.province, places)
+        rows = centre_rows(self.plan, self.centres, laos, datasets["centre"], places)
         yield self.sender.file("centre", CENTRE_COLUMNS, rows)
         carers = Carers.of(self.catalogue.rates)
         for about in self.plan.round:
@@ -151,8 +156,9 @@ class _Office:
         places, published = self.catalogue.places, self.data / "published"
         weights = district_weights(published, places, self.plan.province)
         contract = self.catalogue.datasets["out_of_school"]
-        rows = out_of_school_rows(self.plan, self._listed(weights), contract, places)
-        yield self.sender.file("out_of_school", OUT_OF_SCHOOL_COLUMNS, rows)
+        listed = list(out_of_school_rows(self.plan, self._listed(weights), contract, places))
+        yield self.sender.file("out_of_school", OUT_OF_SCHOOL_COLUMNS, listed)
+        yield from list_cases(self.sender, listed, self.data)
         rows = population_rows(self.plan, weights, births_by_year(published), places)
         yield self.sender.file("population", POPULATION_COLUMNS, rows)
 

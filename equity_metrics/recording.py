@@ -1,0 +1,191 @@
+"""What people enter on screen: recorded, corrected, withdrawn, shown, and laid for publication."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from equity_metrics import intake
+from equity_metrics.catalogue import Catalogue
+from equity_metrics.declarations import Dataset
+from equity_metrics.errors import ReaderError
+from equity_metrics.kept_rows import KeptFiles
+from equity_metrics.places import Places
+from equity_metrics.reader import Reader
+from equity_metrics.records import Checked, Entry, Records, check_row, lay_live
+from equity_metrics.settings import pseudonym_key
+from equity_metrics.store import Entered, Store, WaitingDelivery
+from equity_metrics.text import Text
+
+
+class Recording:
+    """The records of a store, for readers who may write them."""
+
+    def __init__(self, catalogue: Catalogue, store: Store) -> None:
+        self.catalogue = catalogue
+        self.store = store
+        self.records = Records(store.root)
+
+    @property
+    def places(self) -> Places:
+        """Provinces, districts and schemes."""
+        return self.catalogue.places
+
+    def recordable(self, reader: Reader) -> tuple[Dataset, ...]:
+        """The contracts whose rows this reader may enter on screen; empty for a protected reader."""
+        return self.catalogue.recorded if reader.may_record else ()
+
+    def record(
+        self, reader: Reader, dataset: str, row: Mapping[str, str], *, province: str
+    ) -> tuple[Entry, Checked]:
+        """Enters a new row, its columns in any spelling of the contract; returns what now stands.
+
+        Raises EntryRefused with its problems, EntryConflict where another row of the same number
+        stands (what was entered is kept in the history), StoreError where nothing could be kept.
+        """
+        reader.require_recording(province)
+        checked = self._checked(self._contract(dataset), province, row)
+        return self.records.add(checked.slot, checked.content, reader.name), checked
+
+    def correct(self, reader: Reader, number: int, row: Mapping[str, str]) -> tuple[Entry, Checked]:
+        """Enters another version of the row of entry `number`, which the reader saw stand.
+
+        Raises as `record` does; EntryConflict where another version stands by now.
+        """
+        seen = self._seen(reader, number)
+        checked = self._checked(self._contract(seen.slot.dataset), seen.slot.province, row)
+        return self.records.correct(number, checked.slot, checked.content, reader.name), checked
+
+    def withdraw(self, reader: Reader, number: int) -> Entry:
+        """Takes an entry back: the version before it stands again, or the row is gone."""
+        self._seen(reader, number)
+        return self.records.withdraw(number, reader.name)
+
+    def entries(
+        self,
+        reader: Reader,
+        province: str,
+        dataset: str | None = None,
+        key: tuple[str, ...] | None = None,
+    ) -> tuple[Entry, ...]:
+        """All that was ever entered for a province, a dataset of it, or one row; in order."""
+        reader.require_recording(province)
+        return self.records.entries(province, dataset, key)
+
+    def unpublished(
+        self, reader: Reader, province: str, datasets: Collection[str] | None = None
+    ) -> tuple[int, ...]:
+        """The entries that the next publication would bring or take away, by number.
+
+        A row that says what the current publication has is not among them, however often it was
+        entered and withdrawn.
+        """
+        reader.require_recording(province)
+        current = self.store.current()
+        held = self.records.live(current.entered.up_to) if current is not None else ()
+        before = {each.slot: each for each in held}
+        now = {each.slot: each for each in self.records.live()}
+        changed = [
+            now.get(slot) or before[slot]
+            for slot in {*before, *now}
+            if slot.province == province and (datasets is None or slot.dataset in datasets)
+            if slot not in before or slot not in now or before[slot].content != now[slot].content
+        ]
+        return tuple(sorted(each.number for each in changed))
+
+    def no_longer_passing(
+        self, reader: Reader, province: str, datasets: Collection[str] | None = None
+    ) -> tuple[int, ...]:
+        """The entries that stand, but that the current publication had to leave out, by number."""
+        reader.require_recording(province)
+        current = self.store.current()
+        left = current.entered.refused if current is not None else ()
+        return tuple(
+            each.number
+            for each in (self.records.live() if left else ())
+            if each.number in left and each.slot.province == province
+            if datasets is None or each.slot.dataset in datasets
+        )
+
+    def enter(self, by: str, is_simulated: bool) -> tuple[tuple[WaitingDelivery, ...], Entered]:
+        """Lays what stands in the records as parts, one delivery a dataset and province.
+
+        Call under the store's lock. is_simulated: what is entered beside invented children is
+        itself no real row.
+        """
+        up_to = self.records.last()
+        live = self.records.live(up_to)
+        laid: list[WaitingDelivery] = []
+        refused: list[int] = []
+        with TemporaryDirectory(prefix="equity-records-") as aside:
+            for (dataset, province), group in groupby(live, lambda each: each.slot[:2]):
+                listed, contract = tuple(group), self.catalogue.datasets.get(dataset)
+                if contract is None or not contract.recorded:
+                    refused += [each.number for each in listed]
+                    continue
+                report, left = lay_live(
+                    self._door, contract, self.places, province, listed, Path(aside) / province,
+                    is_simulated=is_simulated,
+                )  # fmt: skip
+                refused += left
+                if report.parts:
+                    report = replace(report, is_simulated=is_simulated)
+                    laid.append(self.store.keep(report, by, "records"))
+        rows = len(live) - len(refused)
+        return tuple(laid), Entered(up_to=up_to, rows=rows, refused=tuple(sorted(refused)))
+
+    def _contract(self, dataset: str) -> Dataset:
+        found = next((each for each in self.catalogue.recorded if each.id == dataset), None)
+        if found is None:
+            listed = ", ".join(each.id for each in self.catalogue.recorded) or "-"
+            raise ReaderError(
+                Text(
+                    th=f"บันทึก {dataset!r} บนหน้าจอไม่ได้ ชุดข้อมูลที่บันทึกได้: {listed}",
+                    en=f"{dataset!r} cannot be entered on screen; these can: {listed}.",
+                )
+            )
+        return found
+
+    def _seen(self, reader: Reader, number: int) -> Entry:
+        """An entry of a province that is the reader's own."""
+        found = self.records.entry(number)
+        reader.require_recording(found.slot.province)
+        return found
+
+    def _checked(self, contract: Dataset, province: str, row: Mapping[str, str]) -> Checked:
+        return check_row(self._door, contract, self.places, province, row)
+
+    def _door(self, path: Path, contract: Dataset, province: str, into: Path) -> intake.Report:
+        """The door of all files, for rows of one province."""
+        return intake.check(
+            path, contract, self.places, key=pseudonym_key(), into=into,
+            read=self.read_by(contract, into / "read"), province=province, as_province=province,
+        )  # fmt: skip
+
+    def read_by(self, contract: Dataset, into: Path) -> Iterator[KeptFiles]:
+        """The other datasets that a contract's rules look into, with their rows known so far.
+
+        Rows that are published, that wait, and that people entered; the latter are laid in `into`.
+        """
+        current = self.store.current()
+        parts = {part.slot: part for part in (current.parts if current else ())}
+        for delivery in self.store.waiting():
+            parts.update({part.slot: part for part in delivery.parts})
+        for name in dict.fromkeys(name for rule in contract.rule for name in rule.reads):
+            kept = self.store.files_of(self.catalogue.datasets[name], parts.values())
+            yield kept._replace(entered=self._entered(kept.dataset, into))
+
+    def _entered(self, contract: Dataset, into: Path) -> list[Path]:
+        """What stands in the records of a dataset, as files; its rules were asked on entering."""
+        live = (each for each in self.records.live() if each.slot.dataset == contract.id)
+        bare = contract.model_copy(update={"rule": ()})
+        files: list[Path] = []
+        for province, group in groupby(live, lambda each: each.slot.province):
+            report, _ = lay_live(
+                self._door, bare, self.places, province, group, into / province, is_simulated=False
+            )
+            files += [part.path for part in report.parts]
+        return files
