@@ -92,7 +92,7 @@ def _pictures(view: View, offered: Sequence[Indicator]) -> None:
 
 def _crosswalk(view: View, offered: Sequence[Indicator]) -> None:
     """How many schools of each group lie in each district; not for readers of protected cells."""
-    schools = _of(offered, _SCHOOLS)[0]
+    schools = next(each for each in _of(offered, _SCHOOLS) if each.denominator is None)
     found = view.monitor.crosswalk(view.reader, schools.id, view.province, care.GROUPS, view.period)
     if found is None:
         return
