@@ -153,9 +153,12 @@ def _lay_places(connection: duckdb.DuckDBPyConnection, places: Places) -> None:
     rows = [
         (place.code, place.level, place.parent)
         for province in places.provinces
-        for place in (province, *places.districts(province.code))
+        for district in places.districts(province.code)
+        for place in (district, *places.subdistricts(district.code))
     ]
-    connection.executemany("insert into place values (?, ?, ?)", rows)
+    rows += [(each.code, each.level, None) for each in places.provinces]
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    connection.execute("insert into place select unnest(?), unnest(?), unnest(?)", columns)
 
 
 def _cube(

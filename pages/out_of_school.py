@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from equity_metrics.text import Text
-from pages import _cases, _show
+from pages import _cases, _record, _show
 from pages._analysis import analysis, awaited, pick_indicator
 from pages._cost import costs
 from pages._view import View
@@ -14,6 +14,9 @@ TITLE = Text(th="เด็กและเยาวชนนอกระบบ", 
 ICON = ":material/follow_the_signs:"
 ORDER = 42
 TOPIC = "out_of_school"
+_ENTER = Text(
+    th="บันทึกการลงพื้นที่ แผน การติดตาม หรือผลลัพธ์", en="Record a visit, a plan, a follow-up or an outcome"
+)
 _ONE = Text(th="ตัวชี้วัดรายอำเภอและรายกลุ่ม", en="One indicator by district and group")
 
 
@@ -29,8 +32,16 @@ def render(view: View) -> None:
     _cases.shown(view, offered)
     _cases.staff(view, offered)
     _cases.due(view)
-    # The entry of visits, plans, follow-ups and outcomes on screen is called here.
+    _entry(view)
     st.subheader(view.say(_ONE))
     analysis(view, pick_indicator(view, offered))
     costs(view, offered)
     awaited(view, TOPIC)
+
+
+def _entry(view: View) -> None:
+    """The form beside the work that is due, for readers who may record."""
+    if view.is_room or not view.reader.may_record:
+        return
+    with st.expander(view.say(_ENTER)):
+        _record.record(view, [each.id for each in view.monitor.catalogue.recorded])
