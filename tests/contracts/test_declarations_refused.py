@@ -141,8 +141,8 @@ def test_schemes_areas_and_narrowed_groups_are_checked(folder: Path) -> None:
     contract = folder / "datasets" / "out_of_school.toml"
     _replace(
         contract,
-        'schemes = ["subdistrict"]',
-        'schemes = ["esa", "lao"]\nonly = { sex = ["m", "x"], agency = ["a"] }',
+        "order = 30\n",
+        'order = 30\nschemes = ["esa", "lao"]\nonly = { sex = ["m", "x"], agency = ["a"] }\n',
     )
     _replace(contract, 'type = "subdistrict"', 'type = "area"\nscheme = "village"')
     _append(
