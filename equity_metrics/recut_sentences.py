@@ -54,6 +54,9 @@ def all_add_up(recuts: Sequence[Recut], label: Text) -> Text:
         if each.unallocated is not None and each.unallocated.numerator
     ]
     said = words.ALL_AGREE.format(label=label, count=len(recuts))
+    hidden = tuple(each.scheme.name for each in recuts if each.is_equal is None)
+    if hidden:
+        said = words.SOME_HIDDEN.format(label=label, count=len(recuts), schemes=joined(hidden))
     return said if not left else words.WITH_REST.format(said=said, rest=joined(tuple(left)))
 
 

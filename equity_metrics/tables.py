@@ -180,15 +180,17 @@ def recuts(found: Sequence[Recut], lang: Lang) -> pd.DataFrame:
             words.UNITS[lang]: [number(len(each.cells.cells)) for each in found],
             words.SUM_OF_UNITS[lang]: [summed(each)[lang] for each in found],
             words.IN_NO_UNIT[lang]: [
-                "0" if rest is None else parts_brief(rest) or number(rest.numerator or 0)
-                for rest in rests
+                "0" if rest is None else parts_brief(rest) or _counted(rest, lang) for rest in rests
             ],
-            words.WHOLE[lang]: [
-                parts_brief(whole) or number(whole.numerator or 0) for whole in wholes
-            ],
+            words.WHOLE[lang]: [parts_brief(whole) or _counted(whole, lang) for whole in wholes],
             words.AGREES[lang]: [agreement(each)[lang] for each in found],
         }
     )
+
+
+def _counted(cell: Cell, lang: Lang) -> str:
+    """The sum of a cell, or why it is not shown."""
+    return STATUS_LABELS[cell.status][lang] if cell.numerator is None else number(cell.numerator)
 
 
 def crosswalk(found: Crosswalk, lang: Lang) -> pd.DataFrame:

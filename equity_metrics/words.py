@@ -224,6 +224,10 @@ ALL_AGREE = Text(
     th="“{label}” แบ่งพื้นที่ได้ {count} วิธี ทุกวิธีรวมได้เท่ากับทั้งหมด",
     en="“{label}” can be cut in {count} ways, and each adds up to the whole",
 )
+SOME_HIDDEN = Text(
+    th="“{label}” แบ่งพื้นที่ได้ {count} วิธี วิธีที่มีหน่วยถูกปกปิดไม่แสดงผลรวม: {schemes}",
+    en="“{label}” can be cut in {count} ways; where units are hidden no sum is shown: {schemes}",
+)
 WITH_REST = Text(th="{said} ที่ไม่อยู่ในหน่วยใด: {rest}", en="{said}; in no unit: {rest}")
 LEFT_OUT = Text(th="{scheme} {amount}", en="{scheme} {amount}")
 SOME_DIFFER = Text(

@@ -33,7 +33,7 @@ LABEL = Text(th="แท่งเรียงตามค่า", en="Bars by val
 
 _COLUMN = 25  # rows that a projected column can hold
 _STUB = 0.06  # the length of a bar without a value: always the same, it says nothing
-_PROJECTED = 1800  # px of width that a projected picture has
+_PROJECTED = 1800  # px of width that a projected picture has, names and figures beside its plot
 _CLEARLY = {
     "better": Text(th="▲ ดีกว่าค่าจังหวัดชัดเจน", en="▲ clearly better than the province"),
     "plain": Text(th="● ไม่ต่างจากจังหวัดชัดเจน", en="● not clearly different"),
@@ -48,7 +48,8 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     """One bar a district, ordered by value; two columns of 25 where a room has to read 50."""
     rows = list(ordered(cells, "value"))
     split = _is_split(cells, look)
-    columns = [rows[:_COLUMN], rows[_COLUMN:]] if split else [rows]
+    half = (len(rows) + 1) // 2
+    columns = [rows[:half], rows[half:]] if split else [rows]
     row = min(look.row, 34) if split else _row(cells, places, lang, look)
     height = len(columns[0]) * row
     said = _figures_of(cells, lang, look)
@@ -85,10 +86,10 @@ def _line(cells: Cells) -> float | None:
 
 
 def _gap(said: Mapping[str, str], cells: Cells, places: Places, lang: Lang, look: Look) -> float:
-    """The share of a projected picture between two columns: figures of one, names of the next."""
+    """The share of a projected plot between two columns: figures of one, names of the next."""
     figures = after(said.values(), look)
     names = after((places.axis_name(cell.place)[lang] for cell in cells.cells), look)
-    return (figures + names) / _PROJECTED
+    return (figures + names) / (_PROJECTED - figures - names)
 
 
 def _traces(
