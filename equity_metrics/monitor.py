@@ -4,209 +4,41 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 
-from equity_metrics.answer import (
-    exact_cells,
-    protected_cells,
-    require_listed,
-    require_split,
-)
-from equity_metrics.areas import schemes_of
+from equity_metrics.asking import Asking
 from equity_metrics.attention import Attention, attention_of
 from equity_metrics.boundaries import Boundaries, Shelf
 from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.cells import Cells
 from equity_metrics.change_table import read_changes
 from equity_metrics.changes import Change
-from equity_metrics.crosswalk import Crosswalk, crosswalk_of
 from equity_metrics.declarations import Indicator, PublishedFigure
-from equity_metrics.desk import Desk
-from equity_metrics.engines.duckdb import DuckDbEngine
-from equity_metrics.errors import ReaderError, StoreError
-from equity_metrics.explain import Explanation, explained
-from equity_metrics.held import Held, answerable, held_for
+from equity_metrics.errors import ReaderError
 from equity_metrics.listing import Listing, listing_of
-from equity_metrics.periods import Period, PeriodKind
-from equity_metrics.places import Place
+from equity_metrics.periods import Period
 from equity_metrics.profile import Profile, profile_of
 from equity_metrics.query import Question
 from equity_metrics.reader import Protection, Reader
 from equity_metrics.reconcile import Reconciled, figures_elsewhere, figures_of, reconciled
-from equity_metrics.recut import Recut, in_order
-from equity_metrics.schemes import COUNTRY, DISTRICT, Scheme
+from equity_metrics.schemes import COUNTRY
 from equity_metrics.settings import store_path
-from equity_metrics.store import Manifest, Replaced, Store, replaced_by
-from equity_metrics.summing import sums_of_atoms
-from equity_metrics.text import Text, joined
+from equity_metrics.store import Replaced, Store, replaced_by
 from equity_metrics.timeline import Lane, aligned, lane_of
 from equity_metrics.worklist import Worklist, worklist_of
 
 _REMEMBERED_ANSWERS = 4096
 _REMEMBERED_SHEETS = 256
 
-_EMPTY = Text(
-    th="ยังไม่มีข้อมูลในคลัง ให้นำเข้าข้อมูลชุดแรกที่หน้า “ข้อมูลและการเผยแพร่”",
-    en="The store is empty. Bring in the first data on the page “Data and publication”.",
-)
-_NOTHING_HELD = Text(
-    th="ยังไม่มีชุดข้อมูลของ “{indicator}” สำหรับ{place}",
-    en="No data is held for “{indicator}” in {place} yet.",
-)
-_NO_SUCH_PERIOD = Text(
-    th="ไม่มีข้อมูล “{indicator}” ใน{found} มีเฉพาะ {accepted}",
-    en="“{indicator}” has no data for {found}; it has {accepted}",
-)
 
-
-class Monitor(Desk):
+class Monitor(Asking):
     """Questions answered, deliveries received, publications made; shared by all sessions."""
 
     def __init__(self, catalogue: Catalogue, store: Store) -> None:
         super().__init__(catalogue, store)
         self.shelf = Shelf(store, catalogue.places)
-        self._engines: dict[str, DuckDbEngine] = {}
-        self._opening = Lock()
-        self._explain = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._explained)
         self._change = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._changed)
         self._profile = lru_cache(maxsize=_REMEMBERED_SHEETS)(self._profiled)
         self._lanes = lru_cache(maxsize=_REMEMBERED_SHEETS)(self._laned)
-        self._answer = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._answered)
-
-    def is_empty(self) -> bool:
-        """Whether nothing was ever published."""
-        return not self.store.numbers()
-
-    def publication(self) -> Manifest:
-        """The current publication; raises ReaderError in an empty store, StoreError when damaged."""
-        current = self.store.current()
-        if current is None:
-            raise ReaderError(_EMPTY)
-        return current
-
-    def provinces(self, reader: Reader) -> tuple[Place, ...]:
-        """The provinces with data that the reader may see, in code order."""
-        codes = {holding.province for holding in self.publication().holdings}
-        allowed = codes if reader.provinces is None else codes & reader.provinces
-        return tuple(self.places.province(code) for code in sorted(allowed))
-
-    def home(self, reader: Reader) -> Place:
-        """The province on which pages open: the one with the most datasets; of several, the first."""
-        held: dict[str, set[str]] = {}
-        for holding in self.publication().holdings:
-            held.setdefault(holding.province, set()).add(holding.dataset)
-        return max(self.provinces(reader), key=lambda each: len(held[each.code]))
-
-    def periods(self, reader: Reader, province: str, kind: PeriodKind) -> tuple[Period, ...]:
-        """The periods of a kind that a province has data for, newest first."""
-        reader.require_province(province)
-        found = {
-            holding.span
-            for holding in self.publication().holdings
-            if holding.province == province and holding.kind == kind
-        }
-        return tuple(sorted(found, reverse=True))
-
-    def periods_of(self, reader: Reader, province: str, indicator: str) -> tuple[Period, ...]:
-        """The periods for which every side of an indicator is held, newest first."""
-        reader.require_province(province)
-        found = self._periods_of(self.publication(), indicator, province)
-        return tuple(sorted(found, reverse=True))
-
-    def cells(
-        self,
-        reader: Reader,
-        indicator: str,
-        province: str,
-        *,
-        period: Period | None = None,
-        by: tuple[str, ...] = (),
-        where: tuple[tuple[str, str], ...] = (),
-        scheme: str = DISTRICT.id,
-    ) -> Cells:
-        """The cells of an indicator as this reader may see them.
-
-        province: its code, or COUNTRY for every province with data. scheme: whose units are the
-        rows. A period of another kind than the indicator's is mapped to the latest that ends on or
-        before its end, or the first there is. Raises ReaderError where nothing can be shown, AccessDenied outside the
-        reader's provinces, StoreError when the publication is damaged.
-        """
-        reader.require_province(province)
-        manifest = self.publication()
-        chosen = self._period(manifest, indicator, province, period)
-        question = Question(indicator, province, chosen, by, tuple(sorted(where)), scheme)
-        return self._answer(manifest.number, reader.protection, question)
-
-    def before(self, reader: Reader, cells: Cells) -> Cells | None:
-        """The same question one period earlier; None when there is none."""
-        earlier = [
-            period
-            for period in self._periods_of(self.publication(), cells.indicator.id, cells.province)
-            if period < cells.period
-        ]
-        if not earlier:
-            return None
-        by = tuple(dimension.id for dimension in cells.by)
-        return self.cells(
-            reader, cells.indicator.id, cells.province,
-            period=max(earlier), by=by, where=cells.where, scheme=cells.scheme.id,
-        )  # fmt: skip
-
-    def schemes(self, reader: Reader, indicator: str, province: str) -> tuple[Scheme, ...]:
-        """The schemes by whose units this reader may cut an indicator; districts first."""
-        reader.require_province(province)
-        found = schemes_of(self.catalogue, self.catalogue[indicator], province)
-        if reader.protection == "exact":
-            return found
-        allowed = (DISTRICT.id, self.catalogue.policy.scheme.get(province))
-        return tuple(each for each in found if each.id in allowed)
-
-    def recuts(
-        self, reader: Reader, indicator: str, province: str, period: Period | None = None
-    ) -> tuple[Recut, ...]:
-        """An indicator by the units of every scheme that carries it, coarse to fine."""
-        return in_order(
-            Recut(self.cells(reader, indicator, province, period=period, scheme=scheme.id))
-            for scheme in self.schemes(reader, indicator, province)
-        )
-
-    def crosswalk(
-        self,
-        reader: Reader,
-        indicator: str,
-        province: str,
-        scheme: str,
-        period: Period | None = None,
-    ) -> Crosswalk | None:
-        """How the units of a scheme and the districts meet; None for readers of protected cells."""
-        reader.require_province(province)
-        if reader.protection != "exact":
-            return None
-        manifest = self.publication()
-        chosen = self._period(manifest, indicator, province, period)
-        question = Question(indicator, province, chosen, scheme=scheme)
-        require_split(self.catalogue, question)
-        engine = self._engine(manifest, exact=True)
-        atoms = sums_of_atoms(engine, self.catalogue, question, self._held(manifest, question))
-        amounts = {atom: sums.numerator or 0 for atom, sums in atoms.items()}
-        return crosswalk_of(amounts, self.places.scheme(scheme), province, self.places)
-
-    def can_split(
-        self,
-        reader: Reader,
-        indicator: str,
-        by: tuple[str, ...] = (),
-        where: tuple[tuple[str, str], ...] = (),
-    ) -> bool:
-        """Whether this reader may ask for the split; for disabling what would be refused."""
-        question = Question(indicator, "", _ANY_PERIOD, by, where)
-        try:
-            require_split(self.catalogue, question)
-            if reader.protection != "exact":
-                require_listed(self.catalogue, question)
-        except ReaderError:
-            return False
-        return True
 
     def attention(
         self, reader: Reader, province: str, period: Period | None = None
@@ -327,20 +159,6 @@ class Monitor(Desk):
             return None
         return replaced_by(current, self.store.manifest(current.replaces), province)
 
-    def explain(
-        self,
-        indicator: str,
-        province: str,
-        period: Period | None = None,
-        by: tuple[str, ...] = (),
-        scheme: str = DISTRICT.id,
-    ) -> Explanation:
-        """How an indicator is computed: its sums, its SQL, its sources."""
-        manifest = self.publication()
-        chosen = self._period(manifest, indicator, province, period)
-        question = Question(indicator, province, chosen, by, scheme=scheme)
-        return self._explain(manifest.number, question)
-
     def reconciled(
         self, reader: Reader, province: str, districts: tuple[str, ...] = ()
     ) -> tuple[Reconciled, ...]:
@@ -370,80 +188,9 @@ class Monitor(Desk):
 
         return reconciled(figures, self.catalogue, ask, list_rows)
 
-    def _answered(self, number: int, protection: Protection, question: Question) -> Cells:
-        manifest = self.store.manifest(number)
-        held = self._held(manifest, question)
-        if protection == "exact":
-            engine = self._engine(manifest, exact=True)
-            return exact_cells(engine, self.catalogue, question, held)
-        engine = self._engine(manifest, exact=False)
-        return protected_cells(engine, self.catalogue, question, held, protection)
-
     def _changed(self, number: int, protection: Protection, province: str) -> tuple[Change, ...]:
         engine = self._engine(self.store.manifest(number), exact=protection == "exact")
         return read_changes(engine, self.catalogue, province, protection)
-
-    def _explained(self, number: int, question: Question) -> Explanation:
-        return explained(self.catalogue, question, self.store.manifest(number))
-
-    def _held(self, manifest: Manifest, question: Question) -> Held:
-        indicator = self.catalogue[question.indicator]
-        held = held_for(
-            indicator, question.province, question.period, manifest.holdings, manifest.number
-        )
-        if held is None:
-            place = self.places.place(question.province).full_name
-            raise ReaderError(_NOTHING_HELD.format(indicator=indicator.label, place=place))
-        return held
-
-    def _engine(self, manifest: Manifest, *, exact: bool) -> DuckDbEngine:
-        """One engine per file; the bytes are compared with the manifest when it is opened."""
-        if manifest.fingerprint != self.catalogue.fingerprint:
-            raise StoreError(_STALE)
-        seal = manifest.exact if exact else manifest.protected
-        with self._opening:
-            if seal.name not in self._engines:
-                self._engines[seal.name] = DuckDbEngine(self.store.verified(seal))
-            return self._engines[seal.name]
-
-    def _periods_of(self, manifest: Manifest, indicator: str, province: str) -> tuple[Period, ...]:
-        declared = self.catalogue[indicator]
-        found = {
-            period
-            for _, place, period in answerable(declared, manifest.holdings, manifest.number)
-            if province in (place, COUNTRY)
-        }
-        return tuple(sorted(found))
-
-    def _period(
-        self, manifest: Manifest, indicator: str, province: str, asked: Period | None
-    ) -> Period:
-        declared = self.catalogue[indicator]
-        found = self._periods_of(manifest, indicator, province)
-        if not found:
-            place = self.places.place(province).full_name
-            raise ReaderError(_NOTHING_HELD.format(indicator=declared.label, place=place))
-        if asked is None:
-            return max(found)
-        if asked.kind == declared.period:
-            if asked not in found:
-                accepted = joined(tuple(each.label for each in sorted(found)))
-                raise ReaderError(
-                    _NO_SUCH_PERIOD.format(
-                        indicator=declared.label, found=asked.label, accepted=accepted
-                    )
-                )
-            return asked
-        ended = [period for period in found if period.ends <= asked.ends]
-        return max(ended) if ended else min(found)
-
-
-_ANY_PERIOD = Period("academic_year", "2000")
-_STALE = Text(
-    th="นิยามตัวชี้วัดเปลี่ยนไปหลังการเผยแพร่ครั้งล่าสุด ต้องเผยแพร่ใหม่หนึ่งครั้งก่อน (คำสั่ง publish) ข้อมูลไม่สูญหาย",
-    en="The declarations changed after the last publication: publish once more (`publish`). "
-    "Nothing is lost.",
-)
 
 
 def open_monitor(store: Path | None = None) -> Monitor:

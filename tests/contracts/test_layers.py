@@ -75,6 +75,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ),
     ("recording",),
     ("desk",),
+    ("asking",),
     ("monitor", "web"),
     ("__main__", "boundary_commands", "record_commands"),
 )
