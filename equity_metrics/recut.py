@@ -33,9 +33,9 @@ class Recut:
         return self.cells.with_rest.cells
 
     @property
-    def hidden(self) -> int:
-        """Units of which this reader may not see the value; the sums below leave them out."""
-        return sum(cell.status == "suppressed" for cell in self.parts)
+    def unshown(self) -> int:
+        """Units without a value, hidden or not known; the sums below leave them out."""
+        return sum(not cell.is_shown for cell in self.parts)
 
     @property
     def numerator(self) -> Amount:
@@ -51,11 +51,17 @@ class Recut:
 
     @property
     def is_equal(self) -> bool | None:
-        """Whether the parts add up to the whole; None where a part is hidden from this reader."""
+        """Whether the parts add up to the whole; None where parts without a value keep it unknown.
+
+        A unit of which one side of a ratio is not known has no value, and its other side is missing
+        from the sum.
+        """
         whole = self.cells.whole
-        if self.hidden or not whole.is_shown:
+        if not whole.is_shown or any(cell.status == "suppressed" for cell in self.parts):
             return None
-        return self.numerator == whole.numerator and self.denominator == whole.denominator
+        if self.numerator == whole.numerator and self.denominator == whole.denominator:
+            return True
+        return None if self.unshown else False
 
 
 def in_order(recuts: Iterable[Recut]) -> tuple[Recut, ...]:

@@ -15,7 +15,7 @@ def adds_up(recut: Recut) -> Text:
     """That the units add up to the whole, with what lies in none; what is hidden is not added."""
     scheme = recut.scheme.name
     if recut.is_equal is None:
-        return words.ADDS_HIDDEN.format(count=recut.hidden, scheme=scheme)
+        return words.ADDS_HIDDEN.format(count=recut.unshown, scheme=scheme)
     said = _parts(recut.cells, recut.numerator, recut.denominator)
     if not recut.is_equal:
         whole = recut.cells.whole

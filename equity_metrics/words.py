@@ -207,8 +207,8 @@ ADDS_UP_NOT = Text(
     en="All units of “{scheme}” add up to {sum}, not {whole} as the whole: tell the data steward",
 )
 ADDS_HIDDEN = Text(
-    th="ปกปิด {count} หน่วย จึงไม่แสดงผลรวมของ{scheme}",
-    en="{count} units of “{scheme}” are hidden, so their sum is not shown",
+    th="{scheme} {count} หน่วยถูกปกปิดหรือไม่มีค่า จึงไม่แสดงผลรวม",
+    en="{count} units of “{scheme}” are hidden or have no value, so their sum is not shown",
 )
 NOT_IN_ANY = Text(th=" โดย {amount} ไม่อยู่ในหน่วยใด", en=", of which {amount} lie in no unit")
 SCHEME = Text(th="วิธีแบ่งพื้นที่", en="Way of cutting")
@@ -219,14 +219,14 @@ WHOLE = Text(th="ทั้งหมด", en="Whole")
 AGREES = Text(th="ผลการรวม", en="Agrees")
 EQUAL = Text(th="✓ เท่ากัน", en="✓ equal")
 UNEQUAL = Text(th="✗ ไม่เท่ากัน", en="✗ not equal")
-NOT_ADDED = Text(th="มีหน่วยที่ปกปิด", en="some units hidden")
+NOT_ADDED = Text(th="มีหน่วยที่ปกปิดหรือไม่มีค่า", en="some units hidden or without a value")
 ALL_AGREE = Text(
     th="“{label}” แบ่งพื้นที่ได้ {count} วิธี ทุกวิธีรวมได้เท่ากับทั้งหมด",
     en="“{label}” can be cut in {count} ways, and each adds up to the whole",
 )
 SOME_HIDDEN = Text(
-    th="“{label}” แบ่งพื้นที่ได้ {count} วิธี วิธีที่มีหน่วยถูกปกปิดไม่แสดงผลรวม: {schemes}",
-    en="“{label}” can be cut in {count} ways; where units are hidden no sum is shown: {schemes}",
+    th="“{label}” แบ่งพื้นที่ได้ {count} วิธี วิธีที่มีหน่วยถูกปกปิดหรือไม่มีค่าไม่แสดงผลรวม: {schemes}",
+    en="“{label}” can be cut in {count} ways; where units are hidden or have no value no sum is shown: {schemes}",
 )
 WITH_REST = Text(th="{said} ที่ไม่อยู่ในหน่วยใด: {rest}", en="{said}; in no unit: {rest}")
 LEFT_OUT = Text(th="{scheme} {amount}", en="{scheme} {amount}")
