@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.demo import write_deliveries
@@ -20,34 +23,66 @@ def catalogue() -> Catalogue:
     return load_catalogue()
 
 
+@contextmanager
+def made_once(factory: pytest.TempPathFactory, name: str) -> Iterator[tuple[Path, bool]]:
+    """The folder of a store that all processes of a test run share, and whether it is still to be made.
+
+    Its key lies beside it.
+    """
+    base = factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    shared.mkdir(exist_ok=True)
+    with FileLock(shared / "lock"), pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EQUITY_KEY_FILE", str(shared / "key"))
+        yield shared / "store", not (shared / "done").exists()
+        (shared / "done").touch()
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Path:
     """The folder of a demonstration store; its key lies beside it."""
-    folder = tmp_path_factory.mktemp("demonstration") / "store"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("EQUITY_KEY_FILE", str(folder.with_name("key")))
-        Monitor(catalogue, Store(folder)).build_demo()
+    with made_once(tmp_path_factory, "demonstration") as (folder, is_new):
+        if is_new:
+            Monitor(catalogue, Store(folder)).build_demo()
     return folder
+
+
+@pytest.fixture(scope="session")
+def built_lampang(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Path:
+    """Lampang's part of the demonstration in its two publications: quick to publish again."""
+    with made_once(tmp_path_factory, "lampang") as (folder, is_new):
+        if is_new:
+            _publish_lampang(catalogue, folder, tmp_path_factory.mktemp("delivered"), (1, 2))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built_at_once(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Path:
+    """Lampang's data in a single publication, with nothing before it."""
+    with made_once(tmp_path_factory, "at-once") as (folder, is_new):
+        if is_new:
+            _publish_lampang(catalogue, folder, tmp_path_factory.mktemp("delivered"), (2,))
+    return folder
+
+
+def _publish_lampang(
+    catalogue: Catalogue, folder: Path, files: Path, stages: tuple[int, ...]
+) -> None:
+    """Publishes Lampang's files stage by stage; published tables come with the first of them."""
+    monitor = Monitor(catalogue, Store(folder))
+    own = [each for each in write_deliveries(files) if each.path.name.startswith("lampang")]
+    for stage in stages:
+        for each in own:
+            is_due = each.stage == stage or (not each.is_simulated and stage == stages[0])
+            if is_due:
+                monitor.check(OWNER, each.path, each.dataset, province=each.province)
+        monitor.publish(OWNER)
 
 
 @pytest.fixture(scope="session")
 def monitor(built: Path, catalogue: Catalogue) -> Monitor:
     """Questions to the demonstration store."""
     return Monitor(catalogue, Store(built))
-
-
-@pytest.fixture(scope="session")
-def built_at_once(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Path:
-    """The same data in a single publication, with nothing before it."""
-    folder = tmp_path_factory.mktemp("at-once") / "store"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("EQUITY_KEY_FILE", str(folder.with_name("key")))
-        monitor = Monitor(catalogue, Store(folder))
-        for each in write_deliveries(tmp_path_factory.mktemp("delivered")):
-            if each.stage > 1 or not each.is_simulated:
-                monitor.check(OWNER, each.path, each.dataset, province=each.province)
-        monitor.publish(OWNER)
-    return folder
 
 
 @pytest.fixture
@@ -68,15 +103,15 @@ def copied_at_once(
 
 @pytest.fixture
 def copied(
-    built: Path, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    built_lampang: Path, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[], Monitor]:
-    """Makes a monitor on a store of one's own, with the same key."""
-    monkeypatch.setenv("EQUITY_KEY_FILE", str(built.with_name("key")))
+    """Makes a monitor on a store of one's own with Lampang's data."""
+    monkeypatch.setenv("EQUITY_KEY_FILE", str(built_lampang.with_name("key")))
     target = tmp_path / "store"
 
     def copy() -> Monitor:
         if not target.exists():
-            shutil.copytree(built, target)
+            shutil.copytree(built_lampang, target)
         return Monitor(catalogue, Store(target))
 
     return copy

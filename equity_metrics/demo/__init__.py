@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from pkgutil import iter_modules
 
@@ -24,14 +25,9 @@ def write_deliveries(folder: Path, data: Path = DATA) -> tuple[DemoDelivery, ...
     """
     catalogue = load_catalogue(data)
     names = sorted(module.name for module in iter_modules(offices.__path__))
-    simulated = (
-        delivery
-        for name in names
-        for delivery in import_module(f"{offices.__name__}.{name}").deliveries(
-            folder, catalogue, data
-        )
-    )
-    every = [*_published(data / "published"), *simulated]
+    modules = [import_module(f"{offices.__name__}.{name}") for name in names]
+    simulated = [module.deliveries(folder, catalogue, data) for module in modules]
+    every = [*_published(data / "published"), *chain.from_iterable(simulated)]
     return tuple(sorted(every, key=lambda each: each.stage))
 
 

@@ -27,7 +27,7 @@ def test_the_page_says_how_many_agree_and_why_the_others_do_not(
     assert any("776" in words and "685" in words and REASON[lang] in words for words in spoken)
     own, others = (each.value for each in run.dataframe)
     assert list(own.columns) == HEADS[lang]
-    assert (len(own), len(others)) == (113, 8)
+    assert (len(own), len(others)) == (113, 9)
     assert set(own.iloc[:, 0]).isdisjoint(others.iloc[:, 0])
     assert (own.iloc[:, 7] != "").all()
 

@@ -33,20 +33,31 @@ def test_the_protected_file_holds_no_small_count_of_children(
     monitor: Monitor, tmp_path: Path
 ) -> None:
     manifest = monitor.publication()
-    personal = [
+    datasets, indicators = monitor.catalogue.datasets, monitor.catalogue.indicators.values()
+    above = [
         each.id
-        for each in monitor.catalogue.indicators.values()
-        if monitor.catalogue.is_personal(each) and each.numerator.persons is None
+        for each in indicators
+        if datasets[each.numerator.dataset].is_personal and each.numerator.persons is None
     ]
+    below = [
+        each.id
+        for each in indicators
+        if each.denominator is not None
+        and datasets[each.denominator.dataset].is_personal
+        and each.denominator.persons is None
+    ]
+    shares = [each.id for each in indicators if each.is_share and each.id in above]
+    assert min(len(above), len(below), len(shares)) > 20
     carried = shutil.copy(monitor.store.file(manifest.protected), tmp_path / "carried.duckdb")
     with duckdb.connect(str(carried), read_only=True) as file:
         for protection, threshold in (("viewer", 5), ("public_room", 10)):
             small = file.execute(
-                "select count(*) from protected_cell where protection = ? and indicator in "
-                "(select unnest(?)) and ((numerator > 0 and numerator < ?) "
-                "or (denominator > 0 and denominator < ?) "
-                "or (denominator > numerator and denominator - numerator < ?))",
-                (protection, personal, threshold, threshold, threshold),
+                "select count(*) from protected_cell where protection = ? and ("
+                "(indicator in (select unnest(?)) and numerator > 0 and numerator < ?) or "
+                "(indicator in (select unnest(?)) and denominator > 0 and denominator < ?) or "
+                "(indicator in (select unnest(?)) and denominator > numerator "
+                "and denominator - numerator < ?))",
+                (protection, above, threshold, below, threshold, shares, threshold),
             ).fetchall()
             assert small == [(0,)]
         leaked = file.execute(

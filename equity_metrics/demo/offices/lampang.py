@@ -50,17 +50,24 @@ SURVEY, SUPPORT = "child_survey", "child_support"
 
 
 def deliveries(folder: Path, catalogue: Catalogue, data: Path) -> Iterator[DemoDelivery]:
-    """The simulated files of Lampang; DeclarationError where `data/demo/lampang.toml` does not hold."""
+    """The simulated files of Lampang; DeclarationError where `data/demo/lampang.toml` does not hold.
+
+    The plan is read when this is called, before any office has written a file.
+    """
     plan = load_plan(data / "demo" / "lampang.toml")
     office = _Office(Sender("lampang", folder, catalogue), catalogue, plan, data)
     require_known(plan, catalogue)
     _amount(plan, catalogue)
+    return _written(office)
+
+
+def _written(office: _Office) -> Iterator[DemoDelivery]:
     yield from office.first()
     yield from office.surveys()
     yield from office.money()
     yield from office.centre_files()
     yield from office.lists()
-    yield from national_results(office.sender, data, office.centres)
+    yield from national_results(office.sender, office.data, office.centres)
 
 
 @dataclass(frozen=True)
