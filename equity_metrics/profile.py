@@ -46,12 +46,16 @@ class ProfileRow:
         return min(max((cell.value - low) / (high - low), 0.0), 1.0)
 
 
+Section = tuple[Topic, tuple[ProfileRow, ...]]
+_LEAST = 2  # rows of a topic that may stand alone under its heading
+
+
 @dataclass(frozen=True, eq=False)
 class Profile:
     """A district's rows under their topics, in declared order; compared by identity."""
 
     place: str
-    sections: tuple[tuple[Topic, tuple[ProfileRow, ...]], ...]
+    sections: tuple[Section, ...]
 
     @property
     def rows(self) -> tuple[ProfileRow, ...]:
@@ -64,14 +68,21 @@ class Profile:
 
     @cached_property
     def halves(self) -> tuple[Profile, Profile]:
-        """Two profiles of about equal length, no topic split; a heading is as long as a row."""
-        lengths = [len(rows) + 1 for _, rows in self.sections]
-
-        def apart(nth: int) -> int:
-            return abs(sum(lengths[:nth]) - sum(lengths[nth:]))
-
-        nth = min(range(1, len(lengths) + 1), key=apart, default=0)
-        return Profile(self.place, self.sections[:nth]), Profile(self.place, self.sections[nth:])
+        """Two profiles of about equal length; a topic that the middle falls into goes on in the second."""
+        half = (len(self.rows) + len(self.sections) + 1) // 2  # a heading is as long as a row
+        first: list[Section] = []
+        for nth, (topic, rows) in enumerate(self.sections):
+            left = half - sum(len(each) + 1 for _, each in first) - 1
+            if left < len(rows):
+                before, after = rows[: max(left, 0)], rows[max(left, 0) :]
+                if len(before) < _LEAST or len(after) < _LEAST:
+                    before, after = (rows, ()) if len(before) > len(after) else ((), rows)
+                first += [(topic, before)] if before else []
+                rest = [(topic, after)] if after else []
+                second = (*rest, *self.sections[nth + 1 :])
+                return Profile(self.place, tuple(first)), Profile(self.place, second)
+            first.append((topic, rows))
+        return self, Profile(self.place, ())
 
 
 def profile_of(place: str, answers: Iterable[Cells], topics: Sequence[Topic]) -> Profile:

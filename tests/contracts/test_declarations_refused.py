@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from pathlib import Path
 
@@ -13,11 +14,9 @@ from equity_metrics.errors import DeclarationError
 
 RISING = "`below` rising, then the highest group and at most one for the unknown"
 LISTABLE = "columns of an institution's contract, the open ones among them"
-RATES = (
-    "one of centre_grant, child_aid, children_per_carer_1, children_per_carer_2, "
-    "children_per_carer_3_5, children_per_carer_u1, follow_up_days_active, follow_up_days_notice, "
-    "follow_up_days_placed, out_of_school_aid, plan_days_to_outcome, retention_days (data/rates.csv)"
-)
+with (DATA / "rates.csv").open(encoding="utf-8", newline="") as _file:
+    NAMED = sorted({row["rate"] for row in csv.DictReader(_file)})
+RATES = f"one of {', '.join(NAMED)} (data/rates.csv)"
 AWAITED = """
 [{code}]
 topic = "{topic}"
