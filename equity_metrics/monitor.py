@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice, zip_longest
 from pathlib import Path
 
 from equity_metrics.asking import Asking
@@ -37,15 +39,42 @@ class Monitor(Asking):
         super().__init__(catalogue, store)
         self.shelf = Shelf(store, catalogue.places)
         self._change = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._changed)
+        self._figures = lru_cache(maxsize=_REMEMBERED_SHEETS)(self._figured)
         self._profile = lru_cache(maxsize=_REMEMBERED_SHEETS)(self._profiled)
         self._lanes = lru_cache(maxsize=_REMEMBERED_SHEETS)(self._laned)
+
+    def key_figures(self, reader: Reader, province: str) -> tuple[Indicator, ...]:
+        """The figures of a province's overview: the declared ones that it has, then topic by topic.
+
+        As many as are declared; the first of every topic comes before a second of any.
+        """
+        reader.require_province(province)
+        return self._figures(self.publication().number, province)
+
+    def _figured(self, _number: int, province: str) -> tuple[Indicator, ...]:
+        catalogue, manifest = self.catalogue, self.publication()
+
+        def held(offered: Iterable[Indicator]) -> list[Indicator]:
+            return [each for each in offered if self._periods_of(manifest, each.id, province)]
+
+        chosen = held(catalogue.key_figures)
+        wanted = len(catalogue.key_figures) - len(chosen)
+        if wanted:
+            shown = (topic.id for topic in catalogue.topics.values() if topic.in_profile)
+            others = [
+                [each for each in held(catalogue.of_topic(topic)) if each not in chosen]
+                for topic in shown
+            ]
+            in_turn = (each for turn in zip_longest(*others) for each in turn if each is not None)
+            chosen += islice(in_turn, wanted)
+        return tuple(sorted(chosen, key=lambda each: not catalogue.has_districts(each)))
 
     def attention(
         self, reader: Reader, province: str, period: Period | None = None
     ) -> tuple[Attention, ...]:
         """The districts that need attention among the key figures, and why; worst first."""
         found: list[Attention] = []
-        for indicator in self.catalogue.key_figures:
+        for indicator in self.key_figures(reader, province):
             try:
                 cells = self.cells(reader, indicator.id, province, period=period)
             except ReaderError:

@@ -17,7 +17,7 @@ ORDER = 10
 
 def render(view: View) -> None:
     """The overview of one province."""
-    figures = view.monitor.catalogue.key_figures
+    figures = view.monitor.key_figures(view.reader, view.province)
     first = view.cells(figures[0].id)
     _show.sentence(view, first)
     _show.key_figures(view, figures)
