@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from delivered import written_to
 from filelock import FileLock
 
 from equity_metrics.catalogue import Catalogue, load_catalogue
-from equity_metrics.demo import write_deliveries
 from equity_metrics.monitor import Monitor
 from equity_metrics.reader import OWNER
 from equity_metrics.store import Store
@@ -70,7 +70,7 @@ def _publish_lampang(
 ) -> None:
     """Publishes Lampang's files stage by stage; published tables come with the first of them."""
     monitor = Monitor(catalogue, Store(folder))
-    own = [each for each in write_deliveries(files) if each.path.name.startswith("lampang")]
+    own = [each for each in written_to(files) if each.path.name.startswith("lampang")]
     for stage in stages:
         for each in own:
             is_due = each.stage == stage or (not each.is_simulated and stage == stages[0])

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+import atexit
 import csv
+import shutil
+import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
-from equity_metrics.demo import DemoDelivery
+from equity_metrics.demo import DemoDelivery, write_deliveries
 
 Row = dict[str, str]
+
+
+def written_to(folder: Path) -> tuple[DemoDelivery, ...]:
+    """The demonstration's files in a folder of one's own: written once a process, then copied."""
+    return tuple(
+        replace(each, path=Path(shutil.copy(each.path, folder))) if each.is_simulated else each
+        for each in _written()
+    )
+
+
+@lru_cache(maxsize=1)
+def _written() -> tuple[DemoDelivery, ...]:
+    folder = Path(tempfile.mkdtemp(prefix="delivered-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return write_deliveries(folder)
 
 
 def path_of(

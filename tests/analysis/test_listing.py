@@ -11,14 +11,13 @@ import pytest
 
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.charts import strip
-from equity_metrics.demo import write_deliveries
 from equity_metrics.listing import Listing, said
 from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader
 from equity_metrics.tables import listed
 from tests.by_hand import LAMPANG, grants
-from tests.delivered import Row, day_of, path_of, rows_of
+from tests.delivered import Row, day_of, path_of, rows_of, written_to
 
 COUNT = "centre_grant_count"
 OUTSIDERS = {"viewer": VIEWER, "room": PUBLIC_ROOM}
@@ -26,7 +25,7 @@ OUTSIDERS = {"viewer": VIEWER, "room": PUBLIC_ROOM}
 
 @pytest.fixture(scope="module")
 def delivered(tmp_path_factory: pytest.TempPathFactory) -> list[Row]:
-    return rows_of(path_of(write_deliveries(tmp_path_factory.mktemp("files")), "centre_grant"))
+    return rows_of(path_of(written_to(tmp_path_factory.mktemp("files")), "centre_grant"))
 
 
 def _listing(monitor: Monitor, reader: Reader, period: str | None = None) -> Listing:

@@ -9,13 +9,12 @@ from datetime import date
 import pytest
 
 from equity_metrics.catalogue import load_catalogue
-from equity_metrics.demo import write_deliveries
 from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader
 from equity_metrics.timeline import Lane, aligned, lane_of
 from tests.by_hand import LAMPANG, cells_of
-from tests.delivered import day_of, path_of, rows_of
+from tests.delivered import day_of, path_of, rows_of, written_to
 
 CATALOGUE = load_catalogue()
 READERS = {"exact": OWNER, "viewer": VIEWER, "room": PUBLIC_ROOM}
@@ -89,7 +88,7 @@ def test_the_demonstrations_lanes(monitor: Monitor, reader: Reader) -> None:
 def test_the_parts_are_the_payments_of_each_fiscal_year(
     monitor: Monitor, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    deliveries = write_deliveries(tmp_path_factory.mktemp("files"))
+    deliveries = written_to(tmp_path_factory.mktemp("files"))
     baht: Counter[int] = Counter()
     for row in rows_of(path_of(deliveries, "child_support")):
         paid = day_of(row["วันที่จ่าย"])

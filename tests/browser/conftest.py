@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from driving import CHROMIUM, ROOT, SIZES, OpenVisit, Site, Visit, serving, watched
+from driving import CHROMIUM, ROOT, SIZES, OpenVisit, Site, Visit, filled, serving, watched
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 _LEFT_OUT = shutil.ignore_patterns(".git", "var", "tests", "__pycache__", ".*_cache", ".hypothesis")
@@ -33,9 +33,9 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="package")
-def site(copy: Path) -> Iterator[Site]:
-    """One server for all journeys that change nothing."""
-    with serving(copy) as site:
+def site(copy: Path, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One server for all journeys that change nothing; its store is there already."""
+    with serving(filled(copy, built, tmp_path_factory.mktemp("site") / "clone")) as site:
         yield site
 
 

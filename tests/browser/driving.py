@@ -78,6 +78,14 @@ def command(port: int, *more: str) -> list[str]:
     ]  # fmt: skip
 
 
+def filled(copy: Path, built: Path, folder: Path) -> Path:
+    """A copy of the program in a folder of its own, with the demonstration's store and its key."""
+    shutil.copytree(copy, folder)
+    shutil.copytree(built, folder / "var" / "store")
+    shutil.copy(built.with_name("key"), folder / "pseudonym.key")
+    return folder
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[Site]:
     """The server of a copy, from its first answer on; stopped afterwards."""

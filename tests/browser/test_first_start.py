@@ -8,20 +8,28 @@ from pathlib import Path
 
 import pytest
 from driving import (
-    Site,
+    OpenVisit,
     Visit,
     command,
     environment,
     free_port,
+    serving,
 )
 
 
-def test_a_fresh_copy_builds_the_demonstration_with_progress(site: Site, visit: Visit) -> None:
-    if (site.folder / "var" / "store").exists():
-        pytest.skip("another test opened this copy first")
-    visit.page.goto(site.address)
-    visit.page.wait_for_selector('[role="progressbar"], [data-testid="stProgress"]')
-    visit.settle()
+def test_a_fresh_copy_builds_the_demonstration_with_progress(
+    copy: Path, visiting: OpenVisit
+) -> None:
+    assert not (copy / "var" / "store").exists()
+    with serving(copy) as site:
+        visit = visiting(site)
+        visit.page.goto(site.address)
+        visit.page.wait_for_selector('[role="progressbar"], [data-testid="stProgress"]')
+        visit.settle()
+        _says_what_it_is(visit)
+
+
+def _says_what_it_is(visit: Visit) -> None:
     assert "จังหวัดลำปาง" in visit.page.inner_text("body")
     assert "ข้อมูลจำลอง" in visit.page.inner_text("body")
 

@@ -10,10 +10,9 @@ import pytest
 from screens import OpenPage, said
 
 from equity_metrics import words
-from equity_metrics.demo import write_deliveries
 from equity_metrics.monitor import Monitor
 from equity_metrics.reader import OWNER
-from tests.delivered import path_of
+from tests.delivered import path_of, written_to
 
 READINGS = {"exact": {}, "protected": {"view": "protected"}, "room": {"room": "1"}}
 OpenOn = Callable[[Path], OpenPage]
@@ -26,7 +25,7 @@ def _plain(shown: list[str]) -> str:
 
 def _without(monitor: Monitor, folder: Path, payments: int) -> None:
     """Publishes the payments less the last ones."""
-    path = path_of(write_deliveries(folder), "child_support")
+    path = path_of(written_to(folder), "child_support")
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     with path.open("w", encoding="utf-8-sig", newline="") as file:

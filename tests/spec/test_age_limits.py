@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from equity_metrics.demo import write_deliveries
 from equity_metrics.monitor import Monitor
 from equity_metrics.reader import OWNER
 from tests import recounting
-from tests.delivered import path_of, rewrite, rows_of
+from tests.delivered import path_of, rewrite, rows_of, written_to
 
 LAMPANG, LISTED_ON = "52", "16/11/2563"
 # Born on -> whether the child is 3 to 18 on the day of the list, and its school age.
@@ -23,7 +22,7 @@ BORN = {
 
 def test_birthdays_on_the_day_of_the_list(copied: Callable[[], Monitor], tmp_path: Path) -> None:
     monitor = copied()
-    path = path_of(write_deliveries(tmp_path), "out_of_school")
+    path = path_of(written_to(tmp_path), "out_of_school")
     rows = rows_of(path)
     assert {row["วันที่ของบัญชี"] for row in rows} == {LISTED_ON}
     in_need = [row for row in rows if row["ต้องการความช่วยเหลือ"] == recounting.NEEDS_HELP]

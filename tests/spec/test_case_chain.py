@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from equity_metrics.demo import DemoDelivery, write_deliveries
+from equity_metrics.demo import DemoDelivery
 from equity_metrics.monitor import Monitor
 from equity_metrics.query import Amount, Key
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER
 from equity_metrics.schemes import COUNTRY
-from tests.delivered import path_of, rewrite, rows_of
+from tests.delivered import path_of, rewrite, rows_of, written_to
 from tests.everything import LAMPANG, everything, moved
 from tests.recounted_cases import Case, cases_of, files_of
 
@@ -44,7 +44,7 @@ SPLITS: tuple[tuple[str, ...], ...] = ((), ("sex",), ("case_age",))
 
 @pytest.fixture(scope="module")
 def deliveries(tmp_path_factory: pytest.TempPathFactory) -> tuple[DemoDelivery, ...]:
-    return tuple(write_deliveries(tmp_path_factory.mktemp("cases")))
+    return tuple(written_to(tmp_path_factory.mktemp("cases")))
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +110,7 @@ def test_one_plan_less_moves_its_cells_and_nothing_else(
 ) -> None:
     monitor = copied()
     before = everything(monitor)
-    files = write_deliveries(tmp_path)
+    files = written_to(tmp_path)
     path = path_of(files, "individual_plan")
     plans = rows_of(path)
     left_out = next(case for case in counted if case.facts["still"] and case.facts["baht"])
@@ -140,7 +140,7 @@ def test_a_later_visit_says_more_than_the_list(
 ) -> None:
     """A child not yet visited is found and needs help: the list and the chain both say so."""
     monitor = copied()
-    files = write_deliveries(tmp_path)
+    files = written_to(tmp_path)
     path = path_of(files, "trace")
     traces = rows_of(path)
     waiting = next(case for case in counted if not case.facts["traced"])

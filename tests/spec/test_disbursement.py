@@ -6,10 +6,9 @@ from collections import Counter
 from decimal import Decimal
 
 import pytest
-from delivered import day_of, path_of, rows_of
+from delivered import day_of, path_of, rows_of, written_to
 
 from equity_metrics.catalogue import Catalogue
-from equity_metrics.demo import write_deliveries
 from equity_metrics.disclosure import Rules
 from equity_metrics.monitor import Monitor
 from equity_metrics.periods import period_of
@@ -22,7 +21,7 @@ INDICATOR = "child_aid_disbursed"
 def test_paid_out_of_approved_by_district_and_year(
     monitor: Monitor, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    deliveries = write_deliveries(tmp_path_factory.mktemp("files"))
+    deliveries = written_to(tmp_path_factory.mktemp("files"))
     sums: dict[str, Counter[tuple[str, str]]] = {"paid": Counter(), "approved": Counter()}
     for side, dataset, amount, on in (
         ("paid", "child_support", "จำนวนเงิน (บาท)", "วันที่จ่าย"),

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 import pytest
-from delivered import path_of, rows_of
+from delivered import path_of, rows_of, written_to
 
-from equity_metrics.demo import DemoDelivery, write_deliveries
+from equity_metrics.demo import DemoDelivery
 from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
 from equity_metrics.reader import OWNER
@@ -19,7 +19,7 @@ DAYS, BAHT = 245, 20  # both are those in force for the rounds of 2563
 
 @pytest.fixture(scope="module")
 def deliveries(tmp_path_factory: pytest.TempPathFactory) -> Iterable[DemoDelivery]:
-    return write_deliveries(tmp_path_factory.mktemp("files"))
+    return written_to(tmp_path_factory.mktemp("files"))
 
 
 @pytest.mark.parametrize("period", ["2020-1", "2020-2"])

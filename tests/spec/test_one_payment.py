@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from equity_metrics.demo import write_deliveries
 from equity_metrics.monitor import Monitor
 from equity_metrics.reader import OWNER
-from tests.delivered import Row, path_of, rewrite, rows_of
+from tests.delivered import Row, path_of, rewrite, rows_of, written_to
 from tests.everything import LAMPANG, everything, moved
 
 
 def _without_one(folder: Path, fragment: str) -> tuple[Path, Row]:
     """The payments delivery without one payment of a month; the row that was left out."""
-    path = path_of(write_deliveries(folder), "child_support")
+    path = path_of(written_to(folder), "child_support")
     rows = rows_of(path)
     left_out = next(row for row in rows if fragment in row["วันที่จ่าย"])
     rewrite(path, (row for row in rows if row is not left_out))
@@ -45,7 +44,7 @@ def test_one_payment_less_and_back(copied: Callable[[], Monitor], tmp_path: Path
 
 def test_the_same_file_again_changes_nothing(copied: Callable[[], Monitor], tmp_path: Path) -> None:
     monitor = copied()
-    path = path_of(write_deliveries(tmp_path), "child_support")
+    path = path_of(written_to(tmp_path), "child_support")
     monitor.check(OWNER, path, "child_support")
     manifest = monitor.publish(OWNER)
     assert manifest is not None and manifest.number == 2

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import duckdb
 
-from equity_metrics.demo import write_deliveries
 from equity_metrics.monitor import Monitor
-from tests.delivered import path_of
+from tests.delivered import path_of, written_to
 
 
 def test_no_personal_value_in_any_byte_of_the_store(monitor: Monitor, tmp_path: Path) -> None:
-    survey = path_of(write_deliveries(tmp_path), "child_survey", period="2020-1")
+    survey = path_of(written_to(tmp_path), "child_survey", period="2020-1")
     with survey.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     private = ("เลขประจำตัว", "รหัสเด็ก", "นามสกุล")

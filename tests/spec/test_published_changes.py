@@ -14,12 +14,11 @@ import pytest
 
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.changes import Change
-from equity_metrics.demo import write_deliveries
 from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader
 from equity_metrics.store import Store
-from tests.delivered import path_of
+from tests.delivered import path_of, written_to
 
 LAMPANG = "52"
 ENDS = {"2020-1": date(2020, 10, 31), "2020-2": date(2021, 4, 30)}
@@ -47,7 +46,7 @@ def _rows(path: Path) -> list[Row]:
 def files(tmp_path: Path) -> Files:
     folder = tmp_path / "files"
     folder.mkdir()
-    deliveries = write_deliveries(folder)
+    deliveries = written_to(folder)
     surveys = [path_of(deliveries, "child_survey", period=period) for period in sorted(ENDS)]
     support = path_of(deliveries, "child_support")
     paths = dict(zip(sorted(ENDS), surveys, strict=True)) | {"child_support": support}

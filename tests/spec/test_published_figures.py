@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 
 from equity_metrics.catalogue import load_catalogue
-from equity_metrics.demo import write_deliveries
 from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER
-from tests.delivered import path_of
+from tests.delivered import path_of, written_to
 
 LAMPANG = "52"
 ENDS = {"2020-1": date(2020, 10, 31), "2020-2": date(2021, 4, 30)}
@@ -114,7 +113,7 @@ def _band(born: date, on: date) -> str:
 @pytest.fixture(scope="module")
 def recounted(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, ...], Counter[str]]:
     """(period, district, sex, age band) -> how many in scope, eligible, aided, both."""
-    deliveries = write_deliveries(tmp_path_factory.mktemp("files"))
+    deliveries = written_to(tmp_path_factory.mktemp("files"))
     surveys = [path_of(deliveries, "child_survey", period=period) for period in sorted(ENDS)]
     payments = path_of(deliveries, "child_support")
     paid = {row["เลขประจำตัว"]: _day(row["วันที่จ่าย"]) for row in _rows(payments)}

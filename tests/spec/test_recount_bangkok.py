@@ -9,10 +9,10 @@ from math import ceil
 
 import pytest
 
-from equity_metrics.demo import DemoDelivery, write_deliveries
+from equity_metrics.demo import DemoDelivery
 from equity_metrics.monitor import Monitor
 from equity_metrics.reader import OWNER, PUBLIC_ROOM
-from tests.delivered import Row, path_of, rows_of
+from tests.delivered import Row, path_of, rows_of, written_to
 
 BANGKOK = "10"
 OFFICE = "bangkok"
@@ -40,7 +40,7 @@ ENROLLED, PLACES, WAITING, CARERS, SITES = "เด็กในความดู
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[DemoDelivery, ...]:
-    return write_deliveries(tmp_path_factory.mktemp("files"))
+    return written_to(tmp_path_factory.mktemp("files"))
 
 
 def _district(monitor: Monitor, row: Row) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 import pytest
+from delivered import written_to
 
 from equity_metrics.cells import Cell
-from equity_metrics.demo import write_deliveries
 from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period, PeriodKind
 from equity_metrics.query import Key
@@ -20,7 +20,7 @@ LAMPANG = "52"
 
 @pytest.fixture(scope="module")
 def units(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[Unit]]:
-    return units_of(write_deliveries(tmp_path_factory.mktemp("files")))
+    return units_of(written_to(tmp_path_factory.mktemp("files")))
 
 
 # --- what each indicator counts

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
+from delivered import written_to
 
 from equity_metrics.cells import Cell, Cells
-from equity_metrics.demo import write_deliveries
 from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
 from equity_metrics.query import Key
@@ -58,7 +58,7 @@ WITHOUT_GROUPS = "esa_centre_reporting"
 
 @pytest.fixture(scope="module")
 def units(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, list[Unit]]:
-    return care_units(write_deliveries(tmp_path_factory.mktemp("files")))
+    return care_units(written_to(tmp_path_factory.mktemp("files")))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case[0]}-{case[1].code}" for case in CASES])

@@ -11,11 +11,11 @@ from fractions import Fraction
 import pytest
 
 from equity_metrics.catalogue.catalogue import DATA
-from equity_metrics.demo import DemoDelivery, write_deliveries
+from equity_metrics.demo import DemoDelivery
 from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER
-from tests.delivered import Row, day_of, path_of, rows_of
+from tests.delivered import Row, day_of, path_of, rows_of, written_to
 
 LAMPANG, PHETCHABURI = "52", "76"
 YEAR = Period("academic_year", "2020")
@@ -67,7 +67,7 @@ def _year(row: Row) -> int:
 
 @pytest.fixture(scope="module")
 def deliveries(tmp_path_factory: pytest.TempPathFactory) -> Sequence[DemoDelivery]:
-    return write_deliveries(tmp_path_factory.mktemp("files"))
+    return written_to(tmp_path_factory.mktemp("files"))
 
 
 @pytest.fixture(scope="module")

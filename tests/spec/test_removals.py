@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from equity_metrics.catalogue import Catalogue
-from equity_metrics.demo import DemoDelivery, write_deliveries
+from equity_metrics.demo import DemoDelivery
 from equity_metrics.monitor import Monitor
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER
 from tests import recounting
-from tests.delivered import Row, day_of, path_of, rewrite, rows_of
+from tests.delivered import Row, day_of, path_of, rewrite, rows_of, written_to
 from tests.everything import LAMPANG, Everything, Where, everything, fingerprint, moved
 
 READERS = (OWNER, VIEWER, PUBLIC_ROOM)
@@ -30,7 +30,7 @@ def before(monitor: Monitor) -> Everything:
 def deliveries(tmp_path: Path) -> tuple[DemoDelivery, ...]:
     folder = tmp_path / "files"
     folder.mkdir()
-    return tuple(write_deliveries(folder))
+    return tuple(written_to(folder))
 
 
 def _published(monitor: Monitor, path: Path, dataset: str, rows: Iterable[Row]) -> int:

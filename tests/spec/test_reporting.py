@@ -15,7 +15,6 @@ from equity_metrics import words
 from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.catalogue.catalogue import DATA
 from equity_metrics.cells import divided
-from equity_metrics.demo import write_deliveries
 from equity_metrics.disclosure import Rules
 from equity_metrics.errors import DeclarationError
 from equity_metrics.exports import about, formats, written
@@ -25,7 +24,7 @@ from equity_metrics.query import Sums
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader
 from equity_metrics.sentences import reporting_text
 from equity_metrics.tables import table
-from tests.delivered import path_of
+from tests.delivered import path_of, written_to
 
 LAMPANG, SILENT_DISTRICT = "52", "5209"
 EARLIER = Period("survey_round", "2020-1")
@@ -42,7 +41,7 @@ def _day(words: str) -> date:
 @pytest.fixture(scope="module")
 def counted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Counter[str]]:
     """Place -> a recount of the earlier round's file: the province by its name's code, districts."""
-    deliveries = write_deliveries(tmp_path_factory.mktemp("files"))
+    deliveries = written_to(tmp_path_factory.mktemp("files"))
     survey = path_of(deliveries, "child_survey", period="2020-1")
     payments = path_of(deliveries, "child_support")
     paid = {
