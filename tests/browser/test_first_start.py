@@ -27,6 +27,7 @@ def test_a_fresh_copy_builds_the_demonstration_with_progress(
         visit.page.wait_for_selector('[role="progressbar"], [data-testid="stProgress"]')
         visit.settle()
         _says_what_it_is(visit)
+        visit.page.close()  # before its server goes
 
 
 def _says_what_it_is(visit: Visit) -> None:

@@ -70,7 +70,7 @@ def outcomes(entries: tuple[Entry, ...]) -> set[tuple[str, str]]:
     return {(each.slot.key[0], (each.content or {})["outcome"]) for each in entries}
 
 
-def test_two_browsers_at_once_lose_nothing(visiting: OpenVisit, own: Site) -> None:
+def test_two_browsers_at_once_lose_nothing(own: Site, visiting: OpenVisit) -> None:
     first, second = visiting(own), visiting(own)
     numbers = plans(own)
     expected: set[tuple[str, str]] = set()
@@ -93,7 +93,7 @@ def test_two_browsers_at_once_lose_nothing(visiting: OpenVisit, own: Site) -> No
     )
 
 
-def test_two_outcomes_of_one_plan(visiting: OpenVisit, own: Site) -> None:
+def test_two_outcomes_of_one_plan(own: Site, visiting: OpenVisit) -> None:
     first, second = visiting(own), visiting(own)
     plan = plans(own)[0]
     for visit, outcome in ((first, "Refused"), (second, "Moved away")):
