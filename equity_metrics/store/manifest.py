@@ -11,8 +11,9 @@ from pydantic import BaseModel, ConfigDict
 from equity_metrics.periods import Period, PeriodKind
 from equity_metrics.text import Text
 
-STORE_VERSION = 2  # 1 knew no entries
+STORE_VERSION = 3  # 1 knew no entries, 2 no deliveries of single districts
 Origin = Literal["delivery", "records"]
+Scope = Literal["province", "districts"]
 
 
 class Record(BaseModel):
@@ -22,7 +23,11 @@ class Record(BaseModel):
 
 
 class Part(Record):
-    """The kept rows of one delivery, or of the entries, for one (dataset, province, period)."""
+    """The kept rows of one delivery, or of the entries, for one (dataset, province, period).
+
+    rows: those that count. districts: the same by district, "" for rows without one. but: districts
+    whose rows in this file a later delivery of these districts replaced; they count no more.
+    """
 
     dataset: str
     province: str
@@ -31,6 +36,8 @@ class Part(Record):
     rows: int
     delivery: str
     origin: Origin = "delivery"
+    districts: Mapping[str, int] = {}
+    but: tuple[str, ...] = ()
 
     @property
     def slot(self) -> tuple[str, str, str, Origin]:
@@ -43,8 +50,21 @@ class Part(Record):
         return f"parts/{self.dataset}/{self.province}/{self.period}/{self.sha256}.parquet"
 
 
+class Release(Record):
+    """Who let a delivery go on that was held back, why, and the codes of what had held it."""
+
+    by: str
+    at: datetime
+    reason: str
+    codes: tuple[str, ...]
+
+
 class DeliveryRecord(Record):
-    """One file as it was received: its fingerprint and its counts, never its content."""
+    """One file as it was received: its fingerprint and its counts, never its content.
+
+    scope: whether it speaks for its whole provinces, or for the districts it has rows of alone.
+    columns: the contract's columns that it had.
+    """
 
     id: str
     dataset: str
@@ -58,6 +78,9 @@ class DeliveryRecord(Record):
     rows_rejected: int
     rows_set_aside: int
     is_simulated: bool
+    scope: Scope = "province"
+    columns: tuple[str, ...] = ()
+    released: Release | None = None
 
 
 class UnitCount(Record):
@@ -113,10 +136,14 @@ class Entered(Record):
 
 
 class Manifest(Record):
-    """One publication: what it is made of, what it holds, and the files that serve it."""
+    """One publication: what it is made of, what it holds, and the files that serve it.
+
+    issue: counts how often it was made anew under its number (a purge takes a child out of it).
+    """
 
     store_version: int = STORE_VERSION
     number: int
+    issue: int = 1
     published_at: datetime
     by: str
     reason: Text
