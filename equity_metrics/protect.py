@@ -28,7 +28,7 @@ from equity_metrics.protect_areas import (
     scheme_rows,
 )
 from equity_metrics.query import Amount, Key, Question, Sums
-from equity_metrics.reader import Protection
+from equity_metrics.reader import Protected
 from equity_metrics.store import Holding
 from equity_metrics.summing import known_places, sums_by_key
 
@@ -128,11 +128,11 @@ def _ends(
     indicator: Indicator,
     sums: Mapping[Key, Sums],
     province: str,
-    protection: Protection,
+    protection: Protected,
 ) -> tuple[Amount | None, ...]:
     """What silent rows would add to the province, where nothing of it counts few persons."""
     whole = sums.get((province, ()))
-    if whole is None or whole.low_numerator is None or protection == "exact":
+    if whole is None or whole.low_numerator is None:
         return NO_RANGE
     if catalogue.is_personal(indicator):
         rules = Rules(catalogue, indicator, catalogue.policy.threshold(protection))
@@ -148,10 +148,10 @@ def _hidden(
     indicator: Indicator,
     sums: dict[Key, Sums],
     province: str,
-    protection: Protection,
+    protection: Protected,
     is_split: bool,
 ) -> frozenset[Key]:
-    if not catalogue.is_personal(indicator) or protection == "exact":
+    if not catalogue.is_personal(indicator):
         return frozenset()
     rules = Rules(catalogue, indicator, catalogue.policy.threshold(protection))
     totals = hidden_totals(sums, province, rules)

@@ -52,8 +52,8 @@ def publish(
     """Publishes every waiting delivery; returns the current publication, new or unchanged.
 
     enter: lays what people entered as it stands now, in place of all entries published before;
-    without it those stay as they were published. The same rows under the same declarations change nothing. Raises StoreError, and the store
-    then serves what it served before.
+    without it those stay as they were published. The same rows under the same declarations change
+    nothing. Raises StoreError, and the store then serves what it served before.
     """
     with store.writing():
         current, waiting = store.current(), store.waiting()
