@@ -13,16 +13,15 @@ from equity_metrics import demo, intake
 from equity_metrics import publish as publishing
 from equity_metrics.demo import DemoDelivery
 from equity_metrics.errors import StoreError
+from equity_metrics.keeping import Keeping
 from equity_metrics.periods import Period
 from equity_metrics.reader import OWNER, Reader
-from equity_metrics.recording import Recording
 from equity_metrics.settings import pseudonym_key
 from equity_metrics.store import Manifest, WaitingDelivery
 from equity_metrics.text import Text
 
 Progress = Callable[[float, Text], None]
 
-_SYSTEM = "system"
 _SIDE_BY_SIDE = 2
 _GENERATING = Text(th="กำลังสร้างข้อมูลจำลอง", en="Making the demonstration data")
 _CHECKING = Text(th="กำลังตรวจ{label}", en="Checking: {label}")
@@ -32,13 +31,8 @@ _DEMO_REFUSED = Text(
 )
 
 
-class Desk(Recording):
+class Desk(Keeping):
     """What may be delivered, recorded and published, by readers who may."""
-
-    def history(self, reader: Reader) -> tuple[Manifest, ...]:
-        """All publications, newest first."""
-        reader.require_delivery()
-        return tuple(self.store.manifest(number) for number in reversed(self.store.numbers()))
 
     def deliveries_waiting(self, reader: Reader) -> tuple[WaitingDelivery, ...]:
         """The checked deliveries that no publication holds yet, oldest first."""
@@ -82,11 +76,6 @@ class Desk(Recording):
         return publishing.publish(
             self.store, self.catalogue, reader.name, progress, partial(self.enter, reader.name)
         )
-
-    def undo(self, reader: Reader, number: int, progress: Progress = publishing.silent) -> Manifest:
-        """Publishes the data of an earlier publication again."""
-        reader.require_delivery()
-        return publishing.undo(self.store, self.catalogue, number, reader.name, progress)
 
     def discard(self, reader: Reader, delivery: str) -> None:
         """Lets a waiting delivery go."""
@@ -142,13 +131,6 @@ class Desk(Recording):
         for each in deliveries:
             turns.setdefault(turn(each.dataset), []).append(each)
         return [turns[nth] for nth in sorted(turns)]
-
-    def refresh(self, progress: Progress = publishing.silent) -> None:
-        """Publishes once more when the declarations changed after the current publication."""
-        current = self.store.current()
-        if current is not None and current.fingerprint != self.catalogue.fingerprint:
-            # Entries that wait go on waiting: they are published by somebody who means to.
-            publishing.publish(self.store, self.catalogue, _SYSTEM, progress)
 
 
 def _part_of(progress: Progress, nth: int, count: int) -> Progress:

@@ -6,16 +6,15 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from equity_metrics.boundaries import Shelf
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.errors import StoreError
+from equity_metrics.examined import Finding, examined_store
 from equity_metrics.records import Records
 from equity_metrics.settings import key_path
-from equity_metrics.store import Manifest, Store
-from equity_metrics.store.files import sha256_of
+from equity_metrics.store import Store
 from equity_metrics.text import Text
 
 THAI_FONTS = ("Sarabun", "THSarabunNew", "Leelawadee", "Thonburi", "NotoSansThai", "Loma")
@@ -23,83 +22,17 @@ _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.l
                  "/Library/Fonts", "/System/Library/Fonts", "C:/Windows/Fonts")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing examined."""
-
-    is_well: bool
-    text: Text
-
-
 def examine(store: Store, catalogue: Catalogue, shelf: Shelf) -> tuple[Finding, ...]:
     """Everything worth knowing before trusting this installation."""
     return (
-        *_publications(store, catalogue),
+        *examined_store(store, catalogue),
         *_boundaries(shelf, catalogue),
         *_records(Records(store.root)),
-        _leftovers(store),
         _key(),
         _space(store),
         _guards(),
         _font(),
     )
-
-
-def _publications(store: Store, catalogue: Catalogue) -> Iterator[Finding]:
-    numbers = store.numbers()
-    if not numbers:
-        yield Finding(True, Text(th="ยังไม่มีชุดเผยแพร่", en="nothing has been published yet"))
-    for number in numbers:
-        try:
-            manifest = store.manifest(number)
-            store.verified(manifest.exact)
-            store.verified(manifest.protected)
-        except StoreError as broken:
-            yield Finding(False, broken.text)
-            continue
-        yield _parts(store, manifest)
-    if numbers and store.numbers()[-1]:
-        yield from _staleness(store, catalogue)
-
-
-def _parts(store: Store, manifest: Manifest) -> Finding:
-    damaged = [
-        part.path
-        for part in manifest.parts
-        if not store.path_of(part).is_file() or sha256_of(store.path_of(part)) != part.sha256
-    ]
-    if not damaged:
-        return Finding(
-            True,
-            Text(
-                th=f"ชุดเผยแพร่ที่ {manifest.number} ครบถ้วน ({len(manifest.parts)} ส่วน)",
-                en=f"publication {manifest.number} is whole ({len(manifest.parts)} parts)",
-            ),
-        )
-    listed = ", ".join(damaged)
-    return Finding(
-        False,
-        Text(
-            th=f"ชุดเผยแพร่ที่ {manifest.number} ขาดหรือเสีย: {listed} ให้นำเข้าไฟล์ต้นทางเดิมอีกครั้ง",
-            en=f"publication {manifest.number} lacks or has damaged {listed}: import the same "
-            "original again",
-        ),
-    )
-
-
-def _staleness(store: Store, catalogue: Catalogue) -> Iterator[Finding]:
-    try:
-        current = store.current()
-    except StoreError:
-        return  # said above
-    if current is not None and current.fingerprint != catalogue.fingerprint:
-        yield Finding(
-            False,
-            Text(
-                th="นิยามเปลี่ยนหลังการเผยแพร่ล่าสุด ให้รันคำสั่ง publish",
-                en="the declarations changed after the last publication: run `publish`",
-            ),
-        )
 
 
 def _boundaries(shelf: Shelf, catalogue: Catalogue) -> Iterator[Finding]:
@@ -140,21 +73,6 @@ def _records(records: Records) -> Iterator[Finding]:
                 en=f"the records made on screen are whole ({last} entries)",
             ),
         )
-
-
-def _leftovers(store: Store) -> Finding:
-    scratch = store.root / "scratch"
-    left = sorted(path.name for path in scratch.iterdir()) if scratch.is_dir() else []
-    if left:
-        return Finding(
-            False,
-            Text(
-                th=f"มีโฟลเดอร์ชั่วคราวค้าง {len(left)} รายการใน scratch ลบได้เมื่อไม่มีการเผยแพร่ทำงานอยู่",
-                en=f"{len(left)} temporary folders are left in scratch; remove them while nothing "
-                "is being published",
-            ),
-        )
-    return Finding(True, Text(th="ไม่มีไฟล์ค้าง", en="no leftovers"))
 
 
 def _key() -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 
 from equity_metrics.answer import cells_of
@@ -80,11 +81,31 @@ def build_protected(
             "create table publication.protected_cell as select * from cells order by all"
         )
         keep_open_listings(connection, catalogue, exact)
-        keep_changes(connection, (row for row in changes if row.protection != "exact"))
-        connection.execute(
-            "create table publication.about as select ? as number, ? as fingerprint",
-            (number, catalogue.fingerprint),
-        )
+        _keep_about(connection, catalogue, number, changes)
+
+
+def keep_changes_again(
+    catalogue: Catalogue, file: Path, number: int, changes: Iterable[ChangeRow]
+) -> None:
+    """Puts another number and its changes into a copied file in place of what it had."""
+    with new_database(file) as connection:
+        for table in ("change", "about"):
+            connection.execute(f"drop table if exists publication.{table}")
+        _keep_about(connection, catalogue, number, changes)
+
+
+def _keep_about(
+    connection: duckdb.DuckDBPyConnection,
+    catalogue: Catalogue,
+    number: int,
+    changes: Iterable[ChangeRow],
+) -> None:
+    """Which publication the file is, and what readers of protected cells are told of the change."""
+    keep_changes(connection, (row for row in changes if row.protection != "exact"))
+    connection.execute(
+        "create table publication.about as select ? as number, ? as fingerprint",
+        (number, catalogue.fingerprint),
+    )
 
 
 def _rows(

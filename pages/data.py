@@ -125,16 +125,19 @@ def _undo(view: View, number: int) -> None:
 def _history(view: View) -> None:
     st.subheader(view.say(words.PUBLICATIONS))
     history = view.monitor.history(view.reader)
-    for manifest in history:
+    for past in history:
+        manifest = past.manifest
         line = words.PUBLICATION_LINE.format(
             number=manifest.number, day=day(manifest.published_at.date()),
             reason=manifest.reason, by=ROLE_LABELS[manifest.by],
         )  # fmt: skip
         left, right = st.columns([4, 2])
-        if manifest is history[0]:
+        if past is history[0]:
             left.markdown(f"**{_show.plain(view.say(line))}** · {view.say(words.CURRENT)}")
             continue
         left.markdown(_show.plain(view.say(line)))
+        if past.state == "expired":
+            continue
         with right.popover(view.say(words.UNDO), key=f"ask_{manifest.number}"):
             st.markdown(_show.plain(view.say(words.UNDO_CONFIRM.format(number=manifest.number))))
             st.button(
@@ -142,7 +145,7 @@ def _history(view: View) -> None:
                 on_click=_undo, args=(view, manifest.number),
             )  # fmt: skip
     with st.expander(view.say(words.DELIVERIES)):
-        for record in history[0].deliveries:
+        for record in history[0].manifest.deliveries:
             label = view.say(view.monitor.catalogue.datasets[record.dataset].label)
             said = f"{record.file_name} · {label} · {number(record.rows_ok)} · {record.outcome}"
             st.markdown(_show.plain(said))

@@ -2,6 +2,7 @@
 
 from equity_metrics.store.manifest import (
     DeliveryRecord,
+    Edition,
     Entered,
     Holding,
     Manifest,
@@ -12,17 +13,21 @@ from equity_metrics.store.manifest import (
     Scope,
     Seal,
     UnitCount,
+    differing,
     replaced_by,
 )
+from equity_metrics.store.retention import Pin
 from equity_metrics.store.store import Store, WaitingDelivery
 
 __all__ = [
     "DeliveryRecord",
+    "Edition",
     "Entered",
     "Holding",
     "Manifest",
     "Origin",
     "Part",
+    "Pin",
     "Release",
     "Replaced",
     "Scope",
@@ -30,5 +35,6 @@ __all__ = [
     "Store",
     "UnitCount",
     "WaitingDelivery",
+    "differing",
     "replaced_by",
 ]
