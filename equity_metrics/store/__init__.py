@@ -1,5 +1,7 @@
 """The store: immutable parts, publications under one manifest each, deliveries that wait."""
 
+from equity_metrics.store.described import WaitingDelivery, described
+from equity_metrics.store.laying import counted, laid_over
 from equity_metrics.store.manifest import (
     DeliveryRecord,
     Entered,
@@ -14,7 +16,7 @@ from equity_metrics.store.manifest import (
     UnitCount,
     replaced_by,
 )
-from equity_metrics.store.store import Store, WaitingDelivery
+from equity_metrics.store.store import Store
 
 __all__ = [
     "DeliveryRecord",
@@ -30,5 +32,8 @@ __all__ = [
     "Store",
     "UnitCount",
     "WaitingDelivery",
+    "counted",
+    "described",
+    "laid_over",
     "replaced_by",
 ]

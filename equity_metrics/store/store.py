@@ -8,7 +8,6 @@ import shutil
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -18,26 +17,20 @@ from equity_metrics.declarations import Dataset
 from equity_metrics.errors import StoreError
 from equity_metrics.intake import Report
 from equity_metrics.kept_rows import KeptFiles
-from equity_metrics.store.files import flush, sha256_of, write_new
+from equity_metrics.store.described import WaitingDelivery, described
+from equity_metrics.store.files import flush, replace_text, sha256_of, write_new
 from equity_metrics.store.manifest import (
     STORE_VERSION,
-    DeliveryRecord,
     Manifest,
     Origin,
     Part,
-    Record,
+    Release,
+    Scope,
     Seal,
 )
 from equity_metrics.text import Text
 
 _LOCK_SECONDS = 30
-
-
-class WaitingDelivery(Record):
-    """A checked delivery that no publication holds yet."""
-
-    record: DeliveryRecord
-    parts: tuple[Part, ...]
 
 
 class Store:
@@ -60,6 +53,7 @@ class Store:
             dataset,
             [self.path_of(part) for part in own if part.origin == "delivery"],
             [self.path_of(part) for part in own if part.origin == "records"],
+            {self.path_of(part): part.but for part in own if part.but},
         )
 
     # --- publications
@@ -140,33 +134,27 @@ class Store:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def wait(self, report: Report, by: str) -> WaitingDelivery:
-        """Keeps the accepted rows of a checked delivery until it is published."""
-        with self.writing():
-            waiting = self.keep(report, by, "delivery")
-            path = self._waiting / f"{waiting.record.id}.json"
-            path.unlink(missing_ok=True)
-            write_new(path, waiting.model_dump_json(indent=1))
-        return waiting
+    def wait(self, report: Report, by: str, scope: Scope = "province") -> WaitingDelivery:
+        """Keeps the accepted rows of a checked delivery until it is published.
 
-    def keep(self, report: Report, by: str, origin: Origin) -> WaitingDelivery:
+        The same rows of the same file wait once, with what was said of them meanwhile.
+        """
+        with self.writing():
+            waiting = self.keep(report, by, "delivery", scope)
+            found = next((each for each in self.waiting() if each.id == waiting.id), None)
+            if found is None:
+                path = self._waiting / f"{waiting.id}.json"
+                write_new(path, waiting.model_dump_json(indent=1))
+        return found or waiting
+
+    def keep(
+        self, report: Report, by: str, origin: Origin, scope: Scope = "province"
+    ) -> WaitingDelivery:
         """Keeps the accepted rows as parts that nothing names yet. Call under the lock."""
-        delivery = f"{report.sha256[:16]}-{report.dataset}"
-        parts = tuple(
-            Part(
-                dataset=report.dataset,
-                province=each.province,
-                period=each.period,
-                sha256=sha256_of(each.path),
-                rows=each.rows,
-                delivery=delivery,
-                origin=origin,
-            )
-            for each in report.parts
-        )
-        for part, rows in zip(parts, report.parts, strict=True):
+        delivery = described(report, by, origin, scope)
+        for part, rows in zip(delivery.parts, report.parts, strict=True):
             self._put(rows.path, self.path_of(part))
-        return WaitingDelivery(record=_record(report, delivery, by), parts=parts)
+        return delivery
 
     def _put(self, draft: Path, final: Path) -> None:
         final.parent.mkdir(parents=True, exist_ok=True)
@@ -188,13 +176,23 @@ class Store:
 
     def forget(self, delivery: WaitingDelivery) -> None:
         """Takes a delivery off the waiting list. Call under the lock."""
-        (self._waiting / f"{delivery.record.id}.json").unlink(missing_ok=True)
+        (self._waiting / f"{delivery.id}.json").unlink(missing_ok=True)
+
+    def release(self, delivery: str, released: Release) -> None:
+        """Writes beside a waiting delivery who let it go; nothing where it waits no more."""
+        with self.writing():
+            for each in self.waiting():
+                if each.id == delivery:
+                    record = each.record.model_copy(update={"released": released})
+                    said = each.model_copy(update={"record": record})
+                    path = self._waiting / f"{each.id}.json"
+                    replace_text(path, said.model_dump_json(indent=1))
 
     def discard(self, delivery: str) -> None:
         """Lets a waiting delivery go; its rows are swept with the next publication."""
         with self.writing():
             for each in self.waiting():
-                if each.record.id == delivery:
+                if each.id == delivery:
                     self.forget(each)
 
     def sweep(self, needed: Iterable[Part] = ()) -> None:
@@ -212,23 +210,6 @@ class Store:
         for path in self.publications.glob("*.duckdb*"):
             if path.name not in sealed:
                 path.unlink()
-
-
-def _record(report: Report, delivery: str, by: str) -> DeliveryRecord:
-    return DeliveryRecord(
-        id=delivery,
-        dataset=report.dataset,
-        file_name=report.file_name,
-        received_at=datetime.now(UTC),
-        by=by,
-        outcome=report.outcome,
-        codes=report.codes,
-        rows_read=report.rows_read,
-        rows_ok=report.rows_ok,
-        rows_rejected=report.rows_rejected,
-        rows_set_aside=report.rows_set_aside,
-        is_simulated=report.is_simulated,
-    )
 
 
 def _version_in(content: str) -> int:
