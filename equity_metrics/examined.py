@@ -24,7 +24,7 @@ class Finding:
 def examined_store(store: Store, catalogue: Catalogue) -> Iterator[Finding]:
     """Publications, kept rows, waiting deliveries, pins, and files that belong to nobody."""
     yield from _chain(store)
-    sound: dict[Part, bool] = {}  # a part that several publications name is read once
+    sound: dict[str, bool] = {}  # a part that several publications name is read once
     for number in store.numbers():
         yield from _publication(store, number, sound)
     yield from _history(store)
@@ -53,7 +53,7 @@ def _chain(store: Store) -> Iterator[Finding]:
         )
 
 
-def _publication(store: Store, number: int, sound: dict[Part, bool]) -> Iterator[Finding]:
+def _publication(store: Store, number: int, sound: dict[str, bool]) -> Iterator[Finding]:
     try:
         manifest = store.manifest(number)
     except StoreError as damaged:
@@ -100,7 +100,7 @@ def _history(store: Store) -> Iterator[Finding]:
             yield Finding(False, damaged.text)
 
 
-def _waiting(store: Store, sound: dict[Part, bool]) -> Iterator[Finding]:
+def _waiting(store: Store, sound: dict[str, bool]) -> Iterator[Finding]:
     try:
         waiting = store.waiting()
     except StoreError as damaged:
@@ -121,11 +121,11 @@ def _waiting(store: Store, sound: dict[Part, bool]) -> Iterator[Finding]:
         )
 
 
-def _damaged(store: Store, parts: Iterable[Part], sound: dict[Part, bool]) -> list[str]:
+def _damaged(store: Store, parts: Iterable[Part], sound: dict[str, bool]) -> list[str]:
     for part in parts:
-        if part not in sound:
-            sound[part] = _is_sound(store, part)
-    return [part.path for part in parts if not sound[part]]
+        if part.path not in sound:
+            sound[part.path] = _is_sound(store, part)
+    return [part.path for part in parts if not sound[part.path]]
 
 
 def _is_sound(store: Store, part: Part) -> bool:

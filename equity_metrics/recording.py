@@ -12,6 +12,7 @@ from equity_metrics import intake
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.declarations import Dataset
 from equity_metrics.errors import ReaderError
+from equity_metrics.holds import look_through
 from equity_metrics.kept_rows import KeptFiles
 from equity_metrics.places import Places
 from equity_metrics.reader import Reader
@@ -168,14 +169,12 @@ class Recording:
     def read_by(self, contract: Dataset, into: Path) -> Iterator[KeptFiles]:
         """The other datasets that a contract's rules look into, with their rows known so far.
 
-        Rows that are published, that wait, and that people entered; the latter are laid in `into`.
+        Rows that are published, that wait and are not held back, and that people entered; the latter
+        are laid in `into`.
         """
-        current = self.store.current()
-        parts = {part.slot: part for part in (current.parts if current else ())}
-        for delivery in self.store.waiting():
-            parts.update({part.slot: part for part in delivery.parts})
+        parts = look_through(self.store, self.catalogue).parts
         for name in dict.fromkeys(name for rule in contract.rule for name in rule.reads):
-            kept = self.store.files_of(self.catalogue.datasets[name], parts.values())
+            kept = self.store.files_of(self.catalogue.datasets[name], parts)
             yield kept._replace(entered=self._entered(kept.dataset, into))
 
     def _entered(self, contract: Dataset, into: Path) -> list[Path]:

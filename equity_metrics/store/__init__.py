@@ -1,5 +1,7 @@
 """The store: immutable parts, publications under one manifest each, deliveries that wait."""
 
+from equity_metrics.store.described import WaitingDelivery, described
+from equity_metrics.store.laying import counted, laid_over
 from equity_metrics.store.manifest import (
     DeliveryRecord,
     Edition,
@@ -17,7 +19,7 @@ from equity_metrics.store.manifest import (
     replaced_by,
 )
 from equity_metrics.store.retention import Pin
-from equity_metrics.store.store import Store, WaitingDelivery
+from equity_metrics.store.store import Store
 
 __all__ = [
     "DeliveryRecord",
@@ -36,5 +38,8 @@ __all__ = [
     "UnitCount",
     "WaitingDelivery",
     "differing",
+    "counted",
+    "described",
+    "laid_over",
     "replaced_by",
 ]
