@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from equity_metrics.declarations import Dataset
-from equity_metrics.intake.encoding import TextFile, as_utf8
+from equity_metrics.intake.encoding import TextFile, as_utf8, refuse_long_lines
 from equity_metrics.intake.file_type import file_type
 from equity_metrics.intake.heads import Layout, check_layout
 from equity_metrics.intake.limits import Limits
@@ -91,6 +91,7 @@ class Source:
         self.loaded = Loaded(max(sheet.count, self.layout.last_row))
 
     def _load_text(self, connection: duckdb.DuckDBPyConnection) -> None:
+        refuse_long_lines(self.path)
         text = self._screened()
         if text is not None:
             head = self._sample(text)
