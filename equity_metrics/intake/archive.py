@@ -104,7 +104,7 @@ def _check_directory(archive: zipfile.ZipFile, limits: Limits) -> None:
 
 def _scan(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -> SheetScan:
     found = SheetScan()
-    is_sheet = entry.filename.startswith("xl/worksheets/sheet")
+    is_sheet = entry.filename.startswith("xl/worksheets/")
     seen = 0
     for number, chunk in enumerate(_overlapping(archive, entry)):
         seen += len(chunk)
@@ -114,6 +114,9 @@ def _scan(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -> S
             raise refusal("XML_DOCTYPE")
         if number == 0 and b"\0" in chunk[:200]:
             raise refusal("CORRUPT_XLSX")  # UTF-16 XML would slip past the patterns
+        is_sheet = is_sheet or (
+            number == 0 and b"sheetData" in chunk
+        )  # whatever its part is called
         if is_sheet:
             _scan_cells(chunk, found, limits)
     return found

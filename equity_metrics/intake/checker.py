@@ -26,7 +26,7 @@ from equity_metrics.intake.problems import Teller
 from equity_metrics.intake.reading import Source
 from equity_metrics.intake.report import Report
 from equity_metrics.intake.scan import FileScan
-from equity_metrics.intake.shapes import data_columns, make_cells, set_aside
+from equity_metrics.intake.shapes import data_columns, make_cells, set_aside, set_aside_under_header
 from equity_metrics.intake.summary import refused_later, refused_whole, repetitions, summed_up
 from equity_metrics.intake.titles import is_marked_simulated
 from equity_metrics.intake.totals import compare_totals, differences
@@ -79,6 +79,7 @@ class _Delivery:
         if count_of(self.connection, "select count(*) from record") > limits.rows:
             raise refusal("TOO_MANY_ROWS", accepted=limits.rows)
         set_aside(self.connection, layout)
+        set_aside_under_header(self.connection, self.dataset, layout)
         make_cells(self.connection, self.dataset, layout)
         if not count_of(self.connection, "select count(*) from cell"):
             raise refusal("NO_ROWS")
