@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,14 +12,17 @@ from tempfile import TemporaryDirectory
 
 from equity_metrics import demo, intake
 from equity_metrics import publish as publishing
+from equity_metrics.apart import Spare
+from equity_metrics.catalogue import Catalogue
 from equity_metrics.demo import DemoDelivery
 from equity_metrics.errors import StoreError
 from equity_metrics.keeping import Keeping
 from equity_metrics.periods import Period
 from equity_metrics.reader import OWNER, Reader
 from equity_metrics.settings import pseudonym_key
-from equity_metrics.store import Manifest, WaitingDelivery
+from equity_metrics.store import Manifest, Store, WaitingDelivery
 from equity_metrics.text import Text
+from equity_metrics.turns import Turns
 
 Progress = Callable[[float, Text], None]
 
@@ -33,6 +37,11 @@ _DEMO_REFUSED = Text(
 
 class Desk(Keeping):
     """What may be delivered, recorded and published, by readers who may."""
+
+    def __init__(self, catalogue: Catalogue, store: Store) -> None:
+        super().__init__(catalogue, store)
+        self._turns = Turns()
+        self._spare = Spare(intake.__name__)
 
     def deliveries_waiting(self, reader: Reader) -> tuple[WaitingDelivery, ...]:
         """The checked deliveries that no publication holds yet, oldest first."""
@@ -51,16 +60,21 @@ class Desk(Keeping):
         as_province: str | None = None,
         keep: bool = True,
         from_screen: bool = False,
+        is_own: bool = False,
         progress: Progress = publishing.silent,
     ) -> intake.Report:
-        """Checks a delivered file; with `keep`, its accepted rows wait for publication."""
+        """Checks a delivered file; with `keep`, its accepted rows wait for publication.
+
+        The file is read in a process of its own, unless this program wrote it (is_own): such rows
+        can do no harm, and there are many small ones of them. From the screen, files wait in turn.
+        """
         reader.require_delivery()
         contract = self.catalogue.datasets[dataset]
-        with TemporaryDirectory(prefix="equity-") as aside:
+        with self._in_turn(progress, from_screen), TemporaryDirectory(prefix="equity-") as aside:
             into = Path(aside)
-            report = intake.check(
+            report = self._door_of(is_own, from_screen)(
                 path, contract, self.places,
-                key=pseudonym_key(), into=into, read=self.read_by(contract, into / "read"),
+                key=pseudonym_key(), into=into, read=tuple(self.read_by(contract, into / "read")),
                 province=province, period=period,
                 as_province=as_province, progress=progress,
                 limits=intake.SCREEN if from_screen else intake.COMMAND,
@@ -69,6 +83,28 @@ class Desk(Keeping):
             if keep and report.parts:
                 self.store.wait(report, by=reader.name)
         return report
+
+    def stand_ready(self, reader: Reader) -> None:
+        """Has a process ready for the next file from the screen; for a page that may get one."""
+        reader.require_delivery()
+        self._spare.stand_ready()
+
+    def _door_of(self, is_own: bool, from_screen: bool) -> Callable[..., intake.Report]:
+        if is_own:
+            return intake.check
+        return partial(intake.check_apart, spare=self._spare if from_screen else None)
+
+    @contextmanager
+    def _in_turn(self, progress: Progress, from_screen: bool) -> Iterator[None]:
+        """One at a time from the screen, so that readers keep a processor; a command has its own."""
+        if not from_screen:
+            yield
+            return
+        with self._turns.turn(progress):
+            try:
+                yield
+            finally:
+                self._spare.stand_ready()
 
     def publish(self, reader: Reader, progress: Progress = publishing.silent) -> Manifest | None:
         """Publishes all that waits; None when there is nothing to publish at all."""
@@ -107,7 +143,7 @@ class Desk(Keeping):
         def bring(delivery: DemoDelivery) -> intake.Report:
             return self.check(
                 OWNER, delivery.path, delivery.dataset,
-                province=delivery.province, period=delivery.period,
+                province=delivery.province, period=delivery.period, is_own=True,
             )  # fmt: skip
 
         done = 0

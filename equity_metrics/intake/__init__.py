@@ -1,10 +1,11 @@
 """A delivered file -> checked rows and a row-by-row report."""
 
 from equity_metrics.intake.checker import Progress, check
+from equity_metrics.intake.door import check_apart
 from equity_metrics.intake.limits import COMMAND, SCREEN, Limits
 from equity_metrics.intake.report import Outcome, PartRows, Report, RowProblem, TotalCheck
 
 __all__ = [
     "COMMAND", "SCREEN", "Limits", "Outcome", "PartRows", "Progress", "Report", "RowProblem",
-    "TotalCheck", "check",
+    "TotalCheck", "check", "check_apart",
 ]  # fmt: skip

@@ -26,7 +26,7 @@ from equity_metrics.intake.problems import Teller
 from equity_metrics.intake.reading import Source
 from equity_metrics.intake.report import Report
 from equity_metrics.intake.scan import FileScan
-from equity_metrics.intake.shapes import data_columns, make_cells, set_aside
+from equity_metrics.intake.shapes import data_columns, make_cells, set_aside, set_aside_under_header
 from equity_metrics.intake.summary import refused_later, refused_whole, repetitions, summed_up
 from equity_metrics.intake.titles import is_marked_simulated
 from equity_metrics.intake.totals import compare_totals, differences
@@ -38,10 +38,6 @@ from equity_metrics.places import Places
 from equity_metrics.text import Text
 
 Progress = Callable[[float, Text], None]
-_CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-}
 
 
 @dataclass(slots=True)
@@ -74,13 +70,16 @@ class _Delivery:
         self.progress(0.4, Text("กำลังตรวจแต่ละแถว", "Checking each row"))
         checking = self._check_rows(present)
         self.progress(0.8, Text("กำลังเขียนแถวที่ผ่าน", "Writing the accepted rows"))
-        return self._conclude(present, checking)
+        report = self._conclude(present, checking)
+        self.source.require_unchanged()
+        return report
 
     def _make_cells(self) -> None:
         limits, layout = self.source.limits, self.source.layout
         if count_of(self.connection, "select count(*) from record") > limits.rows:
             raise refusal("TOO_MANY_ROWS", accepted=limits.rows)
         set_aside(self.connection, layout)
+        set_aside_under_header(self.connection, self.dataset, layout)
         make_cells(self.connection, self.dataset, layout)
         if not count_of(self.connection, "select count(*) from cell"):
             raise refusal("NO_ROWS")
@@ -142,6 +141,20 @@ class _Delivery:
         self.findings.is_simulated = bool(simulated) and not others
 
 
+def _engine_settings(
+    limits: Limits, folder: Path
+) -> dict[str, str | bool | int | float | list[str]]:
+    return {
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+        "temp_directory": str(folder),
+        "memory_limit": f"{limits.engine_megabytes}MB",
+        "threads": limits.engine_threads,
+        # Written aside in files that stay below what one file may hold.
+        "max_temp_directory_size": f"{limits.written_bytes * 3 // 4}B",
+    }
+
+
 def _silent(share: float, words: Text) -> None:
     """Progress that nobody asked for."""
 
@@ -169,7 +182,7 @@ def check(
     """
     folder = Path(tempfile.mkdtemp(prefix="intake-"))
     source = Source(path, dataset, folder, limits, FileScan(path))
-    connection = duckdb.connect(config={**_CONFIG, "temp_directory": str(folder)})
+    connection = duckdb.connect(config=_engine_settings(limits, folder))
     delivery = _Delivery(
         source, dataset, places, connection, Findings(),
         Whereabouts(province, period, as_province), key, today or date.today(), into,
@@ -181,6 +194,8 @@ def check(
         return delivery.run()
     except DeliveryError as failure:
         return refused_whole(source, delivery.findings, failure)
+    except (MemoryError, duckdb.OutOfMemoryException):
+        return refused_whole(source, delivery.findings, refusal("TOO_HEAVY"))
     finally:
         source.scan.done()
         connection.close()

@@ -26,7 +26,7 @@ from equity_metrics.intake.sheet_child import one_line
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_CHARACTERS = 1 << 20
-_MOST_FIELD_CHARACTERS = 1 << 24
+_MOST_FIELD_CHARACTERS = 1 << 20
 _NO_NULL = "\x01"  # ruled out as a control character before, so that '' and absent stay apart
 _READ = "auto_detect=false, header=false, quote='\"', escape='\"', encoding='utf-8'"
 
@@ -160,25 +160,30 @@ class _Canonical:
         csv.field_size_limit(_MOST_FIELD_CHARACTERS)
         reader = csv.reader(stream, delimiter=delimiter, strict=True)
         number = before = 0
-        blanks: list[list[object]] = []  # blank lines at the very end are no records
+        first_blank = None  # blank lines at the very end are no records
+        empty = [""] * self._layout.width
         while True:
             try:
                 row = next(reader)
             except StopIteration:
                 return
             except csv.Error as failure:
-                code = "LINE_TOO_LONG" if "field limit" in str(failure) else "UNCLOSED_QUOTE"
+                is_one_line = reader.line_num <= before + 1
+                is_long = is_one_line and "field limit" in str(failure)
+                code = "LINE_TOO_LONG" if is_long else "UNCLOSED_QUOTE"
                 raise refusal(code, found=before + 1) from None
             number += 1
+            if number - self._layout.last_row > self._limits.rows:
+                raise refusal("TOO_MANY_ROWS", accepted=self._limits.rows)
             self.has_line_breaks |= reader.line_num > before + 1
             before = reader.line_num
             if number <= self._layout.last_row:
                 continue
             if not row:
-                blanks.append([number, 0, *[""] * self._layout.width])
+                first_blank = first_blank or number
                 continue
-            yield from blanks
-            blanks.clear()
+            yield from ([blank, 0, *empty] for blank in range(first_blank or number, number))
+            first_blank = None
             self.last = number
             yield self._record(number, row)
 

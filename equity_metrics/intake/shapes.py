@@ -5,10 +5,12 @@ Rows that are no data (totals, notes, blanks, a repeated header) are listed in t
 
 from __future__ import annotations
 
+import re
+
 import duckdb
 
 from equity_metrics.declarations import Dataset
-from equity_metrics.intake.heads import Layout
+from equity_metrics.intake.heads import HeadMatcher, Layout
 
 TOTAL_WORDS = (
     "^(รวม(ทั้งสิ้น|ทั้งหมด|ทั้งจังหวัด|จังหวัด.*|ทั้งอำเภอ|ยอด|ทุกอำเภอ)?|ยอดรวม(ทั้งสิ้น)?|ผลรวม"
@@ -22,6 +24,9 @@ _SUSPECT = (
     "^[\\s\u00a0]*($|รวม|ยอดรวม|ผลรวม|หมายเหตุ|ที่มา|แหล่ง|ข้อมูล|\\*"
     "|(?i:g?r?a?n?d? ?total|sum|note|source|remark))"
 )
+_ROWS_UNDER_HEADER = 3
+_LEAST_NUMBERS = 4
+_IN_BRACKETS = re.compile(r"[(（\[].*[)）\]]")
 _BLANKS = "' \u00a0\t'"
 
 
@@ -66,6 +71,38 @@ def set_aside(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
             **_header_values(layout, values),
         },
     )
+
+
+def set_aside_under_header(
+    connection: duckdb.DuckDBPyConnection, dataset: Dataset, layout: Layout
+) -> None:
+    """Add to `aside` the rows right under the header that belong to it.
+
+    Units in brackets, the numbers of the columns, or the heads again in another language.
+    """
+    rows = connection.execute(
+        "select record.* from record anti join aside using (r)"
+        f" where r <= {layout.last_row + _ROWS_UNDER_HEADER} order by r"
+    ).fetchall()
+    matcher = HeadMatcher(dataset)
+    for nth, (number, _, *cells) in enumerate(rows, start=layout.last_row + 1):
+        words = [(cell or "").strip() for cell in cells]
+        if number != nth or not _belongs_to_header(matcher, layout, words):
+            return
+        connection.execute("insert into aside values (?, 'note')", [number])
+
+
+def _belongs_to_header(matcher: HeadMatcher, layout: Layout, words: list[str]) -> bool:
+    filled = [word for word in words if word]
+    is_units = len(filled) > 1 and all(_IN_BRACKETS.fullmatch(word) for word in filled)
+    numbers = [str(place) for place in range(1, len(words) + 1)]
+    is_numbered = len(filled) >= _LEAST_NUMBERS and words[: layout.width] == numbers[: layout.width]
+    # A cell that repeats its own head is a yes; in another spelling it is a head.
+    named = sum(
+        matcher.column_of(words[place]) == name and words[place] != layout.heads[place].strip()
+        for name, place in layout.columns.items()
+    )
+    return is_units or is_numbered or 2 * named > len(filled) > 1
 
 
 def _header_condition(layout: Layout, known: list[str]) -> str:

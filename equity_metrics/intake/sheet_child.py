@@ -8,8 +8,8 @@ values) and sheets.json. A file that aborts the parser ends this process and no 
 from __future__ import annotations
 
 import csv
+import errno
 import json
-import resource
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any
 _MOST_SHEETS = 50
 # An id of 13 digits that Excel holds as a number keeps its '.0', so that the check can say so.
 _LEAST_ID = 10**10
+TOO_LARGE = 3  # the exit code where memory or the size of a file did not suffice
 
 
 def words_of(value: Any) -> str:
@@ -48,13 +49,21 @@ def _number(value: float) -> str:
     return words if "e" not in words else format(value, ".15f").rstrip("0")
 
 
+def _limit(memory: int, seconds: int) -> None:
+    try:
+        import resource
+    except ImportError:  # a system without limits: `doctor` says so
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def main(arguments: list[str]) -> None:
     """Write every sheet of a workbook; see the module."""
     path, folder = Path(arguments[0]), Path(arguments[1])
     memory, seconds, characters = (int(word) for word in arguments[2:])
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _limit(memory, seconds)
     import python_calamine  # after the limits, so that they hold for it
 
     errors = json.loads((folder / "errors.json").read_text(encoding="utf-8"))
@@ -89,4 +98,9 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main(sys.argv[1:])
+    except MemoryError:
+        sys.exit(TOO_LARGE)
+    except OSError as failure:
+        sys.exit(TOO_LARGE if failure.errno == errno.EFBIG else 1)

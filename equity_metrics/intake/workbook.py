@@ -68,7 +68,7 @@ def _run_child(path: Path, folder: Path, scans: dict[str, SheetScan], limits: Li
         )
     except subprocess.TimeoutExpired:
         raise refusal("SHEET_TOO_LARGE", found=f"> {limits.child_seconds} s") from None
-    if done.returncode < 0:
+    if done.returncode < 0 or done.returncode == sheet_child.TOO_LARGE:
         raise refusal("SHEET_TOO_LARGE", found=f"> {limits.child_memory_bytes >> 20} MB")
     if done.returncode > 0:
         raise refusal("CORRUPT_XLSX")

@@ -15,6 +15,7 @@ PACKAGE = ROOT / "equity_metrics"
 # Each room may use those before it; rooms in one tuple stand side by side and may use each other.
 ORDER: tuple[tuple[str, ...], ...] = (
     ("text", "errors", "words", "record_words", "periods", "settings", "reader", "interval"),
+    ("guards", "apart", "apart_child", "turns"),
     ("spelling", "assignment", "tiles", "schemes", "place_files", "places"),
     ("portable",),
     ("declarations",),
