@@ -66,6 +66,10 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument("--province", help="code of the province the file speaks of")
         added.add_argument("--period", help="period of the file, in CE or BE: 2562, 2563-2")
         added.add_argument("--as-province", help="limit the sender to one province")
+        added.add_argument(
+            "--map", action="append", default=[], metavar="HEAD=COLUMN",
+            help="a head of the file that the contract does not know, and the column it means",
+        )  # fmt: skip
         added.add_argument("--json", action="store_true", help="print the report as JSON")
         if name == "import":
             added.add_argument("--publish", action="store_true", help="publish at once")
@@ -112,6 +116,7 @@ def _received(monitor: Monitor, asked: argparse.Namespace, *, keep: bool) -> Rep
     return monitor.check(
         OWNER, asked.file, asked.dataset, province=asked.province, period=period,
         as_province=asked.as_province, keep=keep,
+        mapping=dict(_pair(each, "--map", ("วันเดือนปีเกิด(เด็ก)=birth_date",)) for each in asked.map),
     )  # fmt: skip
 
 
@@ -150,7 +155,7 @@ def _query(monitor: Monitor, asked: argparse.Namespace) -> int:
     indicator = catalogue.indicators.get(asked.indicator)
     if indicator is None:
         raise ReaderError(_unknown("indicator", asked.indicator, catalogue.indicators))
-    where = dict(_pair(each) for each in asked.where)
+    where = dict(_pair(each, "--where", ("province=52", "sex=f")) for each in asked.where)
     scope = _scope_argument(monitor, where.pop("province", None), (*asked.by, *where))
     unknown = next((name for name in (*asked.by, *where) if not _is_known(catalogue, name)), None)
     if unknown is not None:
@@ -240,10 +245,11 @@ def _crosses(monitor: Monitor, name: str) -> bool:
     return scheme.level == "province" or any(len(each.provinces) > 1 for each in scheme.groups)
 
 
-def _pair(words: str) -> tuple[str, str]:
-    name, separator, value = words.partition("=")
+def _pair(words: str, option: str, accepted: Sequence[str]) -> tuple[str, str]:
+    """The two sides of the last =; a head may hold one itself."""
+    name, separator, value = words.rpartition("=")
     if not separator:
-        raise ReaderError(_unknown("--where", words, ("province=52", "sex=f")))
+        raise ReaderError(_unknown(option, words, accepted))
     return name, value
 
 

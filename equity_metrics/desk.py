@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -22,6 +22,7 @@ from equity_metrics.text import Text
 
 Progress = Callable[[float, Text], None]
 
+_NO_MAPPING: Mapping[str, str] = {}
 _SYSTEM = "system"
 _SIDE_BY_SIDE = 2
 _GENERATING = Text(th="กำลังสร้างข้อมูลจำลอง", en="Making the demonstration data")
@@ -55,11 +56,15 @@ class Desk(Recording):
         province: str | None = None,
         period: Period | None = None,
         as_province: str | None = None,
+        mapping: Mapping[str, str] = _NO_MAPPING,
         keep: bool = True,
         from_screen: bool = False,
         progress: Progress = publishing.silent,
     ) -> intake.Report:
-        """Checks a delivered file; with `keep`, its accepted rows wait for publication."""
+        """Checks a delivered file; with `keep`, its accepted rows wait for publication.
+
+        mapping: head in the file -> column of the contract, where an office renamed a column.
+        """
         reader.require_delivery()
         contract = self.catalogue.datasets[dataset]
         with TemporaryDirectory(prefix="equity-") as aside:
@@ -68,7 +73,7 @@ class Desk(Recording):
                 path, contract, self.places,
                 key=pseudonym_key(), into=into, read=self.read_by(contract, into / "read"),
                 province=province, period=period,
-                as_province=as_province, progress=progress,
+                as_province=as_province, mapping=mapping, progress=progress,
                 limits=intake.SCREEN if from_screen else intake.COMMAND,
             )  # fmt: skip
             report = report if name is None else replace(report, file_name=name)

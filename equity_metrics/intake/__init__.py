@@ -2,9 +2,9 @@
 
 from equity_metrics.intake.checker import Progress, check
 from equity_metrics.intake.limits import COMMAND, SCREEN, Limits
-from equity_metrics.intake.report import Outcome, PartRows, Report, RowProblem, TotalCheck
+from equity_metrics.intake.report import Offer, Outcome, PartRows, Report, RowProblem, TotalCheck
 
 __all__ = [
-    "COMMAND", "SCREEN", "Limits", "Outcome", "PartRows", "Progress", "Report", "RowProblem",
+    "COMMAND", "SCREEN", "Limits", "Offer", "Outcome", "PartRows", "Progress", "Report", "RowProblem",
     "TotalCheck", "check",
 ]  # fmt: skip

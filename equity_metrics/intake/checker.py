@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -38,6 +38,7 @@ from equity_metrics.places import Places
 from equity_metrics.text import Text
 
 Progress = Callable[[float, Text], None]
+_NO_MAPPING: Mapping[str, str] = {}
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -157,6 +158,7 @@ def check(
     province: str | None = None,
     period: Period | None = None,
     as_province: str | None = None,
+    mapping: Mapping[str, str] = _NO_MAPPING,
     today: date | None = None,
     limits: Limits = COMMAND,
     progress: Progress | None = None,
@@ -165,10 +167,11 @@ def check(
 
     key: the secret of the HMAC that stands for a child's id (at most 64 bytes). read: the part files
     of the other datasets that rules look into. province, period: what the sender says where the file does not. as_province: the only province that the sender
-    may send. A refused file is a report, not an exception.
+    may send. mapping: head in the file -> column of the contract, where the contract does not know
+    the head. A refused file is a report, not an exception.
     """
     folder = Path(tempfile.mkdtemp(prefix="intake-"))
-    source = Source(path, dataset, folder, limits, FileScan(path))
+    source = Source(path, dataset, folder, limits, FileScan(path), mapping)
     connection = duckdb.connect(config={**_CONFIG, "temp_directory": str(folder)})
     delivery = _Delivery(
         source, dataset, places, connection, Findings(),

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from equity_metrics.declarations import Column, Dataset
+from equity_metrics.declarations import Dataset
 from equity_metrics.intake.cells import BLANK, REFUSED, fold, reader_of
-from equity_metrics.intake.messages import refusal
-from equity_metrics.text import joined, same
 
 SEARCHED_ROWS = 30
 _ENDING = re.compile(r"[.:*：]+$")
-_BRACKETS = re.compile(r"[(（][^()（）]*[)）]$")
+_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _YEAR_IN_HEAD = re.compile(r"(?:ปีการศึกษา|ปี|พ\.?ศ\.?)?[_ ]*(2[0-9]{3}|19[0-9]{2})[_ ]*")
 
 
@@ -179,50 +176,3 @@ def find_layout(dataset: Dataset, rows: Sequence[Sequence[str]]) -> Layout:
             if (found.score, -found.height) > (best.score, -best.height):
                 best = found
     return best
-
-
-def check_layout(dataset: Dataset, layout: Layout) -> None:
-    """Raise DeliveryError DUPLICATE_COLUMN or MISSING_COLUMN unless the layout can be read."""
-    doubles = layout.twice or _repeated(layout)
-    if doubles:
-        raise refusal("DUPLICATE_COLUMN", found=", ".join(doubles))
-    unpivoted = {dataset.wide.into, *dataset.wide.values} if dataset.wide and layout.wide else set()
-    missing = [
-        column
-        for column in dataset.column
-        if column.required and column.name not in layout.columns and column.name not in unpivoted
-    ]
-    if missing or not layout.score:
-        wanted = missing or [column for column in dataset.column if column.required]
-        names = joined(tuple(column.label for column in wanted))
-        raise refusal("MISSING_COLUMN", accepted=names, offer=_offer(wanted, layout))
-
-
-def _repeated(layout: Layout) -> list[str]:
-    seen: set[str] = set()
-    doubles = []
-    for index in layout.extra:
-        key = head_key(layout.heads[index])
-        if key in seen:
-            doubles.append(layout.heads[index])
-        seen.add(key)
-    cells = [(cell.code, cell.column) for cell in layout.wide]
-    doubles += [layout.heads[c.index] for n, c in enumerate(layout.wide) if cells[n] in cells[:n]]
-    return doubles
-
-
-def _offer(missing: list[Column], layout: Layout) -> object:
-    """Which unmatched head may be meant; heads are shown only where a header was recognised."""
-    unmatched = [layout.heads[index] for index in layout.extra]
-    # A first data row taken for a header would print a child's name: two matches prove a header.
-    if layout.score < 2 or not unmatched:
-        return ""
-    guesses = []
-    for column in missing:
-        spellings = {head_key(each): column for each in (column.name, *column.headers)}
-        for head in unmatched:
-            near = difflib.get_close_matches(head_key(head), list(spellings), n=1, cutoff=0.5)
-            if near or len(missing) == len(unmatched) == 1:
-                guesses.append(f"{head} → {column.name}")
-    offered = "; ".join(guesses) or ", ".join(unmatched[:20])
-    return same(f" ({offered}?)")

@@ -24,6 +24,9 @@ _FILE: dict[str, Text] = {
     "UNCLOSED_QUOTE": Text("บรรทัดที่ {found} มีเครื่องหมายคำพูด \" ที่ไม่ปิดหรือปิดผิดที่", "Line {found} has a quotation mark \" that is not closed, or is closed in the wrong place."),
     "DUPLICATE_COLUMN": Text("คอลัมน์ {found} มีมากกว่าหนึ่งครั้ง เหลือไว้เพียงคอลัมน์เดียว", "Column {found} stands more than once; keep one."),
     "MISSING_COLUMN": Text("ไม่พบคอลัมน์ที่ต้องมี: {accepted}{offer}", "Required columns are missing: {accepted}{offer}"),
+    "UNKNOWN_COLUMN": Text("แบบนี้ไม่มีคอลัมน์ {found} คอลัมน์ที่จับคู่ได้: {accepted}", "There is no column {found}; a head can be mapped to {accepted}."),
+    "UNKNOWN_HEAD": Text("ไม่มีหัวคอลัมน์ “{found}” ในแฟ้มนี้ เขียนให้ตรงกับหัวตารางในแฟ้ม", "The file has no head “{found}”; write it as it stands in the file."),
+    "HEAD_IS_KNOWN": Text("หัวคอลัมน์ “{found}” คือ{accepted}ตามแบบอยู่แล้ว จับคู่กับคอลัมน์อื่นไม่ได้", "The head “{found}” is already read as {accepted} and cannot be mapped to another column."),
     "MISSING_PERIOD": Text("ไม่รู้ว่าข้อมูลเป็นของ{accepted}ใด ระบุในบรรทัดชื่อตาราง หรือใช้ --period {example}", "The file does not say its period ({accepted}); write it in the title line or give --period {example}."),
     "MISSING_PROVINCE": Text("ไม่รู้ว่าข้อมูลเป็นของจังหวัดใด ใส่คอลัมน์จังหวัด ระบุในบรรทัดชื่อตาราง หรือใช้ --province", "The file does not say its province; add the column, write it in the title line, or give --province."),
     "UNKNOWN_PROVINCE": Text("ไม่รู้จักจังหวัด {found}", "There is no province {found}."),
@@ -65,6 +68,7 @@ _ROW: dict[str, Text] = {
 
 _NOTE: dict[str, Text] = {
     "EXTRA_COLUMNS": Text("คอลัมน์ที่ไม่อยู่ในแบบและไม่ได้ใช้: {found}", "Columns outside the form, not used: {found}"),
+    "COLUMN_MAPPED": Text("อ่านหัวคอลัมน์ “{found}” เป็น{accepted} ตามที่ผู้ส่งระบุ", "The head “{found}” was read as {accepted}, as the sender said."),
     "SET_ASIDE": Text("กันออกจากข้อมูล: แถวรวม {totals} แถวหมายเหตุ {notes} แถวว่าง {blanks}", "Set aside: {totals} total rows, {notes} note rows, {blanks} blank rows."),
     "NEWLINE": Text("ขึ้นบรรทัดใหม่ในช่องถูกแทนด้วยช่องว่าง", "Line breaks inside values were turned into spaces."),
     "SHEET": Text("ใช้แผ่นงาน {found}", "Sheet used: {found}"),

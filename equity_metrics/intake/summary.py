@@ -9,6 +9,7 @@ import duckdb
 from equity_metrics.errors import DeliveryError
 from equity_metrics.intake.counts import count_of
 from equity_metrics.intake.findings import Findings
+from equity_metrics.intake.layout_check import offer_of
 from equity_metrics.intake.messages import problem_text
 from equity_metrics.intake.reading import Source
 from equity_metrics.intake.report import Outcome, PartRows, Report, RowProblem, TotalCheck
@@ -91,6 +92,7 @@ def summed_up(
         parts=parts,
         is_simulated=findings.is_simulated or count_of(connection, simulated) > 0,
         notes=tuple(findings.notes),
+        mapped=source.mapped,
     )
 
 
@@ -107,6 +109,8 @@ def refused_whole(source: Source, findings: Findings, failure: DeliveryError) ->
         sheet=source.sheet,
         problems=(RowProblem(None, None, failure.code, failure.text),),
         notes=tuple(findings.notes or source.notes),
+        mapped=source.mapped,
+        offer=offer_of(source.dataset, source.layout) if failure.code == "MISSING_COLUMN" else None,
     )
 
 
