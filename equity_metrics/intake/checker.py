@@ -118,6 +118,7 @@ class _Delivery:
             self.connection, self.dataset, self.places, present, source.layout.width,
             source.limits.value_characters, self.where.province, self.where.as_province,
             source.loaded.last if source.loaded.is_cut_off else None,
+            source.layout.of_buddhist_era,
         )  # fmt: skip
         problems, more = teller.row_problems(checking.faults, source.limits.problems)
         problems += refused_later(self.connection, source.limits.problems)

@@ -65,6 +65,8 @@ class Findings:
                 "select kind, count(*) from aside where kind <> 'header' group by kind"
             ).fetchall()
         )
+        if examples := counts.pop("example", 0):
+            self.notes.append(note_text("EXAMPLE", found=examples))
         if counts:
             totals, notes, blanks = (counts.get(kind, 0) for kind in ("total", "note", "blank"))
             self.notes.append(note_text("SET_ASIDE", totals=totals, notes=notes, blanks=blanks))

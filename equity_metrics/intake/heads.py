@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from equity_metrics.declarations import Dataset
 from equity_metrics.intake.cells import BLANK, REFUSED, fold, reader_of
+from equity_metrics.intake.handed_out import ERA, PROBLEMS_HEAD
 
 SEARCHED_ROWS = 30
 _ENDING = re.compile(r"[.:*：]+$")
@@ -45,6 +46,11 @@ class Layout:
         return len(self.columns) + len(self.wide) + len(self.totals)
 
     @property
+    def of_buddhist_era(self) -> frozenset[str]:
+        """The columns whose heads say that their years are of the Buddhist era."""
+        return frozenset(name for name, index in self.columns.items() if ERA in self.heads[index])
+
+    @property
     def last_row(self) -> int:
         """The last row of the header."""
         return self.row + self.height - 1
@@ -70,7 +76,7 @@ class HeadMatcher:
                 self._column.setdefault(head_key(spelling), column.name)
         wide = dataset.wide
         self._totals = {head_key(each) for each in wide.total} if wide else set()
-        self._ignored = {head_key(each) for each in wide.ignore} if wide else set()
+        self._ignored = {head_key(each) for each in (PROBLEMS_HEAD, *(wide.ignore if wide else ()))}
         self._code = reader_of(dataset[wide.into]) if wide else None
         # Every cell of the first rows is tried as a head several times, alone and as half of a pair.
         self._tried: dict[str, str | None] = {}
@@ -119,7 +125,7 @@ class HeadMatcher:
             found.wide.append(cell)
         elif wide is not None and head_key(own) in self._totals:
             found.totals[wide.values[0]] = index
-        elif self._ignored and head_key(own) in self._ignored:
+        elif head_key(own) in self._ignored:
             return
         elif (name := self.column_of(own) or self.column_of(f"{upper}{lower}")) is None:
             found.extra.append(index)

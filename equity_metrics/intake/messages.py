@@ -70,6 +70,7 @@ _NOTE: dict[str, Text] = {
     "EXTRA_COLUMNS": Text("คอลัมน์ที่ไม่อยู่ในแบบและไม่ได้ใช้: {found}", "Columns outside the form, not used: {found}"),
     "COLUMN_MAPPED": Text("อ่านหัวคอลัมน์ “{found}” เป็น{accepted} ตามที่ผู้ส่งระบุ", "The head “{found}” was read as {accepted}, as the sender said."),
     "SET_ASIDE": Text("กันออกจากข้อมูล: แถวรวม {totals} แถวหมายเหตุ {notes} แถวว่าง {blanks}", "Set aside: {totals} total rows, {notes} note rows, {blanks} blank rows."),
+    "EXAMPLE": Text("ไม่นับแถวตัวอย่างของแบบฟอร์ม {found} แถว", "Example rows of the form, not counted: {found}"),
     "NEWLINE": Text("ขึ้นบรรทัดใหม่ในช่องถูกแทนด้วยช่องว่าง", "Line breaks inside values were turned into spaces."),
     "SHEET": Text("ใช้แผ่นงาน {found}", "Sheet used: {found}"),
     "OTHER_SHEETS": Text("แผ่นงานอื่นที่ไม่ได้ใช้: {found}", "Other sheets, not used: {found}"),

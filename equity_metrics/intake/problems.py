@@ -37,6 +37,7 @@ class Teller:
     province: str | None
     as_province: str | None
     truncated_row: int | None
+    of_buddhist_era: frozenset[str] = frozenset()  # columns whose heads say so: nothing to tell
 
     def row_problems(self, faults: list[Fault], most: int) -> tuple[list[RowProblem], int]:
         """The first `most` problems of rows, and how many more there are."""
@@ -153,6 +154,7 @@ class Teller:
         return [
             RowProblem(row, name, note, problem_text(note, found=number(count)))
             for note, count, row in rows
+            if note != "BUDDHIST_ERA" or name not in self.of_buddhist_era
         ]
 
     def _counted(self, condition: str) -> tuple[int, int | None]:
