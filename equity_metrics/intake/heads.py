@@ -12,6 +12,7 @@ from equity_metrics.intake.handed_out import ERA, PROBLEMS_HEAD
 
 SEARCHED_ROWS = 30
 _ENDING = re.compile(r"[.:*：]+$")
+_NEEDED = re.compile(r"\s*\*$")  # how a form marks a column that must be filled
 _BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _YEAR_IN_HEAD = re.compile(r"(?:ปีการศึกษา|ปี|พ\.?ศ\.?)?[_ ]*(2[0-9]{3}|19[0-9]{2})[_ ]*")
 
@@ -88,7 +89,7 @@ class HeadMatcher:
         return self._tried[head]
 
     def _column_of(self, head: str) -> str | None:
-        words = fold(head)
+        words = fold(_NEEDED.sub("", head))
         for spelling in (words, _BRACKETS.sub("", words)):
             if name := self._column.get(head_key(spelling)):
                 return name
@@ -133,7 +134,8 @@ class HeadMatcher:
             found.twice.append(own)
         else:
             found.columns[name] = index
-            if own not in self._spelt[name] and _BRACKETS.sub("", own) not in self._spelt[name]:
+            bare = _NEEDED.sub("", own)
+            if self._spelt[name].isdisjoint((bare, _BRACKETS.sub("", bare))):
                 found.respelt.append(name)
 
     def _wide_cell(self, index: int, upper: str, lower: str) -> WideCell | None:

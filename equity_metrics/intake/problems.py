@@ -95,7 +95,7 @@ class Teller:
             return self._unknown_area(column, words)
         raw = words.get(column.name)
         found = shown(raw) if raw is not None and column.private is None else ""
-        accepted = _accepted(column)
+        accepted = accepted_of(column)
         return problem_text(fault.code, found=found, accepted=accepted)
 
     def _unknown_area(self, column: Column, words: dict[str, str | None]) -> Text:
@@ -167,7 +167,8 @@ class Teller:
         return (int(found[0]), found[1]) if found is not None else (0, None)
 
 
-def _accepted(column: Column) -> Text:
+def accepted_of(column: Column) -> Text:
+    """What a cell of a list or a number may say."""
     if column.type in ("code", "flag"):
         spellings = [names[0] if names else code for code, names in column.codes.items()]
         listed = ", ".join(spellings[:20])

@@ -79,7 +79,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("desk",),
     ("asking",),
     ("monitor", "web"),
-    ("__main__", "boundary_commands", "record_commands"),
+    ("__main__", "boundary_commands", "form_commands", "record_commands"),
 )
 FORBIDDEN_ON_PAGES = {"pandas", "plotly", "duckdb", "sqlglot", "pyarrow", "numpy"}
 FILES = sorted(
