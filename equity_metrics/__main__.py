@@ -71,6 +71,11 @@ def _parser() -> argparse.ArgumentParser:
             help="a head of the file that the contract does not know, and the column it means",
         )  # fmt: skip
         added.add_argument("--json", action="store_true", help="print the report as JSON")
+        if name == "check":
+            added.add_argument(
+                "--marked", type=Path, metavar="OUT.xlsx",
+                help="write the file as a workbook in which what is wrong is coloured and explained",
+            )  # fmt: skip
         if name == "import":
             added.add_argument("--publish", action="store_true", help="publish at once")
     command("publish", _publish, "publish all deliveries that wait")
@@ -99,7 +104,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(monitor: Monitor, asked: argparse.Namespace) -> int:
-    return _reported(_received(monitor, asked, keep=False), asked)
+    code = _reported(_received(monitor, asked, keep=False), asked)
+    if asked.marked is not None:
+        form_commands.write(
+            asked.marked, monitor.marked(OWNER, asked.file, asked.dataset, **_said(monitor, asked))
+        )
+    return code
 
 
 def _import(monitor: Monitor, asked: argparse.Namespace) -> int:
@@ -110,15 +120,21 @@ def _import(monitor: Monitor, asked: argparse.Namespace) -> int:
 
 
 def _received(monitor: Monitor, asked: argparse.Namespace, *, keep: bool) -> Report:
+    return monitor.check(OWNER, asked.file, asked.dataset, keep=keep, **_said(monitor, asked))
+
+
+def _said(monitor: Monitor, asked: argparse.Namespace) -> dict[str, Any]:
+    """What the sender says of a file beside it, as `Desk.check` and `Desk.marked` take it."""
     dataset = monitor.catalogue.datasets.get(asked.dataset)
     if dataset is None:
         raise ReaderError(_unknown("--dataset", asked.dataset, monitor.catalogue.datasets))
-    period = _period_argument(dataset.period, asked.period) if asked.period else None
-    return monitor.check(
-        OWNER, asked.file, asked.dataset, province=asked.province, period=period,
-        as_province=asked.as_province, keep=keep,
-        mapping=dict(_pair(each, "--map", ("วันเดือนปีเกิด(เด็ก)=birth_date",)) for each in asked.map),
-    )  # fmt: skip
+    example = ("วันเดือนปีเกิด(เด็ก)=birth_date",)
+    return {
+        "province": asked.province,
+        "period": _period_argument(dataset.period, asked.period) if asked.period else None,
+        "as_province": asked.as_province,
+        "mapping": dict(_pair(each, "--map", example) for each in asked.map),
+    }
 
 
 def _reported(report: Report, asked: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from equity_metrics import demo, intake
 from equity_metrics import publish as publishing
 from equity_metrics.demo import DemoDelivery
 from equity_metrics.errors import StoreError
+from equity_metrics.forms import check_marked
 from equity_metrics.periods import Period
 from equity_metrics.reader import OWNER, Reader
 from equity_metrics.recording import Recording
@@ -80,6 +81,37 @@ class Desk(Recording):
             if keep and report.parts:
                 self.store.wait(report, by=reader.name)
         return report
+
+    def marked(
+        self,
+        reader: Reader,
+        path: Path,
+        dataset: str,
+        *,
+        name: str | None = None,
+        province: str | None = None,
+        period: Period | None = None,
+        as_province: str | None = None,
+        mapping: Mapping[str, str] = _NO_MAPPING,
+        from_screen: bool = False,
+        progress: Progress = publishing.silent,
+    ) -> bytes:
+        """The sender's own file as XLSX, what is wrong coloured and explained; nothing is kept.
+
+        Raises DeliveryError where it has more rows than a sheet.
+        """
+        reader.require_delivery()
+        contract = self.catalogue.datasets[dataset]
+        with TemporaryDirectory(prefix="equity-marked-") as aside:
+            target = Path(aside) / "marked.xlsx"
+            check_marked(
+                target, path, contract, self.places, name=name,
+                key=pseudonym_key(), read=self.read_by(contract, Path(aside) / "read"),
+                province=province, period=period,
+                as_province=as_province, mapping=mapping, progress=progress,
+                limits=intake.SCREEN if from_screen else intake.COMMAND,
+            )  # fmt: skip
+            return target.read_bytes()
 
     def publish(self, reader: Reader, progress: Progress = publishing.silent) -> Manifest | None:
         """Publishes all that waits; None when there is nothing to publish at all."""

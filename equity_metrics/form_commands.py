@@ -28,19 +28,23 @@ def _template(monitor: Monitor, asked: argparse.Namespace) -> int:
     _require("DATASET", asked.dataset, [each.id for each in catalogue.deliverable])
     if asked.province is not None:
         _require("--province", asked.province, [each.code for each in catalogue.places.provinces])
-    content = template(asked.dataset, catalogue, asked.province)
-    try:
-        asked.output.write_bytes(content)
-    except OSError as failure:
-        raise ReaderError(
-            Text(
-                th=f"เขียนแฟ้ม {asked.output} ไม่ได้ ตรวจว่ามีโฟลเดอร์และมีสิทธิ์เขียน",
-                en=f"{asked.output} cannot be written; check that its folder exists and may be written to.",
-            )
-        ) from failure
+    write(asked.output, template(asked.dataset, catalogue, asked.province))
     label = catalogue.datasets[asked.dataset].label
     print(f"{label.th}: {asked.output}\n{label.en}: {asked.output}")
     return 0
+
+
+def write(target: Path, content: bytes) -> None:
+    """Writes a workbook that leaves; ReaderError where it cannot be written."""
+    try:
+        target.write_bytes(content)
+    except OSError as failure:
+        raise ReaderError(
+            Text(
+                th=f"เขียนแฟ้ม {target} ไม่ได้ ตรวจว่ามีโฟลเดอร์และมีสิทธิ์เขียน",
+                en=f"{target} cannot be written; check that its folder exists and may be written to.",
+            )
+        ) from failure
 
 
 def _require(option: str, found: str, accepted: list[str]) -> None:

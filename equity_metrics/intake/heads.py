@@ -46,6 +46,11 @@ class Layout:
         """How much of the contract this reading recognises."""
         return len(self.columns) + len(self.wide) + len(self.totals)
 
+    def place_of(self, column: str | None, code: str) -> int | None:
+        """The place of a column in the file; in a wide table of the cell that a code heads."""
+        named = (each.index for each in self.wide if (each.column, each.code) == (column, code))
+        return self.columns.get(column or "", next(named, None))
+
     @property
     def of_buddhist_era(self) -> frozenset[str]:
         """The columns whose heads say that their years are of the Buddhist era."""

@@ -19,6 +19,7 @@ _FILE: dict[str, Text] = {
     "LINE_TOO_LONG": Text("บรรทัดที่ {found} ยาวผิดปกติ อ่านเป็นตารางไม่ได้", "Line {found} is too long to be a row of a table."),
     "TOO_MANY_COLUMNS": Text("มี {found} คอลัมน์ รับไม่เกิน {accepted} คอลัมน์", "There are {found} columns; at most {accepted} are accepted."),
     "TOO_MANY_ROWS": Text("มีมากกว่า {accepted} แถว แบ่งแฟ้มแล้วส่งใหม่", "There are more than {accepted} rows; split the file and send again."),
+    "TOO_MANY_TO_MARK": Text("แฟ้มมี {found} แถว แผ่นงาน Excel รับได้ {accepted} แถว จึงทำแฟ้มที่ระบายสีไม่ได้ แบ่งแฟ้มแล้วตรวจใหม่ หรือดูรายการในรายงาน", "The file has {found} rows and a sheet holds {accepted}, so it cannot be marked; split it, or use the report."),
     "MIXED_ENCODING": Text("มีรหัสอักษรสองแบบปนกัน (UTF-8 และ Windows-874) เริ่มที่บรรทัด {found} บันทึกใหม่เป็น CSV UTF-8", "Two encodings are mixed (UTF-8 and Windows-874), from line {found} on; save again as CSV UTF-8."),
     "CONTROL_CHARACTER": Text("บรรทัดที่ {found} มีอักขระควบคุมที่มองไม่เห็น แฟ้มอาจเสียหาย บันทึกใหม่จาก Excel", "Line {found} holds an invisible control character; the file may be damaged. Save it again from Excel."),
     "UNCLOSED_QUOTE": Text("บรรทัดที่ {found} มีเครื่องหมายคำพูด \" ที่ไม่ปิดหรือปิดผิดที่", "Line {found} has a quotation mark \" that is not closed, or is closed in the wrong place."),

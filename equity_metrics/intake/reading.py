@@ -31,7 +31,10 @@ from equity_metrics.text import Text
 
 @dataclass(slots=True)
 class Source:
-    """One file as received. `load` fills what stands below `mapping`, as far as it gets."""
+    """One file as received. `load` fills what stands below `mapping`, as far as it gets.
+
+    above: the records down to the last of the header, as they came.
+    """
 
     path: Path
     dataset: Dataset
@@ -44,6 +47,7 @@ class Source:
     delimiter: str | None = None
     sheet: str | None = None
     titles: list[str] = field(default_factory=list)
+    above: tuple[tuple[str, ...], ...] = ()
     notes: list[Text] = field(default_factory=list)
     layout: Layout = field(default_factory=lambda: Layout(1, 1, 0, ()))
     loaded: Loaded = field(default_factory=lambda: Loaded(0))
@@ -74,6 +78,7 @@ class Source:
     def _load_workbook(self, connection: duckdb.DuckDBPyConnection) -> None:
         sheet = read_workbook(self.path, self.dataset, self.folder, self.limits)
         self.sheet, self.layout = sheet.name, sheet.layout
+        self.above = sheet.rows[: self.layout.last_row]
         widest = max((len(row) for row in sheet.rows), default=0)
         if self.layout.width > self.limits.columns:
             raise refusal("TOO_MANY_COLUMNS", found=widest, accepted=self.limits.columns)
@@ -118,6 +123,7 @@ class Source:
     def _sample(self, text: TextFile) -> Sample:
         head = sample(text, self.dataset, self.limits)
         self.encoding, self.delimiter, self.layout = text.encoding, head.delimiter, head.layout
+        self.above = head.rows[: self.layout.last_row]
         before = head.rows[: self.layout.row - 1]
         self.titles = [cell for row in before for cell in row if cell.strip()]
         return head

@@ -16,13 +16,16 @@ Outcome = Literal["ACCEPT", "ACCEPT_WARN", "ACCEPT_CONVERTED", "REJECT_ROWS", "R
 class RowProblem:
     """One problem; `row` is the 1-based record of the original file, its header counted.
 
-    The text shows what was found only where that cannot be a person's own value.
+    The text shows what was found only where that cannot be a person's own value. place: the cell's
+    column in the file, from 0, where one cell is meant. is_warning: nothing is refused for it.
     """
 
     row: int | None
     column: str | None
     code: str
     text: Text
+    place: int | None = None
+    is_warning: bool = False
 
     @property
     def line(self) -> Text:
@@ -65,6 +68,7 @@ class TotalCheck:
     column: str
     stated: Decimal
     summed: Decimal
+    place: int | None = None
 
     @property
     def agrees(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import duckdb
 
@@ -67,9 +68,8 @@ def summed_up(
     read = count_of(connection, "select count(*) from record")
     rejected, aside = _rejected(connection), _set_aside(connection)
     refused, warned = _codes(problems), _codes(findings.warnings)
-    every = sorted(
-        [*problems, *findings.warnings], key=lambda each: (each.row or 0, each.column or "")
-    )
+    warnings = [replace(each, is_warning=True) for each in findings.warnings]
+    every = sorted([*problems, *warnings], key=lambda each: (each.row or 0, each.column or ""))
     most = source.limits.problems
     simulated = "select count(*) from accepted where is_simulated"
     return Report(
