@@ -1,4 +1,4 @@
-"""The commands: python -m equity_metrics check | import | publish | undo | query | boundaries | record | demo | doctor."""
+"""The commands: python -m equity_metrics check | import | publish | undo | query | boundaries | record | template | demo | doctor."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from equity_metrics import boundary_commands, doctor, record_commands
+from equity_metrics import boundary_commands, doctor, form_commands, record_commands
 from equity_metrics.areas import is_scheme
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cell, Cells
@@ -66,7 +66,16 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument("--province", help="code of the province the file speaks of")
         added.add_argument("--period", help="period of the file, in CE or BE: 2562, 2563-2")
         added.add_argument("--as-province", help="limit the sender to one province")
+        added.add_argument(
+            "--map", action="append", default=[], metavar="HEAD=COLUMN",
+            help="a head of the file that the contract does not know, and the column it means",
+        )  # fmt: skip
         added.add_argument("--json", action="store_true", help="print the report as JSON")
+        if name == "check":
+            added.add_argument(
+                "--marked", type=Path, metavar="OUT.xlsx",
+                help="write the file as a workbook in which what is wrong is coloured and explained",
+            )  # fmt: skip
         if name == "import":
             added.add_argument("--publish", action="store_true", help="publish at once")
     command("publish", _publish, "publish all deliveries that wait")
@@ -87,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     seen.add_argument("--protected", action="store_true", help="the committee's reading")
     boundary_commands.add_to(command)
     record_commands.add_to(command)
+    form_commands.add_to(command)
     command("demo", _demo, "build the demonstration publications")
     command("docs", _docs, "print docs/INDICATORS.md")
     command("doctor", _doctor, "check the store, the key and the machine")
@@ -94,7 +104,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(monitor: Monitor, asked: argparse.Namespace) -> int:
-    return _reported(_received(monitor, asked, keep=False), asked)
+    code = _reported(_received(monitor, asked, keep=False), asked)
+    if asked.marked is not None:
+        form_commands.write(
+            asked.marked, monitor.marked(OWNER, asked.file, asked.dataset, **_said(monitor, asked))
+        )
+    return code
 
 
 def _import(monitor: Monitor, asked: argparse.Namespace) -> int:
@@ -105,14 +120,21 @@ def _import(monitor: Monitor, asked: argparse.Namespace) -> int:
 
 
 def _received(monitor: Monitor, asked: argparse.Namespace, *, keep: bool) -> Report:
+    return monitor.check(OWNER, asked.file, asked.dataset, keep=keep, **_said(monitor, asked))
+
+
+def _said(monitor: Monitor, asked: argparse.Namespace) -> dict[str, Any]:
+    """What the sender says of a file beside it, as `Desk.check` and `Desk.marked` take it."""
     dataset = monitor.catalogue.datasets.get(asked.dataset)
     if dataset is None:
         raise ReaderError(_unknown("--dataset", asked.dataset, monitor.catalogue.datasets))
-    period = _period_argument(dataset.period, asked.period) if asked.period else None
-    return monitor.check(
-        OWNER, asked.file, asked.dataset, province=asked.province, period=period,
-        as_province=asked.as_province, keep=keep,
-    )  # fmt: skip
+    example = ("วันเดือนปีเกิด(เด็ก)=birth_date",)
+    return {
+        "province": asked.province,
+        "period": _period_argument(dataset.period, asked.period) if asked.period else None,
+        "as_province": asked.as_province,
+        "mapping": dict(_pair(each, "--map", example) for each in asked.map),
+    }
 
 
 def _reported(report: Report, asked: argparse.Namespace) -> int:
@@ -150,7 +172,7 @@ def _query(monitor: Monitor, asked: argparse.Namespace) -> int:
     indicator = catalogue.indicators.get(asked.indicator)
     if indicator is None:
         raise ReaderError(_unknown("indicator", asked.indicator, catalogue.indicators))
-    where = dict(_pair(each) for each in asked.where)
+    where = dict(_pair(each, "--where", ("province=52", "sex=f")) for each in asked.where)
     scope = _scope_argument(monitor, where.pop("province", None), (*asked.by, *where))
     unknown = next((name for name in (*asked.by, *where) if not _is_known(catalogue, name)), None)
     if unknown is not None:
@@ -240,10 +262,11 @@ def _crosses(monitor: Monitor, name: str) -> bool:
     return scheme.level == "province" or any(len(each.provinces) > 1 for each in scheme.groups)
 
 
-def _pair(words: str) -> tuple[str, str]:
-    name, separator, value = words.partition("=")
+def _pair(words: str, option: str, accepted: Sequence[str]) -> tuple[str, str]:
+    """The two sides of the last =; a head may hold one itself."""
+    name, separator, value = words.rpartition("=")
     if not separator:
-        raise ReaderError(_unknown("--where", words, ("province=52", "sex=f")))
+        raise ReaderError(_unknown(option, words, accepted))
     return name, value
 
 

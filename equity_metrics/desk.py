@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,6 +16,7 @@ from equity_metrics.apart import Spare
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.demo import DemoDelivery
 from equity_metrics.errors import StoreError
+from equity_metrics.forms import check_marked
 from equity_metrics.keeping import Keeping
 from equity_metrics.periods import Period
 from equity_metrics.reader import OWNER, Reader
@@ -26,6 +27,7 @@ from equity_metrics.turns import Turns
 
 Progress = Callable[[float, Text], None]
 
+_NO_MAPPING: Mapping[str, str] = {}
 _SIDE_BY_SIDE = 2
 _GENERATING = Text(th="กำลังสร้างข้อมูลจำลอง", en="Making the demonstration data")
 _CHECKING = Text(th="กำลังตรวจ{label}", en="Checking: {label}")
@@ -58,6 +60,7 @@ class Desk(Keeping):
         province: str | None = None,
         period: Period | None = None,
         as_province: str | None = None,
+        mapping: Mapping[str, str] = _NO_MAPPING,
         keep: bool = True,
         from_screen: bool = False,
         is_own: bool = False,
@@ -67,6 +70,7 @@ class Desk(Keeping):
 
         The file is read in a process of its own, unless this program wrote it (is_own): such rows
         can do no harm, and there are many small ones of them. From the screen, files wait in turn.
+        mapping: head in the file -> column of the contract, where an office renamed a column.
         """
         reader.require_delivery()
         contract = self.catalogue.datasets[dataset]
@@ -76,7 +80,7 @@ class Desk(Keeping):
                 path, contract, self.places,
                 key=pseudonym_key(), into=into, read=tuple(self.read_by(contract, into / "read")),
                 province=province, period=period,
-                as_province=as_province, progress=progress,
+                as_province=as_province, mapping=mapping, progress=progress,
                 limits=intake.SCREEN if from_screen else intake.COMMAND,
             )  # fmt: skip
             report = report if name is None else replace(report, file_name=name)
@@ -105,6 +109,37 @@ class Desk(Keeping):
                 yield
             finally:
                 self._spare.stand_ready()
+
+    def marked(
+        self,
+        reader: Reader,
+        path: Path,
+        dataset: str,
+        *,
+        name: str | None = None,
+        province: str | None = None,
+        period: Period | None = None,
+        as_province: str | None = None,
+        mapping: Mapping[str, str] = _NO_MAPPING,
+        from_screen: bool = False,
+        progress: Progress = publishing.silent,
+    ) -> bytes:
+        """The sender's own file as XLSX, what is wrong coloured and explained; nothing is kept.
+
+        Raises DeliveryError where it has more rows than a sheet.
+        """
+        reader.require_delivery()
+        contract = self.catalogue.datasets[dataset]
+        with TemporaryDirectory(prefix="equity-marked-") as aside:
+            target = Path(aside) / "marked.xlsx"
+            check_marked(
+                target, path, contract, self.places, name=name,
+                key=pseudonym_key(), read=self.read_by(contract, Path(aside) / "read"),
+                province=province, period=period,
+                as_province=as_province, mapping=mapping, progress=progress,
+                limits=intake.SCREEN if from_screen else intake.COMMAND,
+            )  # fmt: skip
+            return target.read_bytes()
 
     def publish(self, reader: Reader, progress: Progress = publishing.silent) -> Manifest | None:
         """Publishes all that waits; None when there is nothing to publish at all."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from equity_metrics.intake.faults import list_faults
 from equity_metrics.intake.findings import Findings
 from equity_metrics.intake.limits import COMMAND, Limits
 from equity_metrics.intake.lookups import PLACE_TYPES, make_lookup, make_place_lookup
+from equity_metrics.intake.marking import DeliveredRows, Mark
 from equity_metrics.intake.messages import problem_text, refusal
 from equity_metrics.intake.parts import make_accepted, write_parts
 from equity_metrics.intake.problems import Teller
@@ -38,6 +39,7 @@ from equity_metrics.places import Places
 from equity_metrics.text import Text
 
 Progress = Callable[[float, Text], None]
+_NO_MAPPING: Mapping[str, str] = {}
 
 
 @dataclass(slots=True)
@@ -113,7 +115,7 @@ class _Delivery:
         make_accepted(self.connection, self.dataset, simulated=findings.is_simulated)
         parts = write_parts(self.connection, self.dataset, self.into)
         teller = Teller(
-            self.connection, self.dataset, self.places, present, source.layout.width,
+            self.connection, self.dataset, self.places, present, source.layout,
             source.limits.value_characters, self.where.province, self.where.as_province,
             source.loaded.last if source.loaded.is_cut_off else None,
         )  # fmt: skip
@@ -170,18 +172,21 @@ def check(
     province: str | None = None,
     period: Period | None = None,
     as_province: str | None = None,
+    mapping: Mapping[str, str] = _NO_MAPPING,
     today: date | None = None,
     limits: Limits = COMMAND,
+    mark: Mark | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Check a delivered file against its contract; accepted rows go to `into` as Parquet parts.
 
     key: the secret of the HMAC that stands for a child's id (at most 64 bytes). read: the part files
     of the other datasets that rules look into. province, period: what the sender says where the file does not. as_province: the only province that the sender
-    may send. A refused file is a report, not an exception.
+    may send. mapping: head in the file -> column of the contract, where the contract does not know
+    the head. mark: called with the report and the rows while they can be read. A refused file is a report, not an exception.
     """
     folder = Path(tempfile.mkdtemp(prefix="intake-"))
-    source = Source(path, dataset, folder, limits, FileScan(path))
+    source = Source(path, dataset, folder, limits, FileScan(path), mapping)
     connection = duckdb.connect(config=_engine_settings(limits, folder))
     delivery = _Delivery(
         source, dataset, places, connection, Findings(),
@@ -189,13 +194,18 @@ def check(
         progress or _silent,
     )  # fmt: skip
     try:
-        for kept in read:
-            lay_rows(connection, kept)
-        return delivery.run()
-    except DeliveryError as failure:
-        return refused_whole(source, delivery.findings, failure)
-    except (MemoryError, duckdb.OutOfMemoryException):
-        return refused_whole(source, delivery.findings, refusal("TOO_HEAVY"))
+        rows: DeliveredRows | None = DeliveredRows(connection, source)
+        try:
+            for kept in read:
+                lay_rows(connection, kept)
+            report = delivery.run()
+        except DeliveryError as failure:
+            rows, report = None, refused_whole(source, delivery.findings, failure)
+        except (MemoryError, duckdb.OutOfMemoryException):
+            rows, report = None, refused_whole(source, delivery.findings, refusal("TOO_HEAVY"))
+        if mark is not None:
+            mark(report, rows)
+        return report
     finally:
         source.scan.done()
         connection.close()

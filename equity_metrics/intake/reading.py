@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import duckdb
 from equity_metrics.declarations import Dataset
 from equity_metrics.intake.encoding import TextFile, as_utf8, refuse_long_lines
 from equity_metrics.intake.file_type import file_type
-from equity_metrics.intake.heads import Layout, check_layout
+from equity_metrics.intake.heads import Layout
+from equity_metrics.intake.layout_check import check_layout
 from equity_metrics.intake.limits import Limits
+from equity_metrics.intake.mapping import Mapped, check_mapped, mapped_heads, with_heads
 from equity_metrics.intake.messages import refusal
 from equity_metrics.intake.records import (
     Loaded,
@@ -28,17 +31,23 @@ from equity_metrics.text import Text
 
 @dataclass(slots=True)
 class Source:
-    """One file as received. `load` fills what stands below `scan`, as far as it gets."""
+    """One file as received. `load` fills what stands below `mapping`, as far as it gets.
+
+    above: the records down to the last of the header, as they came.
+    """
 
     path: Path
     dataset: Dataset
     folder: Path
     limits: Limits
     scan: FileScan
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    mapped: Mapped = ()
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
     titles: list[str] = field(default_factory=list)
+    above: tuple[tuple[str, ...], ...] = ()
     notes: list[Text] = field(default_factory=list)
     layout: Layout = field(default_factory=lambda: Layout(1, 1, 0, ()))
     loaded: Loaded = field(default_factory=lambda: Loaded(0))
@@ -47,6 +56,8 @@ class Source:
     def load(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Create `record`; DeliveryError where the file as a whole cannot be read."""
         self._measure()
+        self.mapped = mapped_heads(self.dataset, self.mapping)
+        self.dataset = with_heads(self.dataset, self.mapped)
         if file_type(self.path, self.path.name) == "workbook":
             self._load_workbook(connection)
         else:
@@ -81,12 +92,13 @@ class Source:
     def _load_workbook(self, connection: duckdb.DuckDBPyConnection) -> None:
         sheet = read_workbook(self.path, self.dataset, self.folder, self.limits)
         self.sheet, self.layout = sheet.name, sheet.layout
+        self.above = sheet.rows[: self.layout.last_row]
         widest = max((len(row) for row in sheet.rows), default=0)
         if self.layout.width > self.limits.columns:
             raise refusal("TOO_MANY_COLUMNS", found=widest, accepted=self.limits.columns)
         self.titles = [cell for row in sheet.rows[: self.layout.row - 1] for cell in row if cell]
         self.notes += sheet.notes
-        check_layout(self.dataset, self.layout)
+        self._check_layout()
         load_canonical(connection, sheet.file, self.layout, widest, is_even=True)
         self.loaded = Loaded(max(sheet.count, self.layout.last_row))
 
@@ -95,15 +107,19 @@ class Source:
         text = self._screened()
         if text is not None:
             head = self._sample(text)
-            check_layout(self.dataset, self.layout)
+            self._check_layout()
             fast = load_fast(connection, text.path, head, self.scan)
             if fast is not None:
                 self.loaded = fast
                 return
         text = as_utf8(self.path, self.folder)
         head = self._sample(text)
-        check_layout(self.dataset, self.layout)
+        self._check_layout()
         self.loaded = load_carefully(connection, text, head, self.folder, self.limits)
+
+    def _check_layout(self) -> None:
+        check_mapped(self.mapped, self.layout)
+        check_layout(self.dataset, self.layout)
 
     def _screened(self) -> TextFile | None:
         """A big file that begins as UTF-8; DuckDB itself refuses the rest if it is not."""
@@ -122,6 +138,7 @@ class Source:
     def _sample(self, text: TextFile) -> Sample:
         head = sample(text, self.dataset, self.limits)
         self.encoding, self.delimiter, self.layout = text.encoding, head.delimiter, head.layout
+        self.above = head.rows[: self.layout.last_row]
         before = head.rows[: self.layout.row - 1]
         self.titles = [cell for row in before for cell in row if cell.strip()]
         return head

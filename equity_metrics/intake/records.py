@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from equity_metrics.intake.sheet_child import one_line
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_CHARACTERS = 1 << 20
 _MOST_FIELD_CHARACTERS = 1 << 20
+_MOST_BEYOND = 10_000  # records with too many fields, kept to be shown to their sender
 _NO_NULL = "\x01"  # ruled out as a control character before, so that '' and absent stay apart
 _READ = "auto_detect=false, header=false, quote='\"', escape='\"', encoding='utf-8'"
 
@@ -43,11 +44,15 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was loaded: the last record's number, and what a reader should know of it."""
+    """What was loaded: the last record's number, and what a reader should know of it.
+
+    beyond: record -> its values past the width of the header, of the first records that have any.
+    """
 
     last: int
     is_cut_off: bool = False
     has_line_breaks: bool = False
+    beyond: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def sample(text: TextFile, dataset: Dataset, limits: Limits) -> Sample:
@@ -144,7 +149,8 @@ def load_carefully(
         stream = io.TextIOWrapper(raw, encoding="utf-8", newline="")
         csv.writer(file).writerows(writing.records(stream, head.delimiter))
     load_canonical(connection, target, head.layout, head.layout.width)
-    return Loaded(writing.last, _is_cut_off(text.path), writing.has_line_breaks)
+    is_cut_off = _is_cut_off(text.path)
+    return Loaded(writing.last, is_cut_off, writing.has_line_breaks, writing.beyond)
 
 
 class _Canonical:
@@ -155,6 +161,7 @@ class _Canonical:
         self._limits = limits
         self.last = layout.last_row
         self.has_line_breaks = False
+        self.beyond: dict[int, tuple[str, ...]] = {}
 
     def records(self, stream: io.TextIOWrapper, delimiter: str) -> Iterator[list[object]]:
         csv.field_size_limit(_MOST_FIELD_CHARACTERS)
@@ -192,6 +199,8 @@ class _Canonical:
         most = self._limits.value_characters + 1
         values = [one_line(value)[:most] for value in row[:width]]
         has_more = any(value.strip() for value in row[width:])
+        if has_more and len(self.beyond) < _MOST_BEYOND:
+            self.beyond[number] = tuple(one_line(value)[:most] for value in row[width:])
         fields = len(row) if has_more or len(row) < width else width
         return [number, fields, *values, *[""] * (width - len(values))]
 

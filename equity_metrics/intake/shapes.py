@@ -1,6 +1,6 @@
 """The relation `cell`: one text column per column of the contract, long or unpivoted, no oddities.
 
-Rows that are no data (totals, notes, blanks, a repeated header) are listed in the table `aside`.
+Rows that are no data (totals, notes, examples, blanks, a repeated header) are listed in the table `aside`.
 """
 
 from __future__ import annotations
@@ -10,23 +10,26 @@ import re
 import duckdb
 
 from equity_metrics.declarations import Dataset
-from equity_metrics.intake.heads import HeadMatcher, Layout
+from equity_metrics.intake.handed_out import EXAMPLE, PROBLEMS_HEAD
+from equity_metrics.intake.heads import HeadMatcher, Layout, head_key
 
 TOTAL_WORDS = (
     "^(รวม(ทั้งสิ้น|ทั้งหมด|ทั้งจังหวัด|จังหวัด.*|ทั้งอำเภอ|ยอด|ทุกอำเภอ)?|ยอดรวม(ทั้งสิ้น)?|ผลรวม"
     "|(grand)?total|sum)[:：]?$"
 )
+_EXAMPLE_WORDS = f"^{EXAMPLE.strip()}"
 _NOTE_WORDS = "^(หมายเหตุ|ที่มา|แหล่งที่มา|แหล่งข้อมูล|ข้อมูลณ|ข้อมูลจำลอง|note|source|remark|\\*)"
 
 
 # A cheap sieve before the exact tests: a million plain rows are past it in a tenth of a second.
 _SUSPECT = (
-    "^[\\s\u00a0]*($|รวม|ยอดรวม|ผลรวม|หมายเหตุ|ที่มา|แหล่ง|ข้อมูล|\\*"
+    "^[\\s\u00a0]*($|รวม|ยอดรวม|ผลรวม|หมายเหตุ|ที่มา|แหล่ง|ข้อมูล|ตัวอย่าง|\\*"
     "|(?i:g?r?a?n?d? ?total|sum|note|source|remark))"
 )
 _ROWS_UNDER_HEADER = 3
 _LEAST_NUMBERS = 4
 _IN_BRACKETS = re.compile(r"[(（\[].*[)）\]]")
+_PROBLEMS = head_key(PROBLEMS_HEAD)
 _BLANKS = "' \u00a0\t'"
 
 
@@ -36,9 +39,10 @@ def text_column(name: str) -> str:
 
 
 def set_aside(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
-    """Fill `aside` (r, kind: total, note, blank, header) from `record`."""
+    """Fill `aside` (r, kind: total, note, blank, header, example) from `record`."""
     known = [row[0] for row in connection.execute("describe record").fetchall()]
-    values = [name for name in known if name.startswith("c")]
+    explained = {f"c{n}" for n, head in enumerate(layout.heads) if head_key(head) == _PROBLEMS}
+    values = [name for name in known if name.startswith("c") and name not in explained]
     filled = [f"nullif(trim({name}, {_BLANKS}), '')" for name in values]
     label = f"coalesce({', '.join(filled)})"
     key = f"lower(replace(replace({label}, ' ', ''), '\u00a0', ''))"
@@ -59,14 +63,17 @@ def set_aside(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
             when label is null then 'blank'
             when is_header then 'header'
             when regexp_matches(key, $total) then 'total'
+            when regexp_matches(key, $example) then 'example'
             else 'note' end as kind
         from labelled
         where label is null or is_header or regexp_matches(key, $total)
+            or regexp_matches(key, $example)
             or (filled = 1 and regexp_matches(key, $note))
         """,
         {
             "suspect": _SUSPECT,
             "total": TOTAL_WORDS,
+            "example": _EXAMPLE_WORDS,
             "note": _NOTE_WORDS,
             **_header_values(layout, values),
         },

@@ -20,8 +20,10 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("portable",),
     ("declarations",),
     ("catalogue", "document"),
+    ("choices",),
     ("kept_rows",),
     ("intake", "demo"),
+    ("forms",),
     ("store", "records"),
     ("boundaries",),
     ("rollup", "query"),
@@ -84,7 +86,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("desk",),
     ("asking",),
     ("monitor", "web"),
-    ("__main__", "boundary_commands", "record_commands"),
+    ("__main__", "boundary_commands", "form_commands", "record_commands"),
 )
 FORBIDDEN_ON_PAGES = {"pandas", "plotly", "duckdb", "sqlglot", "pyarrow", "numpy"}
 FILES = sorted(
