@@ -6,6 +6,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -52,19 +53,25 @@ class SheetScan:
     last_row: int = 0
 
 
-def scan_workbook(path: Path, limits: Limits) -> dict[str, SheetScan]:
-    """Sheet name -> its scan. Raises DeliveryError where the archive is not to be opened."""
+@contextmanager
+def opened(path: Path, limits: Limits) -> Iterator[zipfile.ZipFile]:
+    """The archive, its directory found harmless; raises DeliveryError where it is not."""
     try:
         with zipfile.ZipFile(path) as archive:
             _check_directory(archive, limits)
-            scans = {}
-            for entry in archive.infolist():
-                if entry.filename.lower().endswith((".xml", ".rels", ".vml")):
-                    scans[entry.filename] = _scan(archive, entry, limits)
-            return {name: scans.get(part, SheetScan()) for name, part in _sheet_parts(archive)}
+            yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError,
             ElementTree.ParseError, UnicodeError, ValueError):  # fmt: skip
         raise refusal("CORRUPT_XLSX") from None
+
+
+def scan_sheets(archive: zipfile.ZipFile, limits: Limits) -> dict[str, SheetScan]:
+    """Sheet name -> its scan, every XML part read; raises DeliveryError as `opened` does."""
+    scans = {}
+    for entry in archive.infolist():
+        if entry.filename.lower().endswith((".xml", ".rels", ".vml")):
+            scans[entry.filename] = _scan(archive, entry, limits)
+    return {name: scans.get(part, SheetScan()) for name, part in _sheet_parts(archive)}
 
 
 def _check_directory(archive: zipfile.ZipFile, limits: Limits) -> None:

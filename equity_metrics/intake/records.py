@@ -28,7 +28,9 @@ DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_CHARACTERS = 1 << 20
 _MOST_FIELD_CHARACTERS = 1 << 24
 _NO_NULL = "\x01"  # ruled out as a control character before, so that '' and absent stay apart
-_READ = "auto_detect=false, header=false, quote='\"', escape='\"', encoding='utf-8'"
+_PLAIN = "auto_detect=false, header=false, encoding='utf-8'"
+_READ = f"{_PLAIN}, quote='\"', escape='\"'"
+_CANONICAL = f"{_PLAIN}, quote='', escape='', delim='\t'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def load_carefully(
     limits: Limits,
 ) -> Loaded:
     """Read through Python's strict CSV reader; raises UNCLOSED_QUOTE naming the line."""
-    target = folder / "records.csv"
+    target = folder / "records.tsv"
     writing = _Canonical(head.layout, limits)
     with (
         text.path.open("rb") as raw,
@@ -142,13 +144,13 @@ def load_carefully(
     ):
         raw.seek(text.skip_bytes)
         stream = io.TextIOWrapper(raw, encoding="utf-8", newline="")
-        csv.writer(file).writerows(writing.records(stream, head.delimiter))
+        file.writelines(writing.lines(stream, head.delimiter))
     load_canonical(connection, target, head.layout, head.layout.width)
     return Loaded(writing.last, _is_cut_off(text.path), writing.has_line_breaks)
 
 
 class _Canonical:
-    """Turns records into (number, field count, values...) of the header's width."""
+    """Turns records into lines of number, field count and the values of the header's width."""
 
     def __init__(self, layout: Layout, limits: Limits) -> None:
         self._layout = layout
@@ -156,11 +158,12 @@ class _Canonical:
         self.last = layout.last_row
         self.has_line_breaks = False
 
-    def records(self, stream: io.TextIOWrapper, delimiter: str) -> Iterator[list[object]]:
+    def lines(self, stream: io.TextIOWrapper, delimiter: str) -> Iterator[str]:
+        """The records below the header, fields between tabs."""
         csv.field_size_limit(_MOST_FIELD_CHARACTERS)
         reader = csv.reader(stream, delimiter=delimiter, strict=True)
         number = before = 0
-        blanks: list[list[object]] = []  # blank lines at the very end are no records
+        blanks: list[str] = []  # blank lines at the very end are no records
         while True:
             try:
                 row = next(reader)
@@ -175,20 +178,24 @@ class _Canonical:
             if number <= self._layout.last_row:
                 continue
             if not row:
-                blanks.append([number, 0, *[""] * self._layout.width])
+                blanks.append(self._line(number, 0, []))
                 continue
             yield from blanks
             blanks.clear()
             self.last = number
             yield self._record(number, row)
 
-    def _record(self, number: int, row: list[str]) -> list[object]:
+    def _record(self, number: int, row: list[str]) -> str:
         width = self._layout.width
         most = self._limits.value_characters + 1
         values = [one_line(value)[:most] for value in row[:width]]
         has_more = any(value.strip() for value in row[width:])
         fields = len(row) if has_more or len(row) < width else width
-        return [number, fields, *values, *[""] * (width - len(values))]
+        return self._line(number, fields, values)
+
+    def _line(self, number: int, fields: int, values: list[str]) -> str:
+        missing = [""] * (self._layout.width - len(values))
+        return "\t".join((str(number), str(fields), *values, *missing)) + "\n"
 
 
 def load_canonical(
@@ -207,7 +214,7 @@ def load_canonical(
     fields += [f"'c{n}': 'varchar'" for n in range(max(width, 1))]
     counted = f"* replace ({layout.width} as n)" if is_even else "*"
     connection.execute(
-        f"create table record as select {counted} from read_csv($path, {_READ}, delim=',',"
+        f"create table record as select {counted} from read_csv($path, {_CANONICAL},"
         f" nullstr='{_NO_NULL}', null_padding=true, columns={{{', '.join(fields)}}})"
         f" where r > {layout.last_row}",
         {"path": str(path)},
