@@ -81,7 +81,7 @@ class Source:
         if text is not None:
             head = self._sample(text)
             check_layout(self.dataset, self.layout)
-            fast = load_fast(connection, text.path, head, self.scan)
+            fast = load_fast(connection, text.path, head, self.scan, self.limits)
             if fast is not None:
                 self.loaded = fast
                 return

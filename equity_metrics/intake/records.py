@@ -26,6 +26,7 @@ from equity_metrics.intake.sheet_child import one_line
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_CHARACTERS = 1 << 20
+_BUFFER_BYTES = 1 << 25
 _MOST_FIELD_CHARACTERS = 1 << 24
 _NO_NULL = "\x01"  # ruled out as a control character before, so that '' and absent stay apart
 _PLAIN = "auto_detect=false, header=false, encoding='utf-8'"
@@ -45,11 +46,15 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was loaded: the last record's number, and what a reader should know of it."""
+    """What was loaded: the last record's number, and what a reader should know of it.
+
+    is_short: no line has as many bytes as one value may have letters.
+    """
 
     last: int
     is_cut_off: bool = False
     has_line_breaks: bool = False
+    is_short: bool = False
 
 
 def sample(text: TextFile, dataset: Dataset, limits: Limits) -> Sample:
@@ -88,9 +93,9 @@ def _sampled(words: str, delimiter: str, dataset: Dataset, limits: Limits) -> Sa
 
 
 def load_fast(
-    connection: duckdb.DuckDBPyConnection, path: Path, head: Sample, scan: FileScan
+    connection: duckdb.DuckDBPyConnection, path: Path, head: Sample, scan: FileScan, limits: Limits
 ) -> Loaded | None:
-    """Read a big file by DuckDB alone; None where records are not lines or rows are ragged.
+    """Read a big file by DuckDB alone; None where records are not short lines or rows are ragged.
 
     All columns are kept, those outside the contract too: a total may be labelled in any of them.
     """
@@ -102,7 +107,8 @@ def load_fast(
     wanted = ", ".join(f"c{n}" for n in range(layout.width))
     source = (
         f"read_csv($path, {_READ}, skip={skip}, delim=$delimiter, null_padding=true,"
-        f" nullstr='{_NO_NULL}', columns={{{fields}}})"
+        f" nullstr='{_NO_NULL}', columns={{{fields}}},"
+        f" max_line_size={limits.value_characters}, buffer_size={_BUFFER_BYTES})"
     )
     last, extra = f"c{layout.width - 1}", f"c{layout.width}"
     try:
@@ -118,14 +124,16 @@ def load_fast(
         connection.execute("drop table if exists source")
         return None  # the careful way finds out what is wrong and where
     scan.done()  # it read the file beside DuckDB
-    if scan.has_control or counted is None or counted[0] != scan.lines - skip or counted[1]:
+    has_tab = scan.has_tab and head.delimiter != "\t"  # a tab in a value becomes a space
+    is_odd = scan.has_control or has_tab
+    if is_odd or counted is None or counted[0] != scan.lines - skip or counted[1]:
         connection.execute("drop table source")
         return None
     connection.execute(
         f"create view record as select (rowid + {skip + 1})::integer as r,"
         f" {layout.width} as n, {wanted} from source"
     )
-    return Loaded(scan.lines)
+    return Loaded(scan.lines, is_short=True)
 
 
 def load_carefully(

@@ -17,12 +17,21 @@ TOTAL_WORDS = (
 _NOTE_WORDS = "^(หมายเหตุ|ที่มา|แหล่งที่มา|แหล่งข้อมูล|ข้อมูลณ|ข้อมูลจำลอง|note|source|remark|\\*)"
 
 
-# A cheap sieve before the exact tests: a million plain rows are past it in a tenth of a second.
+# Two cheap sieves before the exact tests: the first letter alone lets nearly every row pass.
+_SUSPECT_LETTERS = "รยผหทแข*gradntsGRADNTS \t\n\r\f\v\u00a0"
 _SUSPECT = (
     "^[\\s\u00a0]*($|รวม|ยอดรวม|ผลรวม|หมายเหตุ|ที่มา|แหล่ง|ข้อมูล|\\*"
     "|(?i:g?r?a?n?d? ?total|sum|note|source|remark))"
 )
 _BLANKS = "' \u00a0\t'"
+
+
+def trimmed(words: str) -> str:
+    """SQL: a text without outer blanks; trimming costs ten times what finding none to trim does."""
+    blanks = (" ", "\u00a0", "\t")
+    begins = " or ".join(f"ascii({words}) = {ord(blank)}" for blank in blanks)
+    ends = " or ".join(f"ends_with({words}, '{blank}')" for blank in blanks)
+    return f"case when {begins} or {ends} then trim({words}, {_BLANKS}) else {words} end"
 
 
 def text_column(name: str) -> str:
@@ -44,7 +53,7 @@ def set_aside(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
         create table aside as
         with suspect as (
             select * from record
-            where {values[0]} is null or regexp_matches({values[0]}, $suspect) or {header}
+            where {values[0]} is null or ({_begins_suspect(values[0])}) or {header}
         ),
         labelled as (
             select r, {label} as label, {key} as key, {count} as filled, {header} as is_header
@@ -66,6 +75,11 @@ def set_aside(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
             **_header_values(layout, values),
         },
     )
+
+
+def _begins_suspect(words: str) -> str:
+    letters = ", ".join(str(ord(letter)) for letter in _SUSPECT_LETTERS)
+    return f"ascii({words}) in (0, {letters}) and regexp_matches({words}, $suspect)"
 
 
 def _header_condition(layout: Layout, known: list[str]) -> str:

@@ -118,9 +118,7 @@ def main(arguments: list[str]) -> None:
     (folder / "sheets.json").write_text(json.dumps(described), encoding="utf-8")
 
 
-def _write(
-    target: Path, rows: Iterable[list[str]], errors: Iterable[tuple[int, int, str]]
-) -> int:
+def _write(target: Path, rows: Iterable[list[str]], errors: Iterable[tuple[int, int, str]]) -> int:
     """Write the rows, an error's name where a formula gave one; returns how many there are."""
     wrong: dict[int, list[tuple[int, str]]] = {}
     for row, column, words in errors:
