@@ -6,6 +6,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -34,7 +35,8 @@ _OTHER_OFFICE = (
 )
 _FAR = re.compile(rb"""r=["']([A-Z]{3,7})(\d{1,10})["'][^<>]*?(/?)>""")
 _BEYOND_Z = re.compile(rb'r="([A-Z]{2,3})')
-_ROW = re.compile(rb"""<(?:\w+:)?row\s[^<>]*?r=["'](\d+)["']""")
+# Begins with letters, not with the bracket that begins every cell: that is six times faster.
+_ROW = re.compile(rb"""row\s[^<>]*?r=["'](\d+)["']""")
 _ERROR = re.compile(
     rb"""<(?:\w+:)?c\s(?=[^<>]*\bt=["']e["'])[^<>]*\br=["']([A-Z]+)(\d+)["'][^<>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]{1,20})<""",
     re.S,
@@ -58,21 +60,27 @@ class SheetScan:
     cells: int = 0
 
 
-def scan_workbook(path: Path, limits: Limits) -> dict[str, SheetScan]:
-    """Sheet name -> its scan. Raises DeliveryError where the archive is not to be opened."""
+@contextmanager
+def opened(path: Path, limits: Limits) -> Iterator[zipfile.ZipFile]:
+    """The archive, its directory found harmless; raises DeliveryError where it is not."""
     try:
         with zipfile.ZipFile(path) as archive:
             _check_directory(archive, limits)
-            scans = {}
-            for entry in archive.infolist():
-                if entry.filename.lower().endswith((".xml", ".rels", ".vml")):
-                    scans[entry.filename] = _scan(archive, entry, limits)
-            cells = sum(scan.cells for scan in scans.values())
-            refuse_expansion(archive, cells, _MOST_EXPANSION * limits.unpacked_bytes)
-            return {name: scans.get(part, SheetScan()) for name, part in _sheet_parts(archive)}
+            yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError,
             ElementTree.ParseError, UnicodeError, ValueError):  # fmt: skip
         raise refusal("CORRUPT_XLSX") from None
+
+
+def scan_sheets(archive: zipfile.ZipFile, limits: Limits) -> dict[str, SheetScan]:
+    """Sheet name -> its scan, every XML part read; raises DeliveryError as `opened` does."""
+    scans = {}
+    for entry in archive.infolist():
+        if entry.filename.lower().endswith((".xml", ".rels", ".vml")):
+            scans[entry.filename] = _scan(archive, entry, limits)
+    cells = sum(scan.cells for scan in scans.values())
+    refuse_expansion(archive, cells, _MOST_EXPANSION * limits.unpacked_bytes)
+    return {name: scans.get(part, SheetScan()) for name, part in _sheet_parts(archive)}
 
 
 def _check_directory(archive: zipfile.ZipFile, limits: Limits) -> None:
@@ -141,6 +149,8 @@ def _scan_cells(chunk: bytes, found: SheetScan, limits: Limits) -> None:
         if not is_empty and _column_number(cell[1]) > _FARTHEST_COLUMN:
             raise refusal("SHEET_TOO_LARGE", found=f"{cell[1].decode()}{cell[2].decode()}")
     for row in _ROW.finditer(chunk):
+        if chunk[row.start() - 1] not in b"<:":
+            continue  # the word stands in a text
         found.rows += 1
         found.last_row = max(found.last_row, int(row[1]))
     found.cells += chunk.count(b"<c ") or chunk.count(b":c ")

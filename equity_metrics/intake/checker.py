@@ -90,24 +90,27 @@ class _Delivery:
     def _check_rows(self, present: list[str]) -> Checking:
         layout, most = self.source.layout, self.source.limits.value_characters
         looked_up = {
-            name
+            name: refuses
             for name in present
             if self.dataset[name].type not in (*PLACE_TYPES, "text")
-            and make_lookup(
-                self.connection, self.dataset, self.dataset[name], is_wide=bool(layout.wide)
-            )
+            and (refuses := self._look_up(name)) is not None
         }
         province, as_province = self.where.province, self.where.as_province
         make_place_lookup(self.connection, self.dataset, present, self.places, province)
         typing = Typing(
-            self.dataset, tuple(present), frozenset(looked_up), layout.width, self.today, most,
-            self.where.period,
+            self.dataset, tuple(present), looked_up, layout.width, self.today,
+            None if self.source.loaded.is_short else most, self.where.period,
         )  # fmt: skip
-        faults = list_faults(self.dataset, present, layout.width, most, as_province)
+        doubtful = {each.name for each in self.dataset.column if typing.may_refuse(each)}
+        faults = list_faults(self.dataset, present, doubtful, layout.width, most, as_province)
         checking = Checking(self.dataset, typing, faults, self.key)
         checking.run(self.connection)
         mark_duplicates(self.connection, self.dataset, checking)
         return checking
+
+    def _look_up(self, name: str) -> bool | None:
+        is_wide = bool(self.source.layout.wide)
+        return make_lookup(self.connection, self.dataset, self.dataset[name], is_wide=is_wide)
 
     def _conclude(self, present: list[str], checking: Checking) -> Report:
         source, findings = self.source, self.findings

@@ -108,7 +108,7 @@ class Source:
         if text is not None:
             head = self._sample(text)
             self._check_layout()
-            fast = load_fast(connection, text.path, head, self.scan)
+            fast = load_fast(connection, text.path, head, self.scan, self.limits)
             if fast is not None:
                 self.loaded = fast
                 return
