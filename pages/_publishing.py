@@ -37,5 +37,5 @@ def publish(view: View) -> None:
         manifest = view.monitor.publish(view.reader, step)
     _pick.remember("report", None)
     if manifest is not None:
-        st.toast(view.say(words.PUBLISHED_NOW.format(number=manifest.number)))
+        st.toast(view.say(desk_words.PUBLISHED_NOW.format(number=manifest.number)))
     st.rerun()
