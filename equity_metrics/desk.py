@@ -13,11 +13,12 @@ from equity_metrics import demo, intake
 from equity_metrics import publish as publishing
 from equity_metrics.demo import DemoDelivery
 from equity_metrics.errors import StoreError
+from equity_metrics.holding import Holding
 from equity_metrics.periods import Period
+from equity_metrics.preview import Move, moves
 from equity_metrics.reader import OWNER, Reader
-from equity_metrics.recording import Recording
 from equity_metrics.settings import pseudonym_key
-from equity_metrics.store import Manifest, WaitingDelivery
+from equity_metrics.store import Aside, Manifest, Scope
 from equity_metrics.text import Text
 
 Progress = Callable[[float, Text], None]
@@ -32,18 +33,13 @@ _DEMO_REFUSED = Text(
 )
 
 
-class Desk(Recording):
+class Desk(Holding):
     """What may be delivered, recorded and published, by readers who may."""
 
     def history(self, reader: Reader) -> tuple[Manifest, ...]:
         """All publications, newest first."""
         reader.require_delivery()
         return tuple(self.store.manifest(number) for number in reversed(self.store.numbers()))
-
-    def deliveries_waiting(self, reader: Reader) -> tuple[WaitingDelivery, ...]:
-        """The checked deliveries that no publication holds yet, oldest first."""
-        reader.require_delivery()
-        return self.store.waiting()
 
     def check(
         self,
@@ -55,11 +51,15 @@ class Desk(Recording):
         province: str | None = None,
         period: Period | None = None,
         as_province: str | None = None,
+        scope: Scope = "province",
         keep: bool = True,
         from_screen: bool = False,
         progress: Progress = publishing.silent,
     ) -> intake.Report:
-        """Checks a delivered file; with `keep`, its accepted rows wait for publication."""
+        """Checks a delivered file; with `keep`, its accepted rows wait for publication.
+
+        scope: whether it speaks for its whole provinces, or for the districts it has rows of alone.
+        """
         reader.require_delivery()
         contract = self.catalogue.datasets[dataset]
         with TemporaryDirectory(prefix="equity-") as aside:
@@ -67,21 +67,35 @@ class Desk(Recording):
             report = intake.check(
                 path, contract, self.places,
                 key=pseudonym_key(), into=into, read=self.read_by(contract, into / "read"),
-                province=province, period=period,
+                beside=self._standing(contract, scope), province=province, period=period,
                 as_province=as_province, progress=progress,
                 limits=intake.SCREEN if from_screen else intake.COMMAND,
             )  # fmt: skip
             report = report if name is None else replace(report, file_name=name)
-            if keep and report.parts:
-                self.store.wait(report, by=reader.name)
-        return report
+            return self._received(reader, report, scope, keep=keep)
 
     def publish(self, reader: Reader, progress: Progress = publishing.silent) -> Manifest | None:
         """Publishes all that waits; None when there is nothing to publish at all."""
         reader.require_delivery()
         return publishing.publish(
-            self.store, self.catalogue, reader.name, progress, partial(self.enter, reader.name)
+            self.store,
+            self.catalogue,
+            reader.name,
+            progress,
+            partial(self.enter, reader.name, self.store),
         )
+
+    def preview(self, reader: Reader, progress: Progress = publishing.silent) -> tuple[Move, ...]:
+        """What `publish` would move now: each indicator, in each province and period, before and after.
+
+        Nothing is kept. Raises StoreError where publishing would.
+        """
+        reader.require_delivery()
+        with self.store.scratch() as folder:
+            aside = Aside(folder, self.store)
+            enter = partial(self.enter, reader.name, aside)
+            plan = publishing.planned(self.store, self.catalogue, enter)
+            return moves(self.store, aside, self.catalogue, plan, progress)
 
     def undo(self, reader: Reader, number: int, progress: Progress = publishing.silent) -> Manifest:
         """Publishes the data of an earlier publication again."""
@@ -128,7 +142,7 @@ class Desk(Recording):
                     label = self.catalogue.datasets[delivery.dataset].label
                     progress(done / len(deliveries), _CHECKING.format(label=label))
                     done += 1
-                    if report.rows_rejected or not report.parts:
+                    if report.rows_rejected or not report.parts or report.outcome == "HOLD":
                         raise StoreError(_DEMO_REFUSED.format(file=delivery.path.name))
 
     def _in_order(self, deliveries: Sequence[DemoDelivery]) -> list[list[DemoDelivery]]:

@@ -85,6 +85,12 @@ class Plan:
     entered: Entered
     ready: tuple[WaitingDelivery, ...]
 
+    @property
+    def simulated(self) -> set[str]:
+        """The datasets with invented rows."""
+        invented = (self.records[part.delivery] for part in self.parts)
+        return {record.dataset for record in invented if record.is_simulated}
+
 
 def planned(store: Store, catalogue: Catalogue, enter: Enter | None) -> Plan:
     """What is published with what may be published of what waits, and the entries as they stand."""
@@ -142,7 +148,7 @@ def _build(
 ) -> Manifest:
     named = {part.delivery for part in parts}
     deliveries = tuple(record for record in records.values() if record.id in named)
-    _refuse_mixture(catalogue, parts, deliveries)
+    refuse_mixture(catalogue, parts, deliveries)
     numbers = store.numbers()
     number = numbers[-1] + 1 if numbers else 1
     store.sweep(parts)
@@ -179,7 +185,7 @@ def _build(
     return manifest
 
 
-def _refuse_mixture(
+def refuse_mixture(
     catalogue: Catalogue, parts: tuple[Part, ...], deliveries: tuple[DeliveryRecord, ...]
 ) -> None:
     """Simulated and real rows of one dataset never share a publication."""

@@ -1,5 +1,6 @@
 """The store: immutable parts, publications under one manifest each, deliveries that wait."""
 
+from equity_metrics.store.aside import Aside
 from equity_metrics.store.described import WaitingDelivery, described
 from equity_metrics.store.laying import counted, laid_over
 from equity_metrics.store.manifest import (
@@ -19,6 +20,7 @@ from equity_metrics.store.manifest import (
 from equity_metrics.store.store import Store
 
 __all__ = [
+    "Aside",
     "DeliveryRecord",
     "Entered",
     "Holding",

@@ -77,6 +77,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "exports",
     ),
     ("recording",),
+    ("holding",),
     ("desk",),
     ("asking",),
     ("monitor", "web"),
