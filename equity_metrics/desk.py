@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from equity_metrics import demo, intake
 from equity_metrics import publish as publishing
+from equity_metrics.bringing import bring_in
 from equity_metrics.demo import DemoDelivery
 from equity_metrics.errors import StoreError
 from equity_metrics.holding import Holding
@@ -25,6 +25,7 @@ Progress = Callable[[float, Text], None]
 
 _SYSTEM = "system"
 _SIDE_BY_SIDE = 2
+_CHECKED = 0.95  # the share of a check that is done when its rows are to wait
 _GENERATING = Text(th="กำลังสร้างข้อมูลจำลอง", en="Making the demonstration data")
 _CHECKING = Text(th="กำลังตรวจ{label}", en="Checking: {label}")
 _DEMO_REFUSED = Text(
@@ -72,7 +73,8 @@ class Desk(Holding):
                 limits=intake.SCREEN if from_screen else intake.COMMAND,
             )  # fmt: skip
             report = report if name is None else replace(report, file_name=name)
-            return self._received(reader, report, scope, keep=keep)
+            told = publishing.waited(progress, _CHECKED)
+            return self._received(reader, report, scope, keep=keep, told=told)
 
     def publish(self, reader: Reader, progress: Progress = publishing.silent) -> Manifest | None:
         """Publishes all that waits; None when there is nothing to publish at all."""
@@ -129,33 +131,26 @@ class Desk(Holding):
     def _bring_in(self, deliveries: Sequence[DemoDelivery], progress: Progress) -> None:
         """Checks side by side what does not look into each other; nothing is refused."""
 
-        def bring(delivery: DemoDelivery) -> intake.Report:
+        def check(delivery: DemoDelivery) -> intake.Report:
             return self.check(
                 OWNER, delivery.path, delivery.dataset,
                 province=delivery.province, period=delivery.period,
             )  # fmt: skip
 
-        done = 0
-        with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
-            for together in self._in_order(deliveries):
-                for delivery, report in zip(together, pool.map(bring, together), strict=True):
-                    label = self.catalogue.datasets[delivery.dataset].label
-                    progress(done / len(deliveries), _CHECKING.format(label=label))
-                    done += 1
-                    if report.rows_rejected or not report.parts or report.outcome == "HOLD":
-                        raise StoreError(_DEMO_REFUSED.format(file=delivery.path.name))
-
-    def _in_order(self, deliveries: Sequence[DemoDelivery]) -> list[list[DemoDelivery]]:
-        """The deliveries in turns: what a rule looks into comes in a turn before."""
-
-        def turn(dataset: str) -> int:
-            read = {name for rule in self.catalogue.datasets[dataset].rule for name in rule.reads}
-            return 1 + max((turn(name) for name in read), default=-1)
-
-        turns: dict[int, list[DemoDelivery]] = {}
-        for each in deliveries:
-            turns.setdefault(turn(each.dataset), []).append(each)
-        return [turns[nth] for nth in sorted(turns)]
+        brought = bring_in(deliveries, check, self.catalogue.datasets, side_by_side=_SIDE_BY_SIDE)
+        for done, each in enumerate(brought):
+            label = self.catalogue.datasets[each.file.dataset].label
+            progress(done / len(deliveries), _CHECKING.format(label=label))
+            if each.failure is not None:
+                raise each.failure
+            report = each.report
+            if (
+                report is None
+                or report.rows_rejected
+                or not report.parts
+                or report.outcome == "HOLD"
+            ):
+                raise StoreError(_DEMO_REFUSED.format(file=each.file.path.name))
 
     def refresh(self, progress: Progress = publishing.silent) -> None:
         """Publishes once more when the declarations changed after the current publication."""

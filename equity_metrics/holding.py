@@ -16,7 +16,7 @@ from equity_metrics.kept_rows import KeptFiles
 from equity_metrics.reader import Reader
 from equity_metrics.recording import Recording
 from equity_metrics.row_changes import Comparison, compared, same_rows
-from equity_metrics.store import Part, Release, Scope, WaitingDelivery, described
+from equity_metrics.store import Part, Release, Scope, Told, WaitingDelivery, described
 from equity_metrics.text import Text
 
 _FEWEST_LETTERS = 5
@@ -124,9 +124,12 @@ class Holding(Recording):
         return self.store.files_of(contract, delivered)
 
     def _received(
-        self, reader: Reader, report: intake.Report, scope: Scope, *, keep: bool
+        self, reader: Reader, report: intake.Report, scope: Scope, *, keep: bool, told: Told
     ) -> intake.Report:
-        """The report with what stands looked at; with `keep`, accepted rows that are news wait."""
+        """The report with what stands looked at; with `keep`, accepted rows that are news wait.
+
+        told: hears for how long another writer was waited for.
+        """
         if not report.parts:
             return report
         delivery, queue = described(report, reader.name, scope=scope), self._queue()
@@ -135,7 +138,7 @@ class Holding(Recording):
         holds = holds_of(self.catalogue, delivery, queue.parts, queue.records)
         report = _held(_replacing(report, delivery, queue), holds)
         if keep:
-            self.store.wait(report, reader.name, scope)
+            self.store.wait(report, reader.name, scope, told)
         return report
 
     def _says_nothing_new(

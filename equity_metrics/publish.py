@@ -20,6 +20,7 @@ from equity_metrics.store import (
     Manifest,
     Part,
     Store,
+    Told,
     WaitingDelivery,
     laid_over,
 )
@@ -31,6 +32,10 @@ Progress = Callable[[float, Text], None]
 Enter = Callable[[bool], tuple[tuple[WaitingDelivery, ...], Entered]]
 _SPACE_FACTOR = 3
 
+_WAITING = Text(
+    th="รอการเผยแพร่อื่นที่กำลังทำอยู่ให้เสร็จก่อน (รอแล้ว {seconds} วินาที)",
+    en="Waiting for another publication to finish ({seconds} s so far)",
+)
 _ROLLING_UP = Text(th="กำลังรวมยอดตามพื้นที่และกลุ่ม", en="Adding up by place and group")
 _COMPARING = Text(th="กำลังเทียบกับชุดเผยแพร่ก่อน", en="Comparing with the publication before")
 _PROTECTING = Text(th="กำลังปกป้องช่องที่มีเด็กจำนวนน้อย", en="Protecting cells with few children")
@@ -43,6 +48,11 @@ _BY_DECLARATION = Text(th="ปรับตามนิยามตัวชี�
 
 def silent(_share: float, _what: Text) -> None:
     """Progress that nobody watches."""
+
+
+def waited(progress: Progress, share: float = 0.0) -> Told:
+    """Says for how long another publication has been waited for, at this share of the work."""
+    return lambda seconds: progress(share, _WAITING.format(seconds=seconds))
 
 
 def publish(
@@ -58,7 +68,7 @@ def publish(
     without it those stay as they were published. The same rows under the same declarations change nothing. Raises StoreError, and the store
     then serves what it served before.
     """
-    with store.writing():
+    with store.writing(waited(progress)):
         current, plan = store.current(), planned(store, catalogue, enter)
         if not plan.parts:
             return None
@@ -110,7 +120,7 @@ def undo(
     store: Store, catalogue: Catalogue, number: int, by: str, progress: Progress = silent
 ) -> Manifest:
     """Publishes the parts of an earlier publication again, as a new publication."""
-    with store.writing():
+    with store.writing(waited(progress)):
         if number not in store.numbers():
             raise StoreError(_unknown(number, store.numbers()))
         earlier = store.manifest(number)

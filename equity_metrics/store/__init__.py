@@ -17,7 +17,7 @@ from equity_metrics.store.manifest import (
     UnitCount,
     replaced_by,
 )
-from equity_metrics.store.store import Store
+from equity_metrics.store.store import Store, Told
 
 __all__ = [
     "Aside",
@@ -32,6 +32,7 @@ __all__ = [
     "Scope",
     "Seal",
     "Store",
+    "Told",
     "UnitCount",
     "WaitingDelivery",
     "counted",

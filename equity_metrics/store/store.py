@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,7 +30,13 @@ from equity_metrics.store.manifest import (
 )
 from equity_metrics.text import Text
 
-_LOCK_SECONDS = 30
+_LOCK_SECONDS = 900  # a publication of many provinces takes minutes; who waits for it is told
+_LOCK_TURN_SECONDS = 1
+Told = Callable[[int], None]  # the seconds for which another writer was waited for
+
+
+def _untold(_seconds: int) -> None:
+    """Nobody watches."""
 
 
 class Store:
@@ -105,13 +111,16 @@ class Store:
     # --- writers
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """The one store lock; raises StoreError when the folder or the lock cannot be had."""
+    def writing(self, told: Told = _untold) -> Iterator[None]:
+        """The one store lock; raises StoreError when the folder or the lock cannot be had.
+
+        told: hears again and again for how long another writer was waited for.
+        """
         try:
             for folder in (self.publications, self._waiting, self.root / "parts"):
                 folder.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self.root / "store.lock", timeout=_LOCK_SECONDS)
-            lock.acquire()
+            lock = FileLock(self.root / "store.lock")
+            _take(lock, told)
         except Timeout as failure:
             raise StoreError(_busy()) from failure
         except OSError as failure:
@@ -134,12 +143,14 @@ class Store:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def wait(self, report: Report, by: str, scope: Scope = "province") -> WaitingDelivery:
+    def wait(
+        self, report: Report, by: str, scope: Scope = "province", told: Told = _untold
+    ) -> WaitingDelivery:
         """Keeps the accepted rows of a checked delivery until it is published.
 
         The same rows of the same file wait once, with what was said of them meanwhile.
         """
-        with self.writing():
+        with self.writing(told):
             waiting = self.keep(report, by, "delivery", scope)
             found = next((each for each in self.waiting() if each.id == waiting.id), None)
             if found is None:
@@ -210,6 +221,18 @@ class Store:
         for path in self.publications.glob("*.duckdb*"):
             if path.name not in sealed:
                 path.unlink()
+
+
+def _take(lock: FileLock, told: Told) -> None:
+    """Acquires a lock in turns; raises Timeout after the last."""
+    for seconds in range(0, _LOCK_SECONDS, _LOCK_TURN_SECONDS):
+        try:
+            lock.acquire(timeout=_LOCK_TURN_SECONDS)
+        except Timeout:
+            told(seconds + _LOCK_TURN_SECONDS)
+        else:
+            return
+    raise Timeout(lock.lock_file)
 
 
 def _version_in(content: str) -> int:

@@ -77,11 +77,11 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "exports",
     ),
     ("recording",),
-    ("holding",),
+    ("holding", "bringing", "folder"),
     ("desk",),
     ("asking",),
     ("monitor", "web"),
-    ("__main__", "boundary_commands", "record_commands"),
+    ("__main__", "boundary_commands", "record_commands", "delivery_commands"),
 )
 FORBIDDEN_ON_PAGES = {"pandas", "plotly", "duckdb", "sqlglot", "pyarrow", "numpy"}
 FILES = sorted(
