@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -13,15 +12,17 @@ from tempfile import TemporaryDirectory
 from equity_metrics import demo, intake
 from equity_metrics import publish as publishing
 from equity_metrics.apart import Spare
+from equity_metrics.bringing import bring_in
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.demo import DemoDelivery
 from equity_metrics.errors import StoreError
 from equity_metrics.forms import check_marked
-from equity_metrics.keeping import Keeping
+from equity_metrics.holding import Holding
 from equity_metrics.periods import Period
+from equity_metrics.preview import Move, moves
 from equity_metrics.reader import OWNER, Reader
 from equity_metrics.settings import pseudonym_key
-from equity_metrics.store import Manifest, Store, WaitingDelivery
+from equity_metrics.store import Aside, Manifest, Scope, Store
 from equity_metrics.text import Text
 from equity_metrics.turns import Turns
 
@@ -29,6 +30,7 @@ Progress = Callable[[float, Text], None]
 
 _NO_MAPPING: Mapping[str, str] = {}
 _SIDE_BY_SIDE = 2
+_CHECKED = 0.95  # the share of a check that is done when its rows are to wait
 _GENERATING = Text(th="กำลังสร้างข้อมูลจำลอง", en="Making the demonstration data")
 _CHECKING = Text(th="กำลังตรวจ{label}", en="Checking: {label}")
 _DEMO_REFUSED = Text(
@@ -37,18 +39,13 @@ _DEMO_REFUSED = Text(
 )
 
 
-class Desk(Keeping):
+class Desk(Holding):
     """What may be delivered, recorded and published, by readers who may."""
 
     def __init__(self, catalogue: Catalogue, store: Store) -> None:
         super().__init__(catalogue, store)
         self._turns = Turns()
         self._spare = Spare(intake.__name__)
-
-    def deliveries_waiting(self, reader: Reader) -> tuple[WaitingDelivery, ...]:
-        """The checked deliveries that no publication holds yet, oldest first."""
-        reader.require_delivery()
-        return self.store.waiting()
 
     def check(
         self,
@@ -60,6 +57,7 @@ class Desk(Keeping):
         province: str | None = None,
         period: Period | None = None,
         as_province: str | None = None,
+        scope: Scope = "province",
         mapping: Mapping[str, str] = _NO_MAPPING,
         keep: bool = True,
         from_screen: bool = False,
@@ -71,6 +69,7 @@ class Desk(Keeping):
         The file is read in a process of its own, unless this program wrote it (is_own): such rows
         can do no harm, and there are many small ones of them. From the screen, files wait in turn.
         mapping: head in the file -> column of the contract, where an office renamed a column.
+        scope: whether it speaks for its whole provinces, or for the districts it has rows of alone.
         """
         reader.require_delivery()
         contract = self.catalogue.datasets[dataset]
@@ -79,14 +78,13 @@ class Desk(Keeping):
             report = self._door_of(is_own, from_screen)(
                 path, contract, self.places,
                 key=pseudonym_key(), into=into, read=tuple(self.read_by(contract, into / "read")),
-                province=province, period=period,
+                beside=self._standing(contract, scope), province=province, period=period,
                 as_province=as_province, mapping=mapping, progress=progress,
                 limits=intake.SCREEN if from_screen else intake.COMMAND,
             )  # fmt: skip
             report = report if name is None else replace(report, file_name=name)
-            if keep and report.parts:
-                self.store.wait(report, by=reader.name)
-        return report
+            told = publishing.waited(progress, _CHECKED)
+            return self._received(reader, report, scope, keep=keep, told=told)
 
     def stand_ready(self, reader: Reader) -> None:
         """Has a process ready for the next file from the screen; for a page that may get one."""
@@ -145,8 +143,24 @@ class Desk(Keeping):
         """Publishes all that waits; None when there is nothing to publish at all."""
         reader.require_delivery()
         return publishing.publish(
-            self.store, self.catalogue, reader.name, progress, partial(self.enter, reader.name)
+            self.store,
+            self.catalogue,
+            reader.name,
+            progress,
+            partial(self.enter, reader.name, self.store),
         )
+
+    def preview(self, reader: Reader, progress: Progress = publishing.silent) -> tuple[Move, ...]:
+        """What `publish` would move now: each indicator, in each province and period, before and after.
+
+        Nothing is kept. Raises StoreError where publishing would.
+        """
+        reader.require_delivery()
+        with self.store.scratch() as folder:
+            aside = Aside(folder, self.store)
+            enter = partial(self.enter, reader.name, aside)
+            plan = publishing.planned(self.store, self.catalogue, enter)
+            return moves(self.store, aside, self.catalogue, plan, progress)
 
     def discard(self, reader: Reader, delivery: str) -> None:
         """Lets a waiting delivery go."""
@@ -175,33 +189,26 @@ class Desk(Keeping):
     def _bring_in(self, deliveries: Sequence[DemoDelivery], progress: Progress) -> None:
         """Checks side by side what does not look into each other; nothing is refused."""
 
-        def bring(delivery: DemoDelivery) -> intake.Report:
+        def check(delivery: DemoDelivery) -> intake.Report:
             return self.check(
                 OWNER, delivery.path, delivery.dataset,
                 province=delivery.province, period=delivery.period, is_own=True,
             )  # fmt: skip
 
-        done = 0
-        with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
-            for together in self._in_order(deliveries):
-                for delivery, report in zip(together, pool.map(bring, together), strict=True):
-                    label = self.catalogue.datasets[delivery.dataset].label
-                    progress(done / len(deliveries), _CHECKING.format(label=label))
-                    done += 1
-                    if report.rows_rejected or not report.parts:
-                        raise StoreError(_DEMO_REFUSED.format(file=delivery.path.name))
-
-    def _in_order(self, deliveries: Sequence[DemoDelivery]) -> list[list[DemoDelivery]]:
-        """The deliveries in turns: what a rule looks into comes in a turn before."""
-
-        def turn(dataset: str) -> int:
-            read = {name for rule in self.catalogue.datasets[dataset].rule for name in rule.reads}
-            return 1 + max((turn(name) for name in read), default=-1)
-
-        turns: dict[int, list[DemoDelivery]] = {}
-        for each in deliveries:
-            turns.setdefault(turn(each.dataset), []).append(each)
-        return [turns[nth] for nth in sorted(turns)]
+        brought = bring_in(deliveries, check, self.catalogue.datasets, side_by_side=_SIDE_BY_SIDE)
+        for done, each in enumerate(brought):
+            label = self.catalogue.datasets[each.file.dataset].label
+            progress(done / len(deliveries), _CHECKING.format(label=label))
+            if each.failure is not None:
+                raise each.failure
+            report = each.report
+            if (
+                report is None
+                or report.rows_rejected
+                or not report.parts
+                or report.outcome == "HOLD"
+            ):
+                raise StoreError(_DEMO_REFUSED.format(file=each.file.path.name))
 
 
 def _part_of(progress: Progress, nth: int, count: int) -> Progress:

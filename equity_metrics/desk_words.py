@@ -31,7 +31,9 @@ SCOPES = {
     ),
 }
 CHECK = Text(th="ตรวจไฟล์", en="Check the files")
-NO_FILE = Text(th="ยังไม่ได้เลือกไฟล์ เลือกอย่างน้อยหนึ่งไฟล์ก่อน", en="No file was chosen. Choose at least one.")
+NO_FILE = Text(
+    th="ยังไม่ได้เลือกไฟล์ เลือกอย่างน้อยหนึ่งไฟล์ก่อน", en="No file was chosen. Choose at least one."
+)
 NTH_FILE = Text(th="ไฟล์ที่ {nth} จาก {count} ({name})", en="File {nth} of {count} ({name})")
 UNREADABLE_PERIOD = Text(
     th="อ่านช่วงเวลา {found} ไม่ได้ ใช้เช่น 2562, 2563-2 หรือ 2564-12-31",
@@ -49,7 +51,9 @@ ROWS_REJECTED = Text(th="ไม่รับ (แถว)", en="Refused")
 ROWS_ASIDE = Text(th="กันไว้ (แถว)", en="Set aside")
 VERDICTS = {
     "accepted": Text(th="รับแล้ว รอเผยแพร่", en="Accepted; waiting to be published"),
-    "unchanged": Text(th="เหมือนข้อมูลที่เผยแพร่อยู่ ไม่มีอะไรเปลี่ยน", en="The same as what is published; nothing changes"),
+    "unchanged": Text(
+        th="เหมือนข้อมูลที่เผยแพร่อยู่ ไม่มีอะไรเปลี่ยน", en="The same as what is published; nothing changes"
+    ),
     "held": Text(th="พักไว้ ต้องมีผู้ยืนยันก่อนเผยแพร่", en="Held until somebody confirms it"),
     "partly": Text(th="รับเฉพาะแถวที่ถูกต้อง", en="Only the good rows were accepted"),
     "refused": Text(th="ไม่รับไฟล์นี้", en="The file was refused"),
@@ -84,7 +88,10 @@ MORE_PROBLEMS = Text(
     th="แสดง {shown} รายการแรก ยังมีอีก {more} รายการ ไฟล์ที่ทำเครื่องหมายแสดงครบทุกรายการ",
     en="The first {shown} are shown, {more} more are not; the marked workbook has them all.",
 )
-MARKED = Text(th="ดาวน์โหลดไฟล์ที่ทำเครื่องหมายจุดที่ต้องแก้ (Excel)", en="Download the file with what to correct marked (Excel)")
+MARKED = Text(
+    th="ดาวน์โหลดไฟล์ที่ทำเครื่องหมายจุดที่ต้องแก้ (Excel)",
+    en="Download the file with what to correct marked (Excel)",
+)
 MARKED_NOTE = Text(
     th="ไฟล์นี้คือไฟล์ของท่านเองที่ระบายสีช่องที่ต้องแก้และบอกเหตุผล ระบบไม่เก็บสำเนา",
     en="This is your own file with the cells to correct coloured and explained; no copy is kept.",
@@ -124,7 +131,8 @@ ROWS_GONE = Text(th="หายไป", en="Gone")
 ROWS_SAME = Text(th="เหมือนเดิม", en="Same")
 RELEASE_WHY = Text(th="เหตุผลที่ยืนยัน (บันทึกในประวัติ)", en="Why it is right (kept in the history)")
 RELEASE_SURE = Text(
-    th="ตรวจสอบกับผู้ส่งแล้ว ยืนยันว่าไฟล์นี้ถูกต้อง", en="I have asked the sender and confirm that this file is right"
+    th="ตรวจสอบกับผู้ส่งแล้ว ยืนยันว่าไฟล์นี้ถูกต้อง",
+    en="I have asked the sender and confirm that this file is right",
 )
 RELEASE = Text(th="ยืนยันให้เผยแพร่ได้", en="Confirm: it may be published")
 RELEASED = Text(th="ยืนยันแล้วโดย {by}: {reason}", en="Confirmed by {by}: {reason}")
@@ -134,9 +142,7 @@ SURE_FIRST = Text(
 
 # --- before publishing, and publishing
 PREVIEW = Text(th="ดูผลต่อตัวชี้วัดก่อนเผยแพร่", en="See what it moves before publishing")
-PREVIEW_NONE = Text(
-    th="ตัวชี้วัดทุกตัวจะเท่าเดิมหลังเผยแพร่", en="Every indicator would stay as it is."
-)
+PREVIEW_NONE = Text(th="ตัวชี้วัดทุกตัวจะเท่าเดิมหลังเผยแพร่", en="Every indicator would stay as it is.")
 PREVIEW_SOME = Text(
     th="หากเผยแพร่ไฟล์ที่รออยู่ ตัวชี้วัด {count} ตัวจะเปลี่ยน",
     en="If what waits were published, {count} indicators would move.",
@@ -176,12 +182,14 @@ UNDO_CONFIRM = Text(
     en="Confirm: use the data of publication {number} again (the current one is kept)",
 )
 UNDONE = Text(
-    th="ใช้ข้อมูลของชุดที่ {number} แล้ว เป็นชุดที่ {new}", en="The data of {number} is in use again, as number {new}"
+    th="ใช้ข้อมูลของชุดที่ {number} แล้ว เป็นชุดที่ {new}",
+    en="The data of {number} is in use again, as number {new}",
 )
 PIN = Text(th="ตรึงไว้", en="Pin")
 PIN_WHY = Text(th="ตรึงไว้เพื่อ", en="Pinned for")
 PIN_NOTE = Text(
-    th="ชุดที่ตรึงไว้ไม่หมดอายุจนกว่าจะเลิกตรึง", en="A pinned publication does not expire until it is unpinned."
+    th="ชุดที่ตรึงไว้ไม่หมดอายุจนกว่าจะเลิกตรึง",
+    en="A pinned publication does not expire until it is unpinned.",
 )
 UNPIN = Text(th="เลิกตรึง", en="Unpin")
 NUMBER = Text(th="ชุดที่", en="No.")

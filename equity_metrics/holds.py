@@ -89,8 +89,12 @@ def look_through(store: Store, catalogue: Catalogue) -> Queue:
     ready: list[WaitingDelivery] = []
     held: dict[str, tuple[Hold, ...]] = {}
     for delivery in store.waiting():
-        if holds := holds_of(store, catalogue, delivery, parts, records):
-            held[delivery.id] = holds
+        holds = [
+            *holds_of(catalogue, delivery, parts, records),
+            *_elsewhere(store, catalogue, delivery, parts),
+        ]
+        if holds:
+            held[delivery.id] = tuple(holds)
             continue
         parts = laid_over(parts, delivery.parts, delivery.record.scope)
         records[delivery.id] = delivery.record
@@ -103,21 +107,19 @@ def _counted(store: Store, current: Manifest | None) -> tuple[Part, ...]:
 
 
 def holds_of(
-    store: Store,
     catalogue: Catalogue,
     delivery: WaitingDelivery,
     standing: Sequence[Part],
     records: Mapping[str, DeliveryRecord],
 ) -> tuple[Hold, ...]:
-    """What holds a delivery back beside the parts that stand; empty: it may be published."""
+    """What holds a delivery back beside the parts that stand, as far as counts and columns say."""
     released = delivery.record.released
     let_go = released.codes if released is not None else ()
-    found = [
+    found = (
         *_drops(catalogue, delivery, standing),
         *_changed_columns(catalogue, delivery, standing, records),
-        *_elsewhere(store, catalogue, delivery, standing),
-    ]
-    return tuple(each for each in found if each.code not in let_go or not each.may_be_released)
+    )
+    return tuple(each for each in found if each.code not in let_go)
 
 
 def _drops(

@@ -16,6 +16,7 @@ from equity_metrics.store import (
     Manifest,
     Part,
     Store,
+    Told,
     WaitingDelivery,
     laid_over,
 )
@@ -25,10 +26,19 @@ __all__ = ["Enter", "Progress", "publish", "silent", "undo"]
 # Whether the deliveries are simulated -> the entries as one delivery a dataset and province.
 Enter = Callable[[bool], tuple[tuple[WaitingDelivery, ...], Entered]]
 
+_WAITING = Text(
+    th="รอการเผยแพร่อื่นที่กำลังทำอยู่ให้เสร็จก่อน (รอแล้ว {seconds} วินาที)",
+    en="Waiting for another publication to finish ({seconds} s so far)",
+)
 _BY_DELIVERY = Text(th="เผยแพร่ข้อมูลที่นำเข้า", en="Deliveries published")
 _BY_ENTRY = Text(th="เผยแพร่ผลที่บันทึกบนหน้าจอ", en="Entries made on screen published")
 _BY_DAMAGE = Text(th="สร้างใหม่แทนไฟล์ที่เสียหาย", en="Made anew in place of damaged files")
 _BY_DECLARATION = Text(th="ปรับตามนิยามตัวชี้วัดที่แก้ไข", en="Rebuilt after a change of declarations")
+
+
+def waited(progress: Progress, share: float = 0.0) -> Told:
+    """Says for how long another publication has been waited for, at this share of the work."""
+    return lambda seconds: progress(share, _WAITING.format(seconds=seconds))
 
 
 def publish(
@@ -44,7 +54,7 @@ def publish(
     without it those stay as they were published. The same rows under the same declarations change
     nothing. Raises StoreError, and the store then serves what it served before.
     """
-    with store.writing():
+    with store.writing(waited(progress)):
         current, plan = store.current(), planned(store, catalogue, enter)
         if not plan.parts:
             return None
@@ -72,6 +82,12 @@ class Plan:
     entered: Entered
     ready: tuple[WaitingDelivery, ...]
 
+    @property
+    def simulated(self) -> set[str]:
+        """The datasets with invented rows."""
+        invented = (self.records[part.delivery] for part in self.parts)
+        return {record.dataset for record in invented if record.is_simulated}
+
 
 def planned(store: Store, catalogue: Catalogue, enter: Enter | None) -> Plan:
     """What is published with what may be published of what waits, and the entries as they stand."""
@@ -91,7 +107,7 @@ def undo(
     store: Store, catalogue: Catalogue, number: int, by: str, progress: Progress = silent
 ) -> Manifest:
     """Publishes the parts of an earlier publication again, as a new publication."""
-    with store.writing():
+    with store.writing(waited(progress)):
         store.require_live(number)
         earlier = store.manifest(number)
         reason = Text(

@@ -111,10 +111,12 @@ class Recording:
             if datasets is None or each.slot.dataset in datasets
         )
 
-    def enter(self, by: str, is_simulated: bool) -> tuple[tuple[WaitingDelivery, ...], Entered]:
+    def enter(
+        self, by: str, into: Store, is_simulated: bool
+    ) -> tuple[tuple[WaitingDelivery, ...], Entered]:
         """Lays what stands in the records as parts, one delivery a dataset and province.
 
-        Call under the store's lock. is_simulated: what is entered beside invented children is
+        into: the store that takes the parts; call under its lock. is_simulated: what is entered beside invented children is
         itself no real row.
         """
         up_to = self.records.last()
@@ -134,7 +136,7 @@ class Recording:
                 refused += left
                 if report.parts:
                     report = replace(report, is_simulated=is_simulated)
-                    laid.append(self.store.keep(report, by, "records"))
+                    laid.append(into.keep(report, by, "records"))
         rows = len(live) - len(refused)
         return tuple(laid), Entered(up_to=up_to, rows=rows, refused=tuple(sorted(refused)))
 

@@ -21,6 +21,7 @@ _REMEMBERED = 1024
 # Where a row stood in its file says nothing of the row.
 _BESIDE = ("row_number",)
 _SLOT = ("province", "period")
+_IN_PLACE = "(province, period, district) in (select (province, period, district) from place)"
 _NOT_READ = Text(
     th="อ่านแถวที่เก็บไว้ของ “{label}” ไม่ได้ ให้รันคำสั่ง doctor ข้อมูลที่เผยแพร่อยู่ไม่เปลี่ยนแปลง",
     en="The kept rows of “{label}” cannot be read: run `doctor`. What is published has not changed.",
@@ -68,15 +69,10 @@ class Comparison:
     slots: tuple[SlotChange, ...]
 
 
-def same_rows(now: KeptFiles, before: KeptFiles, *, by_district: bool) -> bool:
-    """Whether two sets of files hold the same rows, in whatever order.
-
-    by_district: of the districts alone that `now` has rows of.
-    """
+def same_rows(now: KeptFiles, before: KeptFiles) -> bool:
+    """Whether every place of `now` holds the same rows as in `before`, in whatever order."""
     held, found = fingerprints(before), fingerprints(now)
-    if by_district:
-        held = {place: print_ for place, print_ in held.items() if place in found}
-    return held == found
+    return all(held.get(place) == rows for place, rows in found.items())
 
 
 def fingerprints(kept: KeptFiles) -> dict[tuple[str, str, str], tuple[int, int]]:
@@ -113,14 +109,24 @@ def _twice(rows: str, key: tuple[str, ...]) -> int:
     return int(found[0]) if found is not None else 0
 
 
-def compared(now: KeptFiles, before: KeptFiles) -> tuple[SlotChange, ...]:
-    """The rows of one province and period after another, matched by the dataset's grain."""
+def compared(now: KeptFiles, before: KeptFiles, *, by_district: bool) -> tuple[SlotChange, ...]:
+    """The rows of one province and period after another, matched by the dataset's grain.
+
+    by_district: those that stand in districts which `now` has no rows of are left as they are.
+    """
     dataset = now.dataset
     old = before._replace(dataset=dataset.model_copy(update={"id": f"{dataset.id}_before"}))
     with _reading(dataset) as connection:
         lay_rows(connection, now)
         lay_rows(connection, old)
-        sides = [_matched(connection, each.dataset) for each in (now, old)]
+        if by_district:
+            connection.execute(
+                f"create table place as select distinct province, period, district from {dataset.id}"
+            )
+        sides = [
+            _matched(connection, dataset, "true"),
+            _matched(connection, old.dataset, _IN_PLACE if by_district else "true"),
+        ]
         key = (*_SLOT, *dataset.grain, "nth")
         rows = connection.execute(
             f"""
@@ -138,14 +144,14 @@ def compared(now: KeptFiles, before: KeptFiles) -> tuple[SlotChange, ...]:
     return tuple(_slots(rows))
 
 
-def _matched(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> str:
+def _matched(connection: duckdb.DuckDBPyConnection, dataset: Dataset, where: str) -> str:
     """The rows of a view with what they are matched by; of rows without a whole key, which one."""
     content = ", ".join(_content(connection, dataset))
     key = ", ".join((*_SLOT, *dataset.grain))
     filled = " and ".join(f"{name} is not null" for name in dataset.grain)
     rows = (
         f"select {key}, coalesce(district, '') as place, hash({content}) as content, "
-        f"{{nth}} as nth from {dataset.id} where {{which}}"
+        f"{{nth}} as nth from {dataset.id} where {where} and {{which}}"
     )
     unnamed = f"row_number() over (partition by {key} order by hash({content}))"
     return (

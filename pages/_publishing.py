@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import streamlit as st
 
-from equity_metrics import record_words, words
+from equity_metrics import record_words
 from equity_metrics.text import number
 from pages import _pick, _show
 from pages._view import View

@@ -53,9 +53,7 @@ def upload(view: View) -> None:
     """The form, and below it what the latest check found."""
     st.subheader(view.say(words.UPLOAD))
     offered = {each.id: each.label for each in view.monitor.catalogue.deliverable}
-    dataset = _pick.pick(
-        "dataset", words.DATASET, offered, view.lang, default=next(iter(offered))
-    )
+    dataset = _pick.pick("dataset", words.DATASET, offered, view.lang, default=next(iter(offered)))
     _form_to_fill(view, dataset)
     with st.form("upload"):
         files = st.file_uploader(view.say(words.FILES), accept_multiple_files=True)

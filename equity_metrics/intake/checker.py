@@ -15,7 +15,7 @@ from equity_metrics.declarations import Dataset
 from equity_metrics.errors import DeliveryError
 from equity_metrics.intake.checking import Checking
 from equity_metrics.intake.counts import count_of
-from equity_metrics.intake.duplicates import mark_duplicates
+from equity_metrics.intake.duplicates import mark_duplicates, mark_standing_elsewhere
 from equity_metrics.intake.faults import list_faults
 from equity_metrics.intake.findings import Findings
 from equity_metrics.intake.limits import COMMAND, Limits
@@ -56,9 +56,12 @@ class _Delivery:
     today: date
     into: Path | None
     progress: Progress
+    beside: KeptFiles | None
 
     def run(self) -> Report:
         """Read, check, write; DeliveryError where the whole file is refused."""
+        if self.beside is not None and not _has_districts(self.dataset):
+            raise refusal("NO_DISTRICTS")
         self.progress(0.05, Text("กำลังเปิดแฟ้ม", "Opening the file"))
         self.source.load(self.connection)
         self.findings.describe(self.source)
@@ -102,10 +105,15 @@ class _Delivery:
             None if self.source.loaded.is_short else most, self.where.period,
         )  # fmt: skip
         doubtful = {each.name for each in self.dataset.column if typing.may_refuse(each)}
-        faults = list_faults(self.dataset, present, doubtful, layout.width, most, as_province)
+        faults = list_faults(
+            self.dataset, present, doubtful, layout.width, most, as_province,
+            by_district=self.beside is not None,
+        )  # fmt: skip
         checking = Checking(self.dataset, typing, faults, self.key)
         checking.run(self.connection)
         mark_duplicates(self.connection, self.dataset, checking)
+        if self.beside is not None:
+            mark_standing_elsewhere(self.connection, self.dataset, self.beside)
         return checking
 
     def _look_up(self, name: str) -> bool | None:
@@ -160,6 +168,10 @@ def _engine_settings(
     }
 
 
+def _has_districts(dataset: Dataset) -> bool:
+    return any(column.type == "district" for column in dataset.column)
+
+
 def _silent(share: float, words: Text) -> None:
     """Progress that nobody asked for."""
 
@@ -172,6 +184,7 @@ def check(
     key: bytes,
     into: Path | None = None,
     read: Iterable[KeptFiles] = (),
+    beside: KeptFiles | None = None,
     province: str | None = None,
     period: Period | None = None,
     as_province: str | None = None,
@@ -184,9 +197,11 @@ def check(
     """Check a delivered file against its contract; accepted rows go to `into` as Parquet parts.
 
     key: the secret of the HMAC that stands for a child's id (at most 64 bytes). read: the part files
-    of the other datasets that rules look into. province, period: what the sender says where the file does not. as_province: the only province that the sender
-    may send. mapping: head in the file -> column of the contract, where the contract does not know
-    the head. mark: called with the report and the rows while they can be read. A refused file is a report, not an exception.
+    of the other datasets that rules look into. beside: the dataset's own rows that stand, given where
+    the file speaks for the districts in it alone. province, period: what the sender says where the
+    file does not. as_province: the only province that the sender may send. mapping: head in the file
+    -> column of the contract, where the contract does not know the head. mark: called with the report
+    and the rows while they can be read. A refused file is a report, not an exception.
     """
     folder = Path(tempfile.mkdtemp(prefix="intake-"))
     source = Source(path, dataset, folder, limits, FileScan(path), mapping)
@@ -194,7 +209,7 @@ def check(
     delivery = _Delivery(
         source, dataset, places, connection, Findings(),
         Whereabouts(province, period, as_province), key, today or date.today(), into,
-        progress or _silent,
+        progress or _silent, beside,
     )  # fmt: skip
     try:
         rows: DeliveredRows | None = DeliveredRows(connection, source)

@@ -39,6 +39,7 @@ _FILE: dict[str, Text] = {
     "CORRUPT_XLSX": Text("แฟ้ม XLSX เสียหายหรือไม่สมบูรณ์ เปิดใน Excel แล้วบันทึกใหม่", "The XLSX is damaged or incomplete; open it in Excel and save it again."),
     "MACRO": Text("แฟ้มมีมาโครอยู่ภายใน บันทึกใหม่เป็น .xlsx ที่ไม่มีมาโคร", "The file holds a macro; save it as .xlsx without macros."),
     "XML_DOCTYPE": Text("แฟ้ม XLSX มีคำสั่ง DOCTYPE ที่ไม่ควรมี จึงไม่เปิดอ่าน", "The XLSX holds a DOCTYPE, which no spreadsheet needs, and was not opened."),
+    "NO_DISTRICTS": Text("ชุดข้อมูลนี้ไม่แยกอำเภอ จึงนำเข้าแบบเฉพาะอำเภอไม่ได้ ให้นำเข้าทั้งจังหวัด", "This dataset has no districts, so it cannot come district by district; bring it in for the whole province."),
     "SHEET_TOO_LARGE": Text("แผ่นงานมีข้อมูลอยู่ไกลเกินไป ({found}) ลบเซลล์ที่หลงอยู่แล้วบันทึกใหม่", "A sheet holds data too far out ({found}); delete the stray cells and save again."),
 }  # fmt: skip
 
@@ -55,6 +56,8 @@ _ROW: dict[str, Text] = {
     "MISSING_VALUE": Text("ช่องว่าง คอลัมน์นี้ต้องมีค่า", "Empty; this column needs a value."),
     "OUT_OF_SCOPE": Text("แถวนี้เป็นของจังหวัดอื่น ผู้ส่งส่งได้เฉพาะ{accepted}", "The row belongs to another province; the sender may send {accepted} only."),
     "DUPLICATE_CONFLICT": Text("ซ้ำกับอีกแถวแต่เนื้อหาต่างกัน ระบบไม่เลือกแทน แก้ให้เหลือแถวเดียว", "Another row has the same key with other content; neither is chosen. Keep one."),
+    "IDENTITY_CONFLICT": Text("เด็กคนเดียวมีรหัสสองรหัส หรือรหัสเดียวเป็นของเด็กสองคน (ดูแถวอื่นที่ถูกปฏิเสธด้วยเหตุเดียวกัน) ระบบไม่เลือกแทน ตรวจกับแบบสำรวจแล้วแก้", "One child stands under two numbers, or one number on two children (see the other rows refused for this); neither is chosen. Check with the form and correct."),
+    "DUPLICATE_ELSEWHERE": Text("รายการนี้อยู่ในข้อมูลของอำเภออื่นแล้ว ระบบไม่เลือกแทน ตรวจว่าเป็นของอำเภอใด แล้วแก้ให้เหลือที่เดียว", "The data of another district has this already; neither is chosen. Find out where it belongs and keep one."),
     "DUPLICATE_REMOVED": Text("มี {found} แถวที่ซ้ำกันทุกช่อง นับเพียงครั้งเดียว", "{found} rows repeat an earlier row exactly and were counted once."),
     "BUDDHIST_ERA": Text("อ่านปี พ.ศ. เป็น ค.ศ. แล้ว {found} ช่อง", "Years of the Buddhist era were read as CE in {found} cells."),
     "NORMALISED": Text("ตัดขีด ช่องว่าง หรือแปลงเลขไทยในเลขประจำตัว {found} ช่อง", "Dashes, spaces or Thai digits were put right in {found} ids."),
@@ -83,6 +86,8 @@ _NOTE: dict[str, Text] = {
     "FORMULA_WITHOUT_VALUE": Text("สูตรที่ไม่มีผลลัพธ์เก็บไว้ถือว่าไม่มีค่า ({found} ช่อง)", "Formulas without a stored result count as missing ({found} cells)."),
     "PERIOD_FROM_TITLE": Text("ช่วงเวลาอ่านจากชื่อตาราง: {found}", "The period was read from the title: {found}"),
     "PROVINCE_FROM_TITLE": Text("จังหวัดอ่านจากชื่อตาราง: {found}", "The province was read from the title: {found}"),
+    "NO_CHANGE": Text("ทุกแถวตรงกับข้อมูลที่มีอยู่แล้ว จึงไม่มีอะไรต้องเผยแพร่", "Every row is as it stands already: there is nothing to publish."),
+    "REPLACES_WAITING": Text("เมื่อเผยแพร่ ไฟล์นี้จะแทนไฟล์ที่รออยู่ก่อนของจังหวัดและช่วงเวลาเดียวกัน: {found}", "When published, this file takes the place of one that waits for the same province and period: {found}"),
     "UNPIVOTED": Text("แปลงตารางกว้าง {found} คอลัมน์เป็นแถวแล้ว", "A wide table of {found} columns was turned into rows."),
 }  # fmt: skip
 

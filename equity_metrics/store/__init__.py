@@ -1,6 +1,8 @@
 """The store: immutable parts, publications under one manifest each, deliveries that wait."""
 
+from equity_metrics.store.aside import Aside
 from equity_metrics.store.described import WaitingDelivery, described
+from equity_metrics.store.folder import Told
 from equity_metrics.store.laying import counted, laid_over
 from equity_metrics.store.manifest import (
     DeliveryRecord,
@@ -22,6 +24,7 @@ from equity_metrics.store.retention import Pin
 from equity_metrics.store.store import Store
 
 __all__ = [
+    "Aside",
     "DeliveryRecord",
     "Edition",
     "Entered",
@@ -35,6 +38,7 @@ __all__ = [
     "Scope",
     "Seal",
     "Store",
+    "Told",
     "UnitCount",
     "WaitingDelivery",
     "differing",

@@ -14,6 +14,7 @@ from equity_metrics.kept_rows import KeptFiles
 from equity_metrics.store import faults
 from equity_metrics.store.described import WaitingDelivery, described
 from equity_metrics.store.files import draft_beside, flush, replace_text, sha256_of
+from equity_metrics.store.folder import Told, untold
 from equity_metrics.store.manifest import Origin, Part, Release, Scope
 from equity_metrics.store.retention import Retained
 from equity_metrics.store.written import as_text, from_text
@@ -52,12 +53,14 @@ class Store(Retained):
 
     # --- deliveries that wait
 
-    def wait(self, report: Report, by: str, scope: Scope = "province") -> WaitingDelivery:
+    def wait(
+        self, report: Report, by: str, scope: Scope = "province", told: Told = untold
+    ) -> WaitingDelivery:
         """Keeps the accepted rows of a checked delivery until it is published.
 
         The same rows of the same file wait once, with what was said of them meanwhile.
         """
-        with self.writing():
+        with self.writing(told):
             self.require_space(part.path for part in report.parts)
             waiting = self.keep(report, by, "delivery", scope)
             found = next((each for each in self.waiting() if each.id == waiting.id), None)

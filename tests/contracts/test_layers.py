@@ -83,10 +83,11 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ),
     ("recording",),
     ("keeping",),
+    ("holding", "bringing", "folder"),
     ("desk",),
     ("asking",),
     ("monitor", "web"),
-    ("__main__", "boundary_commands", "form_commands", "record_commands"),
+    ("__main__", "boundary_commands", "delivery_commands", "form_commands", "record_commands"),
 )
 FORBIDDEN_ON_PAGES = {"pandas", "plotly", "duckdb", "sqlglot", "pyarrow", "numpy"}
 FILES = sorted(
