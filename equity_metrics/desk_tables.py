@@ -8,11 +8,14 @@ import pandas as pd
 
 from equity_metrics import desk_words as words
 from equity_metrics.catalogue import Catalogue
-from equity_metrics.declarations import Dataset
+from equity_metrics.declarations import Dataset, Unit
 from equity_metrics.intake import Report, RowProblem
+from equity_metrics.keeping import Past
 from equity_metrics.periods import Period
+from equity_metrics.preview import Move, PlaceMove
 from equity_metrics.reader import ROLE_LABELS
 from equity_metrics.row_changes import Comparison
+from equity_metrics.sentences import place_name, value_text
 from equity_metrics.store import Manifest
 from equity_metrics.text import Lang, joined, moment
 
@@ -68,13 +71,49 @@ def comparison(found: Comparison, catalogue: Catalogue, lang: Lang) -> pd.DataFr
     return pd.DataFrame(rows)
 
 
+def moves(found: Sequence[Move], catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
+    """One row an indicator and period that would move: the province, and the district that moves most."""
+    rows = []
+    for move in found:
+        unit = catalogue.unit_of(move.indicator)
+        before, after = _values(move.whole, unit, lang)
+        first = move.districts[0] if move.districts else None
+        said = ""
+        if first is not None:
+            place = place_name(catalogue.places.place(first.place))[lang]
+            said = words.DISTRICT_MOVE.format(
+                place=place,
+                before=_values(first, unit, lang)[0],
+                after=_values(first, unit, lang)[1],
+            )[lang]
+        rows.append(
+            {
+                words.INDICATOR[lang]: move.indicator.label[lang],
+                words.PERIOD[lang]: move.period.label[lang],
+                words.BEFORE[lang]: before,
+                words.AFTER[lang]: after,
+                words.DISTRICTS_MOVED[lang]: len(move.districts),
+                words.MOST[lang]: said,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _values(move: PlaceMove, unit: Unit, lang: Lang) -> tuple[str, str]:
+    """A place's value before and after; nothing where there is no such period."""
+    before, after = (
+        "" if cell is None else value_text(cell, unit)[lang] for cell in (move.before, move.after)
+    )
+    return before, after
+
+
 def publications(found: Sequence[Past], lang: Lang) -> pd.DataFrame:
     """The history as a table, one row a publication."""
     rows = []
     for past in found:
         manifest = past.manifest
-        marks = [words.EXPIRED] if past.is_expired else []
-        marks += [words.PINNED.format(why=why) for why in past.pins]
+        marks = [words.EXPIRED] if past.state == "expired" else []
+        marks += [words.PINNED.format(why=pin.why) for pin in past.pins]
         rows.append(
             {
                 words.NUMBER[lang]: manifest.number,

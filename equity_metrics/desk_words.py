@@ -11,7 +11,6 @@ FORM_HINT = Text(
     th="หน้า “พจนานุกรมข้อมูลและแบบฟอร์ม” มีแบบฟอร์ม Excel และคำอธิบายทุกคอลัมน์ของชุดข้อมูลนี้",
     en="The page “Data dictionary and forms” has an Excel form and explains every column of this dataset.",
 )
-TEMPLATE = Text(th="ดาวน์โหลดแบบฟอร์ม Excel", en="Download the Excel form")
 FILES = Text(
     th="ไฟล์ CSV หรือ Excel (.xlsx) เลือกได้หลายไฟล์ ไฟล์ละไม่เกิน 20 MB และ 200,000 แถว",
     en="CSV or Excel (.xlsx) files, several at once, each up to 20 MB and 200,000 rows",
@@ -147,6 +146,10 @@ PREVIEW_SOME = Text(
     th="หากเผยแพร่ไฟล์ที่รออยู่ ตัวชี้วัด {count} ตัวจะเปลี่ยน",
     en="If what waits were published, {count} indicators would move.",
 )
+INDICATOR = Text(th="ตัวชี้วัด", en="Indicator")
+DISTRICTS_MOVED = Text(th="อำเภอ/เขตที่เปลี่ยน", en="Districts that move")
+MOST = Text(th="เปลี่ยนมากที่สุด", en="Moves most")
+DISTRICT_MOVE = Text(th="{place} {before} เป็น {after}", en="{place}, {before} to {after}")
 BEFORE = Text(th="ก่อน", en="Before")
 AFTER = Text(th="หลัง", en="After")
 PUBLISH = Text(th="เผยแพร่ข้อมูลที่รออยู่", en="Publish what waits")

@@ -14,6 +14,7 @@ import streamlit as st
 from equity_metrics import desk_words as words
 from equity_metrics.desk_tables import problems, results
 from equity_metrics.errors import ReaderError
+from equity_metrics.forms import marked_file, template, template_file
 from equity_metrics.intake import Report
 from equity_metrics.periods import Period, PeriodKind, parse_period
 from equity_metrics.text import number
@@ -78,9 +79,11 @@ def _form_to_fill(view: View, dataset: str) -> None:
     left, right = st.columns([3, 1], vertical_alignment="center")
     left.caption(_show.plain(view.say(words.FORM_HINT)))
     with right:
-        _show.leave_button(
-            view, words.TEMPLATE, f"{dataset}_{view.province}".rstrip("_"), "xlsx",
-            partial(view.monitor.template, dataset, view.province or None), key="template",
+        province = view.province or None
+        name = f"form_{dataset}_{province}" if province else f"form_{dataset}"
+        _show.downloads(
+            view, {"form": template_file},
+            lambda _form: template(dataset, view.monitor.catalogue, province), name, "form",
         )  # fmt: skip
 
 
@@ -196,8 +199,8 @@ def _problems(view: View, nth: int, brought: _Brought) -> None:
         )
         st.caption(_show.plain(view.say(more)))
     name = view.say(words.MARKED_NAME.format(name=Path(brought.name).stem))
-    _show.leave_button(
-        view, words.MARKED, name, "xlsx", partial(_marked, view, brought), key=f"marked_{nth}"
+    _show.downloads(
+        view, {"marked": marked_file}, lambda _form: _marked(view, brought), name, f"marked_{nth}"
     )
     st.caption(view.say(words.MARKED_NOTE))
 

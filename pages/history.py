@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from equity_metrics import desk_words as words
 from equity_metrics.change_sentences import changed_text
 from equity_metrics.desk_tables import deliveries, publications
+from equity_metrics.keeping import Past
 from equity_metrics.reader import ROLE_LABELS
 from equity_metrics.store import DeliveryRecord
 from equity_metrics.text import Text, joined, moment, number
@@ -53,11 +55,11 @@ def _publication(view: View, past: Past, *, is_current: bool) -> None:
     )  # fmt: skip
     left, middle, right = st.columns([5, 1.6, 1], vertical_alignment="center")
     marks = [words.CURRENT] if is_current else []
-    marks += [words.EXPIRED] if past.is_expired else []
-    marks += [words.PINNED.format(why=why) for why in past.pins]
+    marks += [words.EXPIRED] if past.state == "expired" else []
+    marks += [words.PINNED.format(why=pin.why) for pin in past.pins]
     said = "".join(f" · **{_show.plain(view.say(each))}**" for each in marks)
     left.markdown(f"{_show.plain(view.say(line))}{said}  \n:small[{_files(view, past)}]")
-    if past.is_expired:
+    if past.state == "expired":
         return
     if not is_current:
         _undo(view, manifest.number, middle)
