@@ -1,4 +1,4 @@
-"""The commands: python -m equity_metrics check | import | publish | undo | query | boundaries | record | demo | doctor."""
+"""The commands: python -m equity_metrics check | import | publish | undo | history | purge | query | record | demo | doctor, and more (--help)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from equity_metrics import boundary_commands, doctor, record_commands
+from equity_metrics import boundary_commands, doctor, keeping_commands, record_commands
 from equity_metrics.areas import is_scheme
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cell, Cells
@@ -87,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     seen.add_argument("--protected", action="store_true", help="the committee's reading")
     boundary_commands.add_to(command)
     record_commands.add_to(command)
+    keeping_commands.add_to(command)
     command("demo", _demo, "build the demonstration publications")
     command("docs", _docs, "print docs/INDICATORS.md")
     command("doctor", _doctor, "check the store, the key and the machine")

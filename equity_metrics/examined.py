@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.errors import StoreError
 from equity_metrics.store import Manifest, Part, Store
-from equity_metrics.text import Text
+from equity_metrics.text import Text, day
 
 _SHOWN = 5
 
@@ -24,12 +24,13 @@ class Finding:
 def examined_store(store: Store, catalogue: Catalogue) -> Iterator[Finding]:
     """Publications, kept rows, waiting deliveries, pins, and files that belong to nobody."""
     yield from _chain(store)
-    sound: dict[Part, bool] = {}  # a part that several publications name is read once
+    sound: dict[str, bool] = {}  # a part that several publications name is read once
     for number in store.numbers():
         yield from _publication(store, number, sound)
     yield from _history(store)
     yield from _waiting(store, sound)
     yield from _pins(store)
+    yield from _purges(store)
     yield from _leftovers(store)
     yield from _staleness(store, catalogue)
 
@@ -53,7 +54,7 @@ def _chain(store: Store) -> Iterator[Finding]:
         )
 
 
-def _publication(store: Store, number: int, sound: dict[Part, bool]) -> Iterator[Finding]:
+def _publication(store: Store, number: int, sound: dict[str, bool]) -> Iterator[Finding]:
     try:
         manifest = store.manifest(number)
     except StoreError as damaged:
@@ -100,7 +101,7 @@ def _history(store: Store) -> Iterator[Finding]:
             yield Finding(False, damaged.text)
 
 
-def _waiting(store: Store, sound: dict[Part, bool]) -> Iterator[Finding]:
+def _waiting(store: Store, sound: dict[str, bool]) -> Iterator[Finding]:
     try:
         waiting = store.waiting()
     except StoreError as damaged:
@@ -121,11 +122,11 @@ def _waiting(store: Store, sound: dict[Part, bool]) -> Iterator[Finding]:
         )
 
 
-def _damaged(store: Store, parts: Iterable[Part], sound: dict[Part, bool]) -> list[str]:
+def _damaged(store: Store, parts: Iterable[Part], sound: dict[str, bool]) -> list[str]:
     for part in parts:
-        if part not in sound:
-            sound[part] = _is_sound(store, part)
-    return [part.path for part in parts if not sound[part]]
+        if part.path not in sound:
+            sound[part.path] = _is_sound(store, part)
+    return [part.path for part in parts if not sound[part.path]]
 
 
 def _is_sound(store: Store, part: Part) -> bool:
@@ -161,6 +162,23 @@ def _pins(store: Store) -> Iterator[Finding]:
             Text(
                 th=f"มีหมุดของชุดเผยแพร่ที่ {number} ซึ่งไม่มีข้อมูลแล้ว ให้ถอนด้วยคำสั่ง unpin {number}",
                 en=f"a pin holds publication {number}, which is there no more: `unpin {number}`",
+            ),
+        )
+
+
+def _purges(store: Store) -> Iterator[Finding]:
+    try:
+        unfinished = store.unfinished_purges()
+    except StoreError as damaged:
+        yield Finding(False, damaged.text)
+        return
+    if unfinished:
+        begun = unfinished[0].at
+        yield Finding(
+            False,
+            Text(
+                th=f"การลบข้อมูลรายบุคคลที่เริ่มเมื่อ {day(begun.date()).th} ถูกตัดกลางคัน ให้รันคำสั่ง purge --resume",
+                en=f"a purge begun on {day(begun.date()).en} was cut off: run `purge --resume`",
             ),
         )
 

@@ -15,7 +15,7 @@ from equity_metrics.kept_rows import KeptFiles
 from equity_metrics.store import faults
 from equity_metrics.store.files import draft_beside, flush, replace_text, sha256_of
 from equity_metrics.store.manifest import DeliveryRecord, Origin, Part
-from equity_metrics.store.retention import Retained
+from equity_metrics.store.purges import Purging
 from equity_metrics.store.written import Written, as_text, from_text
 
 
@@ -26,7 +26,7 @@ class WaitingDelivery(Written):
     parts: tuple[Part, ...]
 
 
-class Store(Retained):
+class Store(Purging):
     """One store folder. Reading takes no lock and creates nothing."""
 
     def __init__(self, root: Path) -> None:

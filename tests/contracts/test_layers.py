@@ -43,6 +43,8 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "protect",
         "protect_areas",
         "building",
+        "belonging",
+        "remains",
         "publish",
         "explain",
         "attention",
@@ -75,12 +77,12 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "case_tables",
         "exports",
     ),
-    ("recording",),
+    ("recording", "purge"),
     ("keeping",),
     ("desk",),
     ("asking",),
     ("monitor", "web"),
-    ("__main__", "boundary_commands", "record_commands"),
+    ("__main__", "boundary_commands", "record_commands", "keeping_commands"),
 )
 FORBIDDEN_ON_PAGES = {"pandas", "plotly", "duckdb", "sqlglot", "pyarrow", "numpy"}
 FILES = sorted(
