@@ -1,4 +1,4 @@
-"""The commands: python -m equity_metrics check | import | waiting | release | discard | publish | undo | query | boundaries | record | template | demo | doctor."""
+"""The commands: python -m equity_metrics check | import | publish | undo | history | purge | query | record | demo | doctor, and more (--help)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from equity_metrics import (
     delivery_commands,
     doctor,
     form_commands,
+    keeping_commands,
     record_commands,
 )
 from equity_metrics.areas import is_scheme
@@ -110,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     record_commands.add_to(command)
     form_commands.add_to(command)
     delivery_commands.add_to(command)
+    keeping_commands.add_to(command)
     command("demo", _demo, "build the demonstration publications")
     command("docs", _docs, "print docs/INDICATORS.md")
     command("doctor", _doctor, "check the store, the key and the machine")

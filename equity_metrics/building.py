@@ -118,13 +118,14 @@ def build_again(
 
 def reissue(
     store: Store, catalogue: Catalogue, manifest: Manifest, parts: tuple[Part, ...],
-    progress: Progress,
+    needed: tuple[Part, ...] = (), progress: Progress = silent,
 ) -> Manifest:  # fmt: skip
     """Makes a publication anew from other parts, under its own number. Call under the lock.
 
-    Raises StoreError as above; the former issue then stays.
+    needed: parts that nothing names yet and that are not to be swept. Raises StoreError as above;
+    the former issue then stays.
     """
-    _prepare(store, catalogue, parts, manifest.deliveries)
+    _prepare(store, catalogue, parts, manifest.deliveries, needed)
     replaced = _replaced(store, manifest)
     draft = Draft(parts, manifest.deliveries, manifest.entered, manifest.by, manifest.reason)
     with store.scratch() as folder:
@@ -150,10 +151,11 @@ def _prepare(
     catalogue: Catalogue,
     parts: tuple[Part, ...],
     deliveries: tuple[DeliveryRecord, ...],
+    needed: tuple[Part, ...] = (),
 ) -> None:
     """Refuses what cannot be published before anything is written."""
     refuse_mixture(catalogue, parts, deliveries)
-    store.sweep(parts)
+    store.sweep((*parts, *needed))
     store.require_space(store.path_of(part) for part in parts)
     for part in parts:
         store.require_part(part)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.errors import StoreError
 from equity_metrics.store import Manifest, Part, Store
-from equity_metrics.text import Text
+from equity_metrics.text import Text, day
 
 _SHOWN = 5
 
@@ -30,6 +30,7 @@ def examined_store(store: Store, catalogue: Catalogue) -> Iterator[Finding]:
     yield from _history(store)
     yield from _waiting(store, sound)
     yield from _pins(store)
+    yield from _purges(store)
     yield from _leftovers(store)
     yield from _staleness(store, catalogue)
 
@@ -161,6 +162,23 @@ def _pins(store: Store) -> Iterator[Finding]:
             Text(
                 th=f"มีหมุดของชุดเผยแพร่ที่ {number} ซึ่งไม่มีข้อมูลแล้ว ให้ถอนด้วยคำสั่ง unpin {number}",
                 en=f"a pin holds publication {number}, which is there no more: `unpin {number}`",
+            ),
+        )
+
+
+def _purges(store: Store) -> Iterator[Finding]:
+    try:
+        unfinished = store.unfinished_purges()
+    except StoreError as damaged:
+        yield Finding(False, damaged.text)
+        return
+    if unfinished:
+        begun = unfinished[0].at
+        yield Finding(
+            False,
+            Text(
+                th=f"การลบข้อมูลรายบุคคลที่เริ่มเมื่อ {day(begun.date()).th} ถูกตัดกลางคัน ให้รันคำสั่ง purge --resume",
+                en=f"a purge begun on {day(begun.date()).en} was cut off: run `purge --resume`",
             ),
         )
 

@@ -7,12 +7,22 @@ from typing import Literal
 
 from equity_metrics import publish as publishing
 from equity_metrics.building import Progress, silent
-from equity_metrics.errors import StoreError
+from equity_metrics.declarations import Dataset
+from equity_metrics.errors import AccessDenied, ReaderError, StoreError
+from equity_metrics.intake.identity import digits_of, keys_of, numbers_of
+from equity_metrics.purge import Child, Purged, purge
 from equity_metrics.reader import Reader
 from equity_metrics.recording import Recording
+from equity_metrics.settings import pseudonym_key
 from equity_metrics.store import DeliveryRecord, Manifest, Pin, Store, differing
+from equity_metrics.text import Text
 
 _SYSTEM = "system"
+_EVERYWHERE = Text(
+    th="การลบข้อมูลของเด็กทำในทุกจังหวัดพร้อมกัน ผู้ที่ดูแลเฉพาะบางจังหวัดทำเองไม่ได้ ให้แจ้งเจ้าของเครื่อง",
+    en="A child is taken out of every province at once: who cares for some of them must ask the "
+    "owner of this machine.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,57 @@ class Keeping(Recording):
         reader.require_delivery()
         with self.store.writing():
             return self.store.give_up(reader.name)
+
+    def purge(
+        self,
+        reader: Reader,
+        dataset: str,
+        identity: str,
+        *,
+        province: str | None = None,
+        is_number: bool = False,
+        progress: Progress = silent,
+    ) -> Purged:
+        """Takes one child out of everything kept, and proves it.
+
+        identity: its 13-digit id, or with `is_number` the number that an office of the province
+        gave it; hashed here and forgotten. Raises ReaderError for what is neither, StoreError
+        where a file cannot be read or written: then it is to be run again.
+        """
+        reader.require_delivery()
+        if reader.provinces is not None:
+            raise AccessDenied(_EVERYWHERE)
+        contract = self._with_children(dataset)
+        keys = keys_of(identity, pseudonym_key(), province, is_number=is_number)
+        child = (
+            Child(contract, keys, numbers=numbers_of(identity), province=province or "")
+            if is_number
+            else Child(contract, keys, frozenset((digits_of(identity),)))
+        )
+        return self._purge(reader, child, progress)
+
+    def resume_purge(self, reader: Reader, progress: Progress = silent) -> Purged:
+        """Ends the purges that were cut off, without anybody being named again."""
+        reader.require_delivery()
+        return self._purge(reader, None, progress)
+
+    def _purge(self, reader: Reader, child: Child | None, progress: Progress) -> Purged:
+        return purge(
+            self.store, self.catalogue, self.records, child, pseudonym_key(), reader.name, progress
+        )
+
+    def _with_children(self, dataset: str) -> Dataset:
+        """A contract whose rows are known by a child's key."""
+        known = {each.id: each for each in self.catalogue.deliverable if each.child_key}
+        if dataset not in known:
+            listed = ", ".join(known)
+            raise ReaderError(
+                Text(
+                    th=f"ชุดข้อมูล {dataset!r} ไม่มีข้อมูลรายเด็ก ใช้ได้ {listed}",
+                    en=f"{dataset!r} has no rows of single children; these have: {listed}.",
+                )
+            )
+        return known[dataset]
 
     def refresh(self, progress: Progress = silent) -> None:
         """Publishes once more when the declarations changed after the current publication.

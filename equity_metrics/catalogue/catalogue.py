@@ -14,6 +14,7 @@ from typing import TypeVar
 from equity_metrics.catalogue.checks import (
     check_awaited,
     check_bands,
+    check_belonging,
     check_cost,
     check_dataset,
     check_indicator,
@@ -204,8 +205,10 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
         check_map(loader, path, dimension, dimensions)
     for path, dataset in datasets.items():
         check_dataset(loader, path, dataset, dimensions)
+        others = {each.id: each for each in datasets.values()}
         check_reads(loader, path, dataset, datasets.values())
-        check_listing(loader, path, dataset, {each.id: each for each in datasets.values()})
+        check_belonging(loader, path, dataset, others)
+        check_listing(loader, path, dataset, others)
         if places is not None:
             check_schemes(loader, path, dataset, places)
     known = {each.id: each for each in datasets.values()}

@@ -78,6 +78,15 @@ def broken_pin(name: str) -> Text:
     )
 
 
+def broken_purge(name: str) -> Text:
+    """The note of a purge that is damaged."""
+    return Text(
+        th=f"บันทึกการลบข้อมูลรายบุคคล {name} เสียหาย ให้นำไฟล์กลับมาจากสำเนาสำรอง หรือย้ายไฟล์ออกจากโฟลเดอร์ purges",
+        en=f"The note of a purge, {name}, is damaged: put it back from a backup, or move it out of "
+        "the folder purges.",
+    )
+
+
 def too_new(found: int, known: int) -> Text:
     """A store of a later program."""
     return Text(

@@ -16,11 +16,11 @@ from equity_metrics.store.described import WaitingDelivery, described
 from equity_metrics.store.files import draft_beside, flush, replace_text, sha256_of
 from equity_metrics.store.folder import Told, untold
 from equity_metrics.store.manifest import Origin, Part, Release, Scope
-from equity_metrics.store.retention import Retained
+from equity_metrics.store.purges import Purging
 from equity_metrics.store.written import as_text, from_text
 
 
-class Store(Retained):
+class Store(Purging):
     """One store folder. Reading takes no lock and creates nothing."""
 
     def __init__(self, root: Path) -> None:

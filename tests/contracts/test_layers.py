@@ -48,6 +48,8 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "row_changes",
         "holds",
         "building",
+        "belonging",
+        "remains",
         "publish",
         "preview",
         "explain",
@@ -81,13 +83,20 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "case_tables",
         "exports",
     ),
-    ("recording",),
+    ("recording", "purge"),
     ("keeping",),
     ("holding", "bringing", "folder"),
     ("desk",),
     ("asking",),
     ("monitor", "web"),
-    ("__main__", "boundary_commands", "delivery_commands", "form_commands", "record_commands"),
+    (
+        "__main__",
+        "boundary_commands",
+        "delivery_commands",
+        "form_commands",
+        "keeping_commands",
+        "record_commands",
+    ),
 )
 FORBIDDEN_ON_PAGES = {"pandas", "plotly", "duckdb", "sqlglot", "pyarrow", "numpy"}
 FILES = sorted(
