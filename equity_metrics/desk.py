@@ -10,13 +10,13 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from equity_metrics import demo, intake
+from equity_metrics import apart, demo, intake
 from equity_metrics import publish as publishing
-from equity_metrics.apart import Spare
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.demo import DemoDelivery
 from equity_metrics.errors import StoreError
 from equity_metrics.periods import Period
+from equity_metrics.publishing_apart import publish_apart, undo_apart
 from equity_metrics.reader import OWNER, Reader
 from equity_metrics.recording import Recording
 from equity_metrics.settings import pseudonym_key
@@ -42,7 +42,7 @@ class Desk(Recording):
     def __init__(self, catalogue: Catalogue, store: Store) -> None:
         super().__init__(catalogue, store)
         self._turns = Turns()
-        self._spare = Spare(intake.__name__)
+        self._spare = apart.Spare(intake.__name__)
 
     def history(self, reader: Reader) -> tuple[Manifest, ...]:
         """All publications, newest first."""
@@ -112,16 +112,31 @@ class Desk(Recording):
             finally:
                 self._spare.stand_ready()
 
-    def publish(self, reader: Reader, progress: Progress = publishing.silent) -> Manifest | None:
+    def publish(
+        self, reader: Reader, progress: Progress = publishing.silent, *, from_screen: bool = False
+    ) -> Manifest | None:
         """Publishes all that waits; None when there is nothing to publish at all."""
         reader.require_delivery()
+        if from_screen:
+            with self._turns.turn(progress):
+                return publish_apart(self.catalogue, self.store, reader.name, progress)
         return publishing.publish(
             self.store, self.catalogue, reader.name, progress, partial(self.enter, reader.name)
         )
 
-    def undo(self, reader: Reader, number: int, progress: Progress = publishing.silent) -> Manifest:
+    def undo(
+        self,
+        reader: Reader,
+        number: int,
+        progress: Progress = publishing.silent,
+        *,
+        from_screen: bool = False,
+    ) -> Manifest:
         """Publishes the data of an earlier publication again."""
         reader.require_delivery()
+        if from_screen:
+            with self._turns.turn(progress):
+                return undo_apart(self.catalogue, self.store, number, reader.name, progress)
         return publishing.undo(self.store, self.catalogue, number, reader.name, progress)
 
     def discard(self, reader: Reader, delivery: str) -> None:

@@ -75,6 +75,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "exports",
     ),
     ("recording",),
+    ("publishing_apart",),
     ("desk",),
     ("asking",),
     ("monitor", "web"),
