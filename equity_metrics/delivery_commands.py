@@ -201,7 +201,6 @@ def _release(monitor: Monitor, asked: argparse.Namespace) -> int:
 
 
 def _discard(monitor: Monitor, asked: argparse.Namespace) -> int:
-    monitor.holds(OWNER, asked.delivery)  # refuses one that does not wait
     monitor.discard(OWNER, asked.delivery)
     print(f"{_DISCARDED.th}\n{_DISCARDED.en}")
     return 0

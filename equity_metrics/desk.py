@@ -9,9 +9,8 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from equity_metrics import demo, intake
+from equity_metrics import apart, demo, intake
 from equity_metrics import publish as publishing
-from equity_metrics.apart import Spare
 from equity_metrics.bringing import bring_in
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.demo import DemoDelivery
@@ -20,6 +19,7 @@ from equity_metrics.forms import check_marked
 from equity_metrics.holding import Holding
 from equity_metrics.periods import Period
 from equity_metrics.preview import Move, moves
+from equity_metrics.publishing_apart import publish_apart, undo_apart
 from equity_metrics.reader import OWNER, Reader
 from equity_metrics.settings import pseudonym_key
 from equity_metrics.store import Aside, Manifest, Scope, Store
@@ -45,7 +45,7 @@ class Desk(Holding):
     def __init__(self, catalogue: Catalogue, store: Store) -> None:
         super().__init__(catalogue, store)
         self._turns = Turns()
-        self._spare = Spare(intake.__name__)
+        self._spare = apart.Spare(intake.__name__)
 
     def check(
         self,
@@ -139,9 +139,14 @@ class Desk(Holding):
             )  # fmt: skip
             return target.read_bytes()
 
-    def publish(self, reader: Reader, progress: Progress = publishing.silent) -> Manifest | None:
+    def publish(
+        self, reader: Reader, progress: Progress = publishing.silent, *, from_screen: bool = False
+    ) -> Manifest | None:
         """Publishes all that waits; None when there is nothing to publish at all."""
         reader.require_delivery()
+        if from_screen:
+            with self._turns.turn(progress):
+                return publish_apart(self.catalogue, self.store, reader.name, progress)
         return publishing.publish(
             self.store,
             self.catalogue,
@@ -161,6 +166,21 @@ class Desk(Holding):
             enter = partial(self.enter, reader.name, aside)
             plan = publishing.planned(self.store, self.catalogue, enter)
             return moves(self.store, aside, self.catalogue, plan, progress)
+
+    def undo(
+        self,
+        reader: Reader,
+        number: int,
+        progress: Progress = publishing.silent,
+        *,
+        from_screen: bool = False,
+    ) -> Manifest:
+        """Publishes the data of an earlier publication again; raises StoreError for an expired one."""
+        reader.require_delivery()
+        if from_screen:
+            with self._turns.turn(progress):
+                return undo_apart(self.catalogue, self.store, number, reader.name, progress)
+        return publishing.undo(self.store, self.catalogue, number, reader.name, progress)
 
     def discard(self, reader: Reader, delivery: str) -> None:
         """Lets a waiting delivery go."""

@@ -7,6 +7,7 @@ Sizes in bytes, times in seconds. Every guard that this system lacks is left out
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -144,3 +145,39 @@ def _allow(kernel: ctypes.CDLL, ruleset: int, path: Path, access: int) -> None:
         kernel.syscall(_ADD_RULE, ruleset, _PATH_BENEATH, ctypes.byref(rule), 0)
     finally:
         os.close(handle)
+
+
+def in_force(_progress: object, outside: Path, memory_bytes: int) -> list[Guard]:
+    """The guards that hold in this process, each tried: for a child of `apart` that `doctor` asks."""
+    tried = {"memory": _takes(memory_bytes), "network": _connects(), "files": _writes(outside)}
+    return [guard for guard in GUARDS if not tried[guard]]
+
+
+def _takes(memory_bytes: int) -> bool:
+    try:
+        return len(bytearray(memory_bytes)) == memory_bytes
+    except MemoryError:
+        return False
+
+
+def _connects() -> bool:
+    """Whether this machine's own discard port answers, if only with a refusal."""
+    import socket
+
+    with socket.socket() as asked:
+        asked.settimeout(1)
+        try:
+            asked.connect(("127.0.0.1", 9))
+        except (PermissionError, TimeoutError):
+            return False
+        except OSError as failure:
+            return failure.errno != errno.ENETUNREACH
+    return True
+
+
+def _writes(outside: Path) -> bool:
+    try:
+        (outside / "tried").touch()
+    except OSError:
+        return False
+    return True

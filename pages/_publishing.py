@@ -68,7 +68,7 @@ def _moves(view: View, found: tuple[Move, ...]) -> None:
 def publish(view: View) -> None:
     """Publishes all that waits and draws the page anew."""
     with _show.progress(view.lang) as step:
-        manifest = view.monitor.publish(view.reader, step)
+        manifest = view.monitor.publish(view.reader, step, from_screen=True)
     _pick.remember("brought", None)
     if manifest is not None:
         st.toast(view.say(words.PUBLISHED_NOW.format(number=manifest.number)))

@@ -21,6 +21,7 @@ def render(view: View) -> None:
     if not view.reader.may_deliver:
         st.info(plain(view.say(words.READ_ONLY)))
         return
+    view.monitor.stand_ready(view.reader)
     _upload.upload(view)
     st.subheader(view.say(words.WAITING))
     _waiting.waiting(view)

@@ -96,7 +96,7 @@ def _undo(view: View, published: int, place: DeltaGenerator) -> None:
         is_asked = st.button(view.say(words.UNDO), key=f"undo_{published}", type="primary")
     if is_asked:
         with _show.progress(view.lang) as step:
-            manifest = view.monitor.undo(view.reader, published, step)
+            manifest = view.monitor.undo(view.reader, published, step, from_screen=True)
         _pick.remember(_SAID, words.UNDONE.format(number=published, new=manifest.number))
         st.rerun()
 

@@ -185,8 +185,16 @@ def many_blank_lines() -> bytes:
 
 
 def expanding_sheet() -> bytes:
-    """600 MB of spaces in 600 KB."""
-    return raw_workbook(sheet_xml(["<row>", " " * (600 * MEGABYTE), "</row>"]))
+    """600 MB of spaces in a few MB, on a sheet behind a good one."""
+    content = io.BytesIO(raw_workbook(sheet_xml(written_cells(table_of(children(6))))))
+    with (
+        zipfile.ZipFile(content, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        archive.open("xl/worksheets/sheet2.xml", "w") as part,
+    ):
+        part.write(f'<worksheet xmlns="{MAIN}"><sheetData><row>'.encode())
+        for _ in range(600):
+            part.write(b" " * MEGABYTE)
+    return content.getvalue()
 
 
 def expanding_slowly() -> bytes:
@@ -241,9 +249,8 @@ def comments() -> bytes:
 
     def more(_book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
         chance = random.Random(5)
-        for row in range(100):
-            words = "".join(chance.choices("กขคงจฉชซ", k=30_000))
-            sheet.write_comment(row, 20, words, {"author": "x"})
+        for row in range(300):
+            sheet.write_comment(row, 20, chance.randbytes(15_000).hex(), {"author": "x"})
 
     return workbook_of(table_of(children(6)), more)
 

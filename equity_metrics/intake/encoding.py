@@ -130,7 +130,10 @@ def refuse_long_lines(path: Path) -> None:
         first, last = _line_ends(chunk)
         length += len(chunk) if first < 0 else first
         if length > _MOST_LINE_BYTES:
-            raise refusal("LINE_TOO_LONG", found=_lines_until(path, start) + 1)
+            lines = _lines_until(path, start)
+            if not lines:
+                return  # the header itself: told apart from one of too many columns by its sample
+            raise refusal("LINE_TOO_LONG", found=lines + 1)
         length = length if first < 0 else len(chunk) - last
         start += len(chunk)
 

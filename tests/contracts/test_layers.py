@@ -86,6 +86,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("recording", "purge"),
     ("keeping",),
     ("holding", "bringing", "folder"),
+    ("publishing_apart",),
     ("desk",),
     ("asking",),
     ("monitor", "web"),
