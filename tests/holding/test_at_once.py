@@ -16,7 +16,7 @@ from equity_metrics.reader import OWNER
 from equity_metrics.text import Text
 
 Bring = Callable[..., Report]
-BIRTHS = "sex,births\nm,10\nf,11\n"
+PEOPLE = "district,population\nเกาะคา,60000\nงาว,50000\n"
 
 
 def test_the_same_file_twice_at_once_waits_once(desk: Monitor, tmp_path: Path) -> None:
@@ -44,15 +44,15 @@ def test_files_of_two_districts_at_once_both_wait(desk: Monitor, tmp_path: Path)
 
 
 def test_one_file_for_two_periods_waits_twice(desk: Monitor, tmp_path: Path) -> None:
-    path = tmp_path / "births.csv"
-    path.write_text(BIRTHS, encoding="utf-8")
-    for year in ("2019", "2020"):
-        period = Period("calendar_year", year)
-        report = desk.check(OWNER, path, "births", province="52", period=period)
+    path = tmp_path / "people.csv"
+    path.write_text(PEOPLE, encoding="utf-8")
+    for day in ("2019-12-31", "2020-12-31"):
+        period = Period("as_of", day)
+        report = desk.check(OWNER, path, "population_total", province="52", period=period)
         assert report.codes == ("OK",)
     waiting = desk.deliveries_waiting(OWNER)
     assert len({each.id for each in waiting}) == 2
-    assert [part.period for each in waiting for part in each.parts] == ["2019", "2020"]
+    assert [part.period for each in waiting for part in each.parts] == ["2019-12-31", "2020-12-31"]
 
 
 def test_an_upload_waits_for_a_publication_and_says_so(desk: Monitor, bring: Bring) -> None:

@@ -52,7 +52,7 @@ def test_what_is_foreseen_is_what_is_published(
 ) -> None:
     monitor = copied()
     assert monitor.preview(OWNER) == ()
-    path = path_of(written_to(tmp_path), "child_support", period="2563")
+    path = path_of(written_to(tmp_path), "child_support")
     rows = rows_of(path)
     rewrite(path, rows[: int(len(rows) * 0.9)])
     report = monitor.check(OWNER, path, "child_support", province=LAMPANG)
