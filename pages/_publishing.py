@@ -34,7 +34,7 @@ def unpublished(view: View, datasets: Collection[str] | None = None) -> None:
 def publish(view: View) -> None:
     """Publishes all that waits and draws the page anew."""
     with _show.progress(view.lang) as step:
-        manifest = view.monitor.publish(view.reader, step)
+        manifest = view.monitor.publish(view.reader, step, from_screen=True)
     _pick.remember("report", None)
     if manifest is not None:
         st.toast(view.say(words.PUBLISHED_NOW.format(number=manifest.number)))

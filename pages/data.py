@@ -35,6 +35,7 @@ def render(view: View) -> None:
 
 
 def _upload(view: View) -> None:
+    view.monitor.stand_ready(view.reader)
     st.subheader(view.say(words.UPLOAD))
     datasets = {each.id: each.label for each in view.monitor.catalogue.deliverable}
     with st.form("upload"):
@@ -119,7 +120,7 @@ def _waiting(view: View) -> None:
 
 
 def _undo(view: View, number: int) -> None:
-    view.monitor.undo(view.reader, number)
+    view.monitor.undo(view.reader, number, from_screen=True)
 
 
 def _history(view: View) -> None:
