@@ -77,3 +77,38 @@ RULE_WARNS = Text(
 )
 OR = Text(th=" หรือ ", en=" or ")
 AND = Text(th=" + ", en=" + ")
+
+# The dictionary page and its files.
+COLUMNS = Text(th="คอลัมน์ในแบบฟอร์ม", en="Columns of the form")
+COLUMN = Text(th="คอลัมน์", en="Column")
+NEED = Text(th="ต้องกรอกหรือไม่", en="Needed?")
+KIND = Text(th="ชนิด", en="Type")
+ACCEPTED = Text(th="กรอกอย่างไร", en="What may be written")
+EXAMPLE = Text(th="ตัวอย่าง", en="Example")
+STORED = Text(th="ระบบเก็บอะไรไว้", en="What is kept")
+SPELLINGS = Text(th="หัวตารางอื่นที่รู้จัก", en="Other heads that are known")
+EXAMPLES = Text(th="ตัวอย่าง และหัวตารางอื่นที่รู้จัก", en="Examples, and other heads that are known")
+RULES = Text(th="สิ่งที่ระบบตรวจในแต่ละแถว", en="What is checked in each row")
+NO_RULES = Text(
+    th="ไม่มีเงื่อนไขอื่นนอกจากที่อธิบายไว้ในแต่ละคอลัมน์", en="Nothing beyond what is said of each column"
+)
+ONE_ROW = Text(th="หนึ่งแถวคือ", en="One row is")
+COUNTED = Text(th="นับอะไร", en="What it counts")
+IDENTITY = Text(th="ห้ามซ้ำกันในจังหวัดและช่วงเวลาเดียวกัน", en="May stand once in a province and period")
+WHEN = Text(th="ช่วงเวลา", en="Period")
+WHERE = Text(th="จังหวัด", en="Province")
+HEADLINE = Text(
+    th="{label}: {columns} คอลัมน์ ต้องกรอกทุกแถว {every} คอลัมน์ ไม่เก็บตามที่ส่ง {private} คอลัมน์",
+    en="{label}: {columns} columns, {every} needed in every row, {private} not kept as sent",
+)
+FORM_FOR = Text(
+    th="รายชื่ออำเภอและหน่วยงานในแบบฟอร์มเป็นของ", en="Districts and units in the form are those of"
+)
+NO_PROVINCE = Text(th="ไม่ระบุจังหวัด", en="No province")
+FORM = Text(th="แบบฟอร์ม Excel", en="Excel form")
+FORM_NOTE = Text(
+    th="แบบฟอร์มมีรายการให้เลือก แถวตัวอย่าง คำอธิบายทุกคอลัมน์ และวิธีส่ง กรอกแล้วส่งกลับได้เลย",
+    en="The form has lists to choose from, an example row, an explanation of each column and how to send it; filled in, it can be sent back as it is.",
+)
+TITLE = Text(th="ชื่อ", en="Title")
+DICTIONARY_OF = Text(th="พจนานุกรมข้อมูล: {label}", en="Data dictionary: {label}")

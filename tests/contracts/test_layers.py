@@ -73,6 +73,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "record_tables",
         "reconcile_tables",
         "case_tables",
+        "dictionary_tables",
         "exports",
     ),
     ("recording",),
