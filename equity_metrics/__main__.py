@@ -1,4 +1,4 @@
-"""The commands: python -m equity_metrics check | import | publish | undo | query | boundaries | record | template | demo | doctor."""
+"""The commands: python -m equity_metrics check | import | publish | undo | history | purge | query | record | demo | doctor, and more (--help)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,22 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from equity_metrics import boundary_commands, doctor, form_commands, record_commands
+from equity_metrics import (
+    boundary_commands,
+    delivery_commands,
+    doctor,
+    form_commands,
+    keeping_commands,
+    record_commands,
+)
 from equity_metrics.areas import is_scheme
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cell, Cells
+from equity_metrics.declarations import Dataset
 from equity_metrics.document import indicators_document
 from equity_metrics.errors import DeclarationError, ReaderError, SpokenError
 from equity_metrics.intake import Report
@@ -22,7 +31,7 @@ from equity_metrics.periods import Period, parse_period
 from equity_metrics.query import Amount
 from equity_metrics.reader import OWNER, VIEWER
 from equity_metrics.schemes import COUNTRY, DISTRICT
-from equity_metrics.text import Text
+from equity_metrics.text import Text, number
 
 _ONE_SCHEME = Text(
     th="--by แบ่งพื้นที่ได้ครั้งละหนึ่งวิธี เช่น district หรือ lao และจำแนกกลุ่มเพิ่มได้",
@@ -58,17 +67,21 @@ def _parser() -> argparse.ArgumentParser:
 
     for name, run, about in (
         ("check", _check, "check a delivered file; nothing is kept"),
-        ("import", _import, "check a delivered file and leave its good rows waiting"),
+        ("import", _import, "check a file, or all files below a folder; good rows wait"),
     ):
         added = command(name, run, about)
         added.add_argument("file", type=Path)
-        added.add_argument("--dataset", required=True)
+        added.add_argument("--dataset", help="in a folder: else the subfolder's name says it")
         added.add_argument("--province", help="code of the province the file speaks of")
         added.add_argument("--period", help="period of the file, in CE or BE: 2562, 2563-2")
         added.add_argument("--as-province", help="limit the sender to one province")
         added.add_argument(
             "--map", action="append", default=[], metavar="HEAD=COLUMN",
             help="a head of the file that the contract does not know, and the column it means",
+        )  # fmt: skip
+        added.add_argument(
+            "--only-districts", dest="scope", action="store_const", const="districts",
+            default="province", help="the file speaks for the districts it has rows of, no others",
         )  # fmt: skip
         added.add_argument("--json", action="store_true", help="print the report as JSON")
         if name == "check":
@@ -97,6 +110,8 @@ def _parser() -> argparse.ArgumentParser:
     boundary_commands.add_to(command)
     record_commands.add_to(command)
     form_commands.add_to(command)
+    delivery_commands.add_to(command)
+    keeping_commands.add_to(command)
     command("demo", _demo, "build the demonstration publications")
     command("docs", _docs, "print docs/INDICATORS.md")
     command("doctor", _doctor, "check the store, the key and the machine")
@@ -113,9 +128,23 @@ def _check(monitor: Monitor, asked: argparse.Namespace) -> int:
 
 
 def _import(monitor: Monitor, asked: argparse.Namespace) -> int:
+    if asked.file.is_dir():
+        return _import_folder(monitor, asked)
     code = _reported(_received(monitor, asked, keep=True), asked)
     if code == 0 and asked.publish:
         return _publish(monitor, asked)
+    return code
+
+
+def _import_folder(monitor: Monitor, asked: argparse.Namespace) -> int:
+    """What is good is published, whatever else was refused or held."""
+    if asked.dataset is not None:
+        _dataset_asked(monitor, asked)
+    code = delivery_commands.import_folder(
+        monitor, asked, asked.scope, partial(_period_asked, asked)
+    )
+    if asked.publish and monitor.deliveries_waiting(OWNER):
+        _publish(monitor, asked)
     return code
 
 
@@ -125,16 +154,26 @@ def _received(monitor: Monitor, asked: argparse.Namespace, *, keep: bool) -> Rep
 
 def _said(monitor: Monitor, asked: argparse.Namespace) -> dict[str, Any]:
     """What the sender says of a file beside it, as `Desk.check` and `Desk.marked` take it."""
-    dataset = monitor.catalogue.datasets.get(asked.dataset)
-    if dataset is None:
-        raise ReaderError(_unknown("--dataset", asked.dataset, monitor.catalogue.datasets))
+    dataset = _dataset_asked(monitor, asked)
     example = ("วันเดือนปีเกิด(เด็ก)=birth_date",)
     return {
         "province": asked.province,
-        "period": _period_argument(dataset.period, asked.period) if asked.period else None,
+        "period": _period_asked(asked, dataset),
         "as_province": asked.as_province,
+        "scope": asked.scope,
         "mapping": dict(_pair(each, "--map", example) for each in asked.map),
     }
+
+
+def _dataset_asked(monitor: Monitor, asked: argparse.Namespace) -> Dataset:
+    accepted = {each.id: each for each in monitor.catalogue.deliverable}
+    if asked.dataset not in accepted:
+        raise ReaderError(_unknown("--dataset", asked.dataset or "-", accepted))
+    return accepted[asked.dataset]
+
+
+def _period_asked(asked: argparse.Namespace, dataset: Dataset) -> Period | None:
+    return _period_argument(dataset.period, asked.period) if asked.period else None
 
 
 def _reported(report: Report, asked: argparse.Namespace) -> int:
@@ -150,6 +189,10 @@ def _publish(monitor: Monitor, _asked: argparse.Namespace) -> int:
     if manifest is None:
         raise ReaderError(Text(th="ไม่มีข้อมูลที่รอเผยแพร่", en="There is nothing to publish."))
     print(f"ชุดเผยแพร่ที่ {manifest.number} / publication {manifest.number}")
+    held = len(monitor.deliveries_waiting(OWNER))
+    if held:
+        text = delivery_commands.STILL_HELD.format(count=number(held))
+        print(f"{text.th}\n{text.en}")
     return 0
 
 

@@ -113,6 +113,8 @@ class Dataset(Declared):
     recorded: rows may also be entered on screen, one at a time. An entered row stands for every delivered
     one of its province and grain, whatever the period: where a number comes again, the grain names its day too.
     worklist: which analysis rows wait for somebody's work, DuckDB SQL; they carry the columns of `worklist.COLUMNS`.
+    belongs_to: of rows about a case, the dataset whose row they follow -> the column of both that
+    names it by a number of the office; they go where that row is purged.
     lists_all: the delivered list is all there is (payments, grants): a district without a row counts
     zero; otherwise it has no data. Without any `column` it is derived: its SELECT reads other datasets and nobody delivers it.
     """
@@ -136,6 +138,7 @@ class Dataset(Declared):
     only: Mapping[str, tuple[str, ...]] = {}
     recorded: bool = False
     reads: tuple[str, ...] = ()
+    belongs_to: Mapping[str, str] = {}
     column: tuple[Column, ...] = ()
     wide: Wide | None = None
     rule: tuple[Rule, ...] = ()

@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from equity_metrics.declarations import Dataset
-from equity_metrics.intake.cells import BLANK, REFUSED, fold, reader_of
+from equity_metrics.intake.cells import BLANK, REFUSED, fold, plain, reader_of
 from equity_metrics.intake.handed_out import ERA, PROBLEMS_HEAD
 
 SEARCHED_ROWS = 30
 _ENDING = re.compile(r"[.:*：]+$")
 _NEEDED = re.compile(r"\s*\*$")  # how a form marks a column that must be filled
 _BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]$")
+# Runs of Thai, of Latin and of any other letters; signs and figures go with what is before them.
+_LANGUAGES = re.compile(
+    r"[\u0e00-\u0e7f][^A-Za-z\u0e80-\uffff]*|[A-Za-z][^\u0e00-\uffff]*|[\u0e80-\uffff][^A-Za-z\u0e00-\u0e7f]*"
+)
+_STROKES = re.compile(r"[/|]")
 _YEAR_IN_HEAD = re.compile(r"(?:ปีการศึกษา|ปี|พ\.?ศ\.?)?[_ ]*(2[0-9]{3}|19[0-9]{2})[_ ]*")
 
 
@@ -98,7 +103,20 @@ class HeadMatcher:
         for spelling in (words, _BRACKETS.sub("", words)):
             if name := self._column.get(head_key(spelling)):
                 return name
-        return None
+        return self._named_in_languages(plain(head))
+
+    def _named_in_languages(self, head: str) -> str | None:
+        """The one column that a head names in several languages: เพศ / Sex, นามสกุล Last name.
+
+        Of languages side by side each must be known; after a stroke one may be of any other.
+        """
+        parts = [part.strip(" /|") for part in _LANGUAGES.findall(head)]
+        parts = [part for part in parts if part]
+        named = [self._column.get(head_key(part)) for part in parts]
+        known = {name for name in named if name is not None}
+        has_strokes = len(_STROKES.split(head)) >= len(parts)
+        is_whole = None not in named or has_strokes
+        return known.pop() if len(parts) > 1 and len(known) == 1 and is_whole else None
 
     def code_of(self, head: str) -> str | None:
         """The code that a head of a wide table names."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from equity_metrics.declarations import Dataset
-from equity_metrics.intake.encoding import TextFile, as_utf8
+from equity_metrics.intake.encoding import TextFile, as_utf8, refuse_long_lines
 from equity_metrics.intake.file_type import file_type
 from equity_metrics.intake.heads import Layout
 from equity_metrics.intake.layout_check import check_layout
@@ -51,6 +51,7 @@ class Source:
     notes: list[Text] = field(default_factory=list)
     layout: Layout = field(default_factory=lambda: Layout(1, 1, 0, ()))
     loaded: Loaded = field(default_factory=lambda: Loaded(0))
+    _stamp: tuple[int, ...] | None = None
 
     def load(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Create `record`; DeliveryError where the file as a whole cannot be read."""
@@ -64,16 +65,29 @@ class Source:
 
     def _measure(self) -> None:
         try:
-            size = self.path.stat().st_size
+            self._stamp = _stamp_of(self.path)
+            if not self.path.is_file():  # a pipe would be waited for
+                raise OSError
             with self.path.open("rb"):
                 pass
         except OSError as failure:
             raise refusal("UNREADABLE", found=type(failure).__name__) from None
+        size = self.path.stat().st_size
         self.scan.start()
         if size == 0:
             raise refusal("EMPTY_FILE")
         if size > self.limits.file_bytes:
             raise refusal("FILE_TOO_LARGE", found=size, accepted=self.limits.file_bytes)
+
+    def require_unchanged(self) -> None:
+        """Raises DeliveryError CHANGED where the bytes read may not be those that were hashed."""
+        self.scan.done()
+        try:
+            now = _stamp_of(self.path)
+        except OSError:
+            now = None
+        if now != self._stamp:
+            raise refusal("CHANGED")
 
     def _load_workbook(self, connection: duckdb.DuckDBPyConnection) -> None:
         sheet = read_workbook(self.path, self.dataset, self.folder, self.limits)
@@ -89,11 +103,12 @@ class Source:
         self.loaded = Loaded(max(sheet.count, self.layout.last_row))
 
     def _load_text(self, connection: duckdb.DuckDBPyConnection) -> None:
+        refuse_long_lines(self.path)
         text = self._screened()
         if text is not None:
             head = self._sample(text)
             self._check_layout()
-            fast = load_fast(connection, text.path, head, self.scan)
+            fast = load_fast(connection, text.path, head, self.scan, self.limits)
             if fast is not None:
                 self.loaded = fast
                 return
@@ -127,3 +142,9 @@ class Source:
         before = head.rows[: self.layout.row - 1]
         self.titles = [cell for row in before for cell in row if cell.strip()]
         return head
+
+
+def _stamp_of(path: Path) -> tuple[int, ...]:
+    """What no change of a file leaves as it was; the file is read more than once and hashed aside."""
+    seen = path.stat()
+    return seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns

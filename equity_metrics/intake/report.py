@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from equity_metrics.text import Text
 
+Verdict = Literal["accepted", "unchanged", "held", "partly", "refused"]
 Outcome = Literal["ACCEPT", "ACCEPT_WARN", "ACCEPT_CONVERTED", "REJECT_ROWS", "REJECT_FILE", "HOLD"]
 
 
@@ -135,6 +136,17 @@ class Report:
     def is_accepted(self) -> bool:
         """Whether every row can go on as it is."""
         return self.outcome.startswith("ACCEPT")
+
+    @property
+    def verdict(self) -> Verdict:
+        """What becomes of the file, in one word for its sender."""
+        if self.outcome == "HOLD":
+            return "held"
+        if "NO_CHANGE" in self.codes:
+            return "unchanged"
+        if self.is_accepted:
+            return "accepted"
+        return "partly" if self.rows_ok else "refused"
 
     def lines(self) -> tuple[Text, ...]:
         """The report as a reader sees it: the counts, then a line per note and problem."""

@@ -12,11 +12,12 @@ CHUNK_BYTES = 1 << 20
 
 
 class FileScan(threading.Thread):
-    """SHA-256, lines and control characters of a file. Wait with `done` before reading them."""
+    """SHA-256, lines, tabs and control characters of a file. Wait with `done` before reading them."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        self.path, self.lines, self.has_control = path, 0, False
+        self.path, self.lines = path, 0
+        self.has_control = self.has_tab = False
         self._digest = hashlib.sha256()
 
     def run(self) -> None:
@@ -27,6 +28,7 @@ class FileScan(threading.Thread):
                 while chunk := file.read(CHUNK_BYTES):
                     self._digest.update(chunk)
                     self.lines += chunk.count(b"\n")
+                    self.has_tab = self.has_tab or b"\t" in chunk
                     self.has_control = self.has_control or has_control(chunk)
                     last = chunk[-1:]
         except OSError:

@@ -17,15 +17,15 @@ from equity_metrics.intake.report import Outcome, PartRows, Report, RowProblem, 
 
 
 def refused_later(connection: duckdb.DuckDBPyConnection, most: int) -> list[RowProblem]:
-    """Rows refused for what stands elsewhere in the file: conflicts, headers among the rows."""
+    """Rows refused for what stands elsewhere: conflicts, headers among the rows."""
     queries = (
-        ("DUPLICATE_CONFLICT", "select r from conflicting order by r"),
-        ("REPEATED_HEADER", "select r from aside where kind = 'header' order by r"),
+        "select r, code from conflicting order by r",
+        "select r, 'REPEATED_HEADER' from aside where kind = 'header' order by r",
     )
     return [
         RowProblem(row, None, code, problem_text(code))
-        for code, query in queries
-        for (row,) in connection.execute(f"{query} limit {most}").fetchall()
+        for query in queries
+        for row, code in connection.execute(f"{query} limit {most}").fetchall()
     ]
 
 

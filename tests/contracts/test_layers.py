@@ -15,6 +15,7 @@ PACKAGE = ROOT / "equity_metrics"
 # Each room may use those before it; rooms in one tuple stand side by side and may use each other.
 ORDER: tuple[tuple[str, ...], ...] = (
     ("text", "errors", "words", "record_words", "periods", "settings", "reader", "interval"),
+    ("guards", "apart", "apart_child", "turns"),
     ("spelling", "assignment", "tiles", "schemes", "place_files", "places"),
     ("portable",),
     ("declarations",),
@@ -44,11 +45,18 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "cube",
         "protect",
         "protect_areas",
+        "row_changes",
+        "holds",
+        "building",
+        "belonging",
+        "remains",
         "publish",
+        "preview",
         "explain",
         "attention",
         "recut",
         "crosswalk",
+        "examined",
         "doctor",
     ),
     (
@@ -76,11 +84,21 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "dictionary_tables",
         "exports",
     ),
-    ("recording",),
+    ("recording", "purge"),
+    ("keeping",),
+    ("holding", "bringing", "folder"),
+    ("publishing_apart",),
     ("desk",),
     ("asking",),
     ("monitor", "web"),
-    ("__main__", "boundary_commands", "form_commands", "record_commands"),
+    (
+        "__main__",
+        "boundary_commands",
+        "delivery_commands",
+        "form_commands",
+        "keeping_commands",
+        "record_commands",
+    ),
 )
 FORBIDDEN_ON_PAGES = {"pandas", "plotly", "duckdb", "sqlglot", "pyarrow", "numpy"}
 FILES = sorted(

@@ -11,15 +11,16 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from equity_metrics import publish as publishing
+from equity_metrics import building
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.errors import EngineError, StoreError
 from equity_metrics.monitor import Monitor
 from equity_metrics.reader import OWNER
-from equity_metrics.store import Store
+from equity_metrics.store import Store, publications
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = int(os.environ.get("EQUITY_KILLS", "20"))
@@ -68,20 +69,29 @@ def test_killed_at_any_moment(
 
 
 @pytest.mark.parametrize(
-    "step", ["build_cubes", "build_changes", "build_protected", "seal", "write_new"]
+    ("room", "step"),
+    [
+        (building, "build_cubes"),
+        (building, "build_changes"),
+        (building, "build_protected"),
+        (building, "seal"),
+        (publications, "write_new"),
+    ],
 )
 def test_a_failing_step_leaves_the_old_publication(
-    copied: Callable[[], Monitor], monkeypatch: pytest.MonkeyPatch, step: str
+    copied: Callable[[], Monitor], monkeypatch: pytest.MonkeyPatch, room: ModuleType, step: str
 ) -> None:
     monitor = copied()
+    _flip(monitor.store.publications / monitor.store.manifest(1).exact.name)  # so that all is built
 
     def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(publishing, step, fail)
-    with pytest.raises((StoreError, OSError)):
-        monitor.undo(OWNER, 2)
+    monkeypatch.setattr(room, step, fail)
+    with pytest.raises(StoreError) as refused:
+        monitor.undo(OWNER, 1)
     monkeypatch.undo()
+    assert "พื้นที่ว่าง" in refused.value.text.th
     assert monitor.publication().number == 2
     assert _aided(monitor) == 2050
 
