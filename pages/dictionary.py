@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from equity_metrics import exports, words
+from equity_metrics import desk_words, exports
 from equity_metrics.dictionary_tables import (
     about,
     columns_table,
@@ -32,7 +32,7 @@ def render(view: View) -> None:
     labels = {code: each.label for code, each in contracts.items()}
     chosen = _pick.pick(
         "dataset",
-        words.DATASET,
+        desk_words.DATASET,
         labels,
         view.lang,
         default=next(iter(labels)),
