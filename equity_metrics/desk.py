@@ -15,7 +15,7 @@ from equity_metrics.bringing import bring_in
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.demo import DemoDelivery
 from equity_metrics.errors import StoreError
-from equity_metrics.forms import check_marked
+from equity_metrics.forms import check_marked_apart
 from equity_metrics.holding import Holding
 from equity_metrics.periods import Period
 from equity_metrics.preview import Move, moves
@@ -118,6 +118,7 @@ class Desk(Holding):
         province: str | None = None,
         period: Period | None = None,
         as_province: str | None = None,
+        scope: Scope = "province",
         mapping: Mapping[str, str] = _NO_MAPPING,
         from_screen: bool = False,
         progress: Progress = publishing.silent,
@@ -128,14 +129,18 @@ class Desk(Holding):
         """
         reader.require_delivery()
         contract = self.catalogue.datasets[dataset]
-        with TemporaryDirectory(prefix="equity-marked-") as aside:
+        with (
+            self._in_turn(progress, from_screen),
+            TemporaryDirectory(prefix="equity-marked-") as aside,
+        ):
             target = Path(aside) / "marked.xlsx"
-            check_marked(
-                target, path, contract, self.places, name=name,
-                key=pseudonym_key(), read=self.read_by(contract, Path(aside) / "read"),
-                province=province, period=period,
+            check_marked_apart(
+                target, path, contract, self.places, name=name, key=pseudonym_key(),
+                read=tuple(self.read_by(contract, Path(aside) / "read")),
+                beside=self._standing(contract, scope), province=province, period=period,
                 as_province=as_province, mapping=mapping, progress=progress,
                 limits=intake.SCREEN if from_screen else intake.COMMAND,
+                spare=self._spare if from_screen else None,
             )  # fmt: skip
             return target.read_bytes()
 

@@ -34,6 +34,11 @@ class ColumnGuide:
     listed: tuple[Text, ...]
 
     @property
+    def is_listed_in_words(self) -> bool:
+        """Whether `accepted` is its list."""
+        return bool(self.listed) and self.accepted == joined(self.listed)
+
+    @property
     def is_in_every_row(self) -> bool:
         """Whether no row may leave it empty."""
         return self.column.filled
@@ -122,6 +127,8 @@ def _example(column: Column, listed: tuple[Text, ...]) -> str:
         return column.example
     if listed:
         return listed[0].th
+    if column.codes:  # units of another province's scheme: the form of this one lists none
+        return next((spelt[0] if spelt else code) for code, spelt in column.codes.items())
     if column.type in ("integer", "decimal"):
         return _figure(column)
     return {"date": EXAMPLE_DAY, "year": EXAMPLE_YEAR, "person_id": EXAMPLE_ID}.get(column.type, "")

@@ -16,10 +16,11 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from equity_metrics import intake
+from equity_metrics import apart, intake
 from equity_metrics.declarations import Dataset
 from equity_metrics.forms import theme
 from equity_metrics.forms.marked_summary import write_summary
+from equity_metrics.guards import Confines
 from equity_metrics.intake import DeliveredRow, DeliveredRows, Limits, Report, RowProblem
 from equity_metrics.intake.handed_out import OWN_SHEETS, PROBLEMS_HEAD
 from equity_metrics.intake.messages import refusal
@@ -51,6 +52,34 @@ def check_marked(
     every = replace(limits, problems=_MOST_PROBLEMS)
     mark = partial(write_marked, target, dataset, name or path.name)
     return intake.check(path, dataset, places, limits=every, mark=mark, **said)
+
+
+def check_marked_apart(
+    target: Path, path: Path, dataset: Dataset, places: Places, *,
+    progress: intake.Progress, name: str | None = None, limits: Limits = intake.COMMAND,
+    spare: apart.Spare | None = None, **said: Any,
+) -> None:  # fmt: skip
+    """`check_marked` in a process of its own, as every file from outside is read.
+
+    It may write beside `target` and nowhere else. Of a check that comes to no end, the copy is the
+    summary that says so.
+    """
+    target, path = target.absolute(), path.absolute()
+    confines = Confines(target.parent, limits.guards, limits.most_seconds)
+    asked = {
+        **said, "target": target, "path": path, "dataset": dataset, "places": places,
+        "name": name, "limits": limits,
+    }  # fmt: skip
+    try:
+        apart.run(_marked, asked, progress, confines, spare)
+    except apart.Ended as ended:
+        report = intake.unfinished(path, dataset, ended.reason)
+        write_marked(target, dataset, name or path.name, report, None)
+
+
+def _marked(progress: intake.Progress, **asked: Any) -> None:
+    """The child's part: the workbook says it all, nothing else comes back."""
+    check_marked(**asked, progress=progress)
 
 
 def write_marked(

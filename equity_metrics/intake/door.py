@@ -50,7 +50,7 @@ def check_apart(
         return _believed(apart.run(_checked, asked, progress, confines, spare), places, into)
     except apart.Ended as ended:
         _log.warning("a check ended: %s", ended)
-        return _unfinished(path, dataset, _CODES[ended.reason])
+        return unfinished(path, dataset, ended.reason)
 
 
 def _checked(progress: Progress, path: Path, dataset: Dataset, places: Places, **asked: Any) -> Any:
@@ -76,9 +76,9 @@ def _is_own(part: PartRows, known: set[str], into: Path) -> bool:
     return is_inside and part.province in known and _PERIOD.fullmatch(part.period) is not None
 
 
-def _unfinished(path: Path, dataset: Dataset, code: str) -> Report:
+def unfinished(path: Path, dataset: Dataset, reason: apart.Reason) -> Report:
     """The report of a file whose check came to no end."""
-    scan = FileScan(path)
+    code, scan = _CODES[reason], FileScan(path)
     scan.start()
     text = refusal(code).text
     return Report(

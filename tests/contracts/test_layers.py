@@ -91,6 +91,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "record_tables",
         "reconcile_tables",
         "case_tables",
+        "dictionary_tables",
         "exports",
     ),
     ("recording", "purge"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -13,8 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from equity_metrics.__main__ import main
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.errors import DeliveryError
-from equity_metrics.forms import check_marked, marked, theme
-from equity_metrics.intake import Report, check
+from equity_metrics.forms import check_marked, check_marked_apart, marked, theme
+from equity_metrics.intake import COMMAND, Report, check
 from equity_metrics.intake.handed_out import PROBLEMS_HEAD, SUMMARY_SHEET
 from equity_metrics.periods import Period
 
@@ -243,3 +244,18 @@ def test_the_command_hands_the_copy_out(
     assert openpyxl.load_workbook(target).sheetnames[0] == SUMMARY_SHEET
     assert not list((tmp_path / "store").rglob("*.xlsx"))
     capsys.readouterr()
+
+
+def test_a_check_that_comes_to_no_end_still_gives_a_summary(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    """Memory for nothing: the process of its own ends, this one writes what is to be said."""
+    limits = replace(COMMAND, child_memory_bytes=256 << 20)
+    target = tmp_path / "out" / "marked.xlsx"
+    target.parent.mkdir()
+    check_marked_apart(
+        target, written(tmp_path, HEAD, GOOD), catalogue.datasets["child_survey"], catalogue.places,
+        key=b"k", progress=lambda *_: None, limits=limits,
+    )  # fmt: skip
+    book = openpyxl.load_workbook(target)
+    assert book.sheetnames == [SUMMARY_SHEET]
