@@ -39,16 +39,22 @@ def files(folder: Path, corpus: Path) -> Iterator[Path]:
 
 
 def children_of(server: int) -> int:
-    """Kilobytes that all processes below the server hold together."""
+    """Kilobytes that all processes below the server hold together.
+
+    One that is being started shares the server's memory and name until it has its own.
+    """
     parents, sizes = {}, {}
+    own_name = Path(f"/proc/{server}/cmdline").read_bytes()
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             fields = stat.read_text().rpartition(")")[2].split()
+            name = stat.with_name("cmdline").read_bytes()
         except OSError:
             continue
         number = int(stat.parent.name)
         parents[number] = int(fields[1])
-        sizes[number] = int(fields[21]) * os.sysconf("SC_PAGE_SIZE") >> 10
+        is_starting = name == own_name
+        sizes[number] = 0 if is_starting else int(fields[21]) * os.sysconf("SC_PAGE_SIZE") >> 10
     own = {server}
     while more := {each for each, parent in parents.items() if parent in own} - own:
         own |= more

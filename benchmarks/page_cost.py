@@ -41,6 +41,7 @@ FILTERS = ("poverty", "age_band", "sex")
 DISTRICTS = "districts"
 View = dict[str, int]  # filter -> number of its option; districts: 0 for all, else the one chosen
 PAUSE = 0.05
+MOST_SECONDS = 900  # of silence: a page may publish on a busy machine
 
 
 class Session:
@@ -78,7 +79,7 @@ class Session:
     def _listen(self) -> None:
         self.bytes = 0
         while True:
-            content = self._socket.recv(timeout=60)
+            content = self._socket.recv(timeout=MOST_SECONDS)
             answer = ForwardMsg()
             answer.ParseFromString(bytes(content))
             self.bytes += len(content)

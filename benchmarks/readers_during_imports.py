@@ -16,9 +16,9 @@ import random
 import socket
 import statistics
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from functools import partial
 from itertools import product
@@ -109,10 +109,10 @@ def waits(session: Session, views: Iterator[View], is_over: Callable[[int], bool
 
 def during(session: Session, views: Iterator[View], work: Callable[[], None]) -> list[float]:
     """Seconds of waiting for each view while `work` is done beside."""
-    worker = threading.Thread(target=work)
-    worker.start()
-    found = waits(session, views, lambda _: not worker.is_alive())
-    worker.join()
+    with ThreadPoolExecutor(1) as pool:
+        worker = pool.submit(work)
+        found = waits(session, views, lambda _: worker.done())
+    worker.result()
     return found
 
 

@@ -31,7 +31,7 @@ from equity_metrics.periods import Period, parse_period
 from equity_metrics.query import Amount
 from equity_metrics.reader import OWNER, VIEWER
 from equity_metrics.schemes import COUNTRY, DISTRICT
-from equity_metrics.text import Text, number
+from equity_metrics.text import Text
 
 _ONE_SCHEME = Text(
     th="--by แบ่งพื้นที่ได้ครั้งละหนึ่งวิธี เช่น district หรือ lao และจำแนกกลุ่มเพิ่มได้",
@@ -79,10 +79,7 @@ def _parser() -> argparse.ArgumentParser:
             "--map", action="append", default=[], metavar="HEAD=COLUMN",
             help="a head of the file that the contract does not know, and the column it means",
         )  # fmt: skip
-        added.add_argument(
-            "--only-districts", dest="scope", action="store_const", const="districts",
-            default="province", help="the file speaks for the districts it has rows of, no others",
-        )  # fmt: skip
+        delivery_commands.add_scope(added)
         added.add_argument("--json", action="store_true", help="print the report as JSON")
         if name == "check":
             added.add_argument(
@@ -140,9 +137,7 @@ def _import_folder(monitor: Monitor, asked: argparse.Namespace) -> int:
     """What is good is published, whatever else was refused or held."""
     if asked.dataset is not None:
         _dataset_asked(monitor, asked)
-    code = delivery_commands.import_folder(
-        monitor, asked, asked.scope, partial(_period_asked, asked)
-    )
+    code = delivery_commands.import_folder(monitor, asked, partial(_period_asked, asked))
     if asked.publish and monitor.deliveries_waiting(OWNER):
         _publish(monitor, asked)
     return code
@@ -189,10 +184,7 @@ def _publish(monitor: Monitor, _asked: argparse.Namespace) -> int:
     if manifest is None:
         raise ReaderError(Text(th="ไม่มีข้อมูลที่รอเผยแพร่", en="There is nothing to publish."))
     print(f"ชุดเผยแพร่ที่ {manifest.number} / publication {manifest.number}")
-    held = len(monitor.deliveries_waiting(OWNER))
-    if held:
-        text = delivery_commands.STILL_HELD.format(count=number(held))
-        print(f"{text.th}\n{text.en}")
+    delivery_commands.say_held(monitor)
     return 0
 
 

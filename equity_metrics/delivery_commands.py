@@ -18,7 +18,6 @@ from equity_metrics.intake import Report
 from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
 from equity_metrics.reader import OWNER
-from equity_metrics.store import Scope
 from equity_metrics.text import Text, moment, number
 
 _Add = Callable[[str, Callable[[Monitor, argparse.Namespace], int], str], argparse.ArgumentParser]
@@ -47,7 +46,7 @@ _RELEASED = Text(
 )
 _DISCARDED = Text(th="ลบออกจากรายการรอแล้ว", en="It waits no more.")
 _NOTHING_WAITS = Text(th="ไม่มีไฟล์ที่รอเผยแพร่", en="No delivery waits.")
-STILL_HELD = Text(
+_STILL_HELD = Text(
     th="ยังพักไว้ {count} ไฟล์ ดูเหตุผลด้วยคำสั่ง waiting",
     en="{count} deliveries are still held; `waiting` says why.",
 )
@@ -74,9 +73,23 @@ def add_to(command: _Add) -> None:
     command("discard", _discard, "take a waiting delivery away").add_argument("delivery")
 
 
-def import_folder(
-    monitor: Monitor, asked: argparse.Namespace, scope: Scope, period_of: PeriodOf
-) -> int:
+def add_scope(command: argparse.ArgumentParser) -> None:
+    """Adds what a file speaks for: whole provinces, unless said otherwise."""
+    command.add_argument(
+        "--only-districts", dest="scope", action="store_const", const="districts",
+        default="province", help="the file speaks for the districts it has rows of, no others",
+    )  # fmt: skip
+
+
+def say_held(monitor: Monitor) -> None:
+    """A line where deliveries wait after a publication."""
+    held = len(monitor.deliveries_waiting(OWNER))
+    if held:
+        text = _STILL_HELD.format(count=number(held))
+        print(f"{text.th}\n{text.en}")
+
+
+def import_folder(monitor: Monitor, asked: argparse.Namespace, period_of: PeriodOf) -> int:
     """Brings in every file below a folder, one line each; 1 where any was refused or held."""
     catalogue, folder = monitor.catalogue, asked.file.resolve()
     known = {each.id for each in catalogue.deliverable}
@@ -95,7 +108,7 @@ def import_folder(
     def check(file: _ToBring) -> Report:
         return monitor.check(
             OWNER, file.path, file.dataset, province=file.province, period=file.period,
-            as_province=asked.as_province, scope=scope,
+            as_province=asked.as_province, scope=asked.scope,
         )  # fmt: skip
 
     told = _Told(folder, len(found), as_json=asked.json)

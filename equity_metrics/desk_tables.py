@@ -16,7 +16,7 @@ from equity_metrics.preview import Move, PlaceMove
 from equity_metrics.reader import ROLE_LABELS
 from equity_metrics.row_changes import Comparison
 from equity_metrics.sentences import place_name, value_text
-from equity_metrics.store import Manifest
+from equity_metrics.store import DeliveryRecord
 from equity_metrics.text import Lang, joined, moment
 
 
@@ -100,9 +100,10 @@ def moves(found: Sequence[Move], catalogue: Catalogue, lang: Lang) -> pd.DataFra
 
 
 def _values(move: PlaceMove, unit: Unit, lang: Lang) -> tuple[str, str]:
-    """A place's value before and after; nothing where there is no such period."""
+    """A place's value before and after; said where there is no such period yet."""
     before, after = (
-        "" if cell is None else value_text(cell, unit)[lang] for cell in (move.before, move.after)
+        words.NOT_YET[lang] if cell is None else value_text(cell, unit)[lang]
+        for cell in (move.before, move.after)
     )
     return before, after
 
@@ -129,8 +130,8 @@ def publications(found: Sequence[Past], lang: Lang) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def deliveries(manifest: Manifest, catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
-    """The deliveries that a publication holds: when, by whom, which file, its counts."""
+def deliveries(records: Sequence[DeliveryRecord], catalogue: Catalogue, lang: Lang) -> pd.DataFrame:
+    """Some deliveries: when, by whom, which file, its counts."""
     return pd.DataFrame(
         [
             {
@@ -142,6 +143,6 @@ def deliveries(manifest: Manifest, catalogue: Catalogue, lang: Lang) -> pd.DataF
                 words.ROWS_REJECTED[lang]: each.rows_rejected,
                 words.ROWS_ASIDE[lang]: each.rows_set_aside,
             }
-            for each in manifest.deliveries
+            for each in records
         ]
     )

@@ -149,6 +149,7 @@ PREVIEW_SOME = Text(
 INDICATOR = Text(th="ตัวชี้วัด", en="Indicator")
 DISTRICTS_MOVED = Text(th="อำเภอ/เขตที่เปลี่ยน", en="Districts that move")
 MOST = Text(th="เปลี่ยนมากที่สุด", en="Moves most")
+NOT_YET = Text(th="ยังไม่มี", en="none yet")
 DISTRICT_MOVE = Text(th="{place} {before} เป็น {after}", en="{place}, {before} to {after}")
 BEFORE = Text(th="ก่อน", en="Before")
 AFTER = Text(th="หลัง", en="After")
@@ -163,7 +164,7 @@ READ_ONLY = Text(
 )
 
 # --- the history
-PUBLICATIONS = Text(th="ชุดเผยแพร่", en="Publications")
+PUBLICATIONS = Text(th="ประวัติเป็นตาราง", en="The history as a table")
 KEPT_FOR = Text(
     th="เก็บ {count} ชุดล่าสุดและชุดที่ตรึงไว้ให้ย้อนกลับได้ ชุดที่เก่ากว่านั้นเหลือเพียงประวัติ",
     en="The latest {count} and the pinned ones are kept whole and can be gone back to; of older ones the history stays.",
@@ -176,6 +177,10 @@ EXPIRED = Text(th="หมดอายุ เหลือเพียงประ
 PINNED = Text(th="ตรึงไว้: {why}", en="pinned: {why}")
 CAME = Text(th="ไฟล์ที่เข้ามา: {files}", en="Came in: {files}")
 WENT = Text(th="ไฟล์ที่ถูกแทนหรือถอนออก: {files}", en="Replaced or taken out: {files}")
+MORE_FILES = Text(th="และอีก {count} ไฟล์", en="{count} more files")
+RELEASED_FILE = Text(
+    th="{file} ยืนยันโดย {by}: {reason}", en="{file} was confirmed by {by}: {reason}"
+)
 NO_FILES_MOVED = Text(th="ไม่มีไฟล์เข้าหรือออก", en="no file came or went")
 DELIVERY_LINE = Text(th="{file} ({dataset} {rows} แถว)", en="{file} ({dataset}, {rows} rows)")
 WHAT_MOVED = Text(th="ตัวเลขสำคัญที่เปลี่ยน", en="What it moved among the key figures")

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from equity_metrics import intake
 from equity_metrics.declarations import Dataset
 from equity_metrics.errors import AccessDenied, ReaderError
-from equity_metrics.holds import Hold, Queue, holds_of, look_through
+from equity_metrics.holds import Hold, Queue, holds_of, is_replaced, look_through
 from equity_metrics.intake import RowProblem
 from equity_metrics.intake.messages import note_text
 from equity_metrics.keeping import Keeping
@@ -166,12 +166,11 @@ def _unchanged(report: intake.Report) -> intake.Report:
 
 
 def _replacing(report: intake.Report, delivery: WaitingDelivery, queue: Queue) -> intake.Report:
-    """Says which deliveries it will have replaced before they were ever published."""
-    slots = {part.slot for part in delivery.parts}
+    """Says of which waiting deliveries it will have replaced rows before they were published."""
     names = [
         each.record.file_name
         for each in queue.ready
-        if delivery.record.scope == "province" and slots & {part.slot for part in each.parts}
+        if any(is_replaced(part, delivery) for part in each.parts)
     ]
     if not names:
         return report

@@ -166,7 +166,7 @@ def _changed_columns(
     contract = catalogue.datasets[delivery.record.dataset]
     # In a wide file this column stands in the heads of the others.
     spread = {contract.wide.into} if contract.wide is not None else set()
-    replaced = {each.delivery for each in standing if _is_replaced(each, delivery)}
+    replaced = {each.delivery for each in standing if is_replaced(each, delivery)}
     before = {name for code in replaced for name in records[code].columns} - spread
     now = set(delivery.record.columns) - spread
     if not before or before == now:
@@ -181,7 +181,7 @@ def _changed_columns(
     yield Hold("SCHEMA_CHANGED", text)
 
 
-def _is_replaced(standing: Part, delivery: WaitingDelivery) -> bool:
+def is_replaced(standing: Part, delivery: WaitingDelivery) -> bool:
     """Whether rows of a standing part count no more under a delivery."""
     own = next((part for part in delivery.parts if part.slot == standing.slot), None)
     if own is None or delivery.record.scope == "province":

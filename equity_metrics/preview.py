@@ -184,4 +184,7 @@ def _cells(
 
 
 def _seen(cell: Cell | None) -> tuple[object, ...] | None:
-    return None if cell is None else (cell.numerator, cell.denominator, cell.value, cell.status)
+    """What a reader sees of a cell; a period without data is no more than no period."""
+    if cell is None or cell.status == "no_data":
+        return None
+    return (cell.numerator, cell.denominator, cell.value, cell.status)

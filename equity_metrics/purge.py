@@ -8,7 +8,7 @@ was cut off is known, and running it again ends it.
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -34,6 +34,12 @@ _UNREADABLE = Text(
     th="อ่านข้อมูลที่เก็บไว้ไม่ได้ จึงยังลบข้อมูลของเด็กไม่ครบ ให้รันคำสั่ง doctor แล้วลบใหม่",
     en="The kept rows could not be read, so the child is not yet taken out everywhere: run "
     "`doctor`, then purge again.",
+)
+
+_ANOTHER_KEY = Text(
+    th="กุญแจที่ใช้อยู่ไม่ใช่กุญแจเดิมตอนเริ่มลบข้อมูล ให้กำหนด EQUITY_KEY_FILE เป็นไฟล์กุญแจเดิม แล้วรัน purge --resume",
+    en="The key in use is not the one with which the purge was begun: name that key file with "
+    "EQUITY_KEY_FILE, then run `purge --resume`.",
 )
 
 
@@ -227,6 +233,7 @@ def _begin(store: Store, found: Belonging, secret: bytes, by: str) -> PurgeNote:
     note = PurgeNote(
         by=by, at=at, rows=found.by_dataset(),
         masked=tuple(_masked(key, secret, at).hex() for key in sorted(found.keys)),
+        fits=_fits(sorted(found.keys), secret),
         cases=tuple(sorted((*case,) for case in found.cases)),
     )  # fmt: skip
     store.put_purge(note)
@@ -235,7 +242,7 @@ def _begin(store: Store, found: Belonging, secret: bytes, by: str) -> PurgeNote:
 
 def _finish(store: Store, note: PurgeNote, done: Purged, unfinished: tuple[PurgeNote, ...]) -> None:
     """Says of this purge, and of those that were cut off, that they are done, and forgets of whom."""
-    bare = {"is_finished": True, "masked": (), "cases": ()}
+    bare = {"is_finished": True, "masked": (), "fits": "", "cases": ()}
     result = {
         "publications": done.publications, "deliveries": done.deliveries,
         "entries": done.entries, "files": done.files,
@@ -246,10 +253,18 @@ def _finish(store: Store, note: PurgeNote, done: Purged, unfinished: tuple[Purge
 
 
 def _unmasked(note: PurgeNote, secret: bytes) -> list[bytes]:
-    return [_masked(bytes.fromhex(each), secret, note.at) for each in note.masked]
+    keys = [_masked(bytes.fromhex(each), secret, note.at) for each in note.masked]
+    if note.fits != _fits(keys, secret):
+        raise StoreError(_ANOTHER_KEY)
+    return keys
 
 
 def _masked(key: bytes, secret: bytes, at: datetime) -> bytes:
     """A key that nobody can read without the secret, which lies outside the store; or back."""
     pad = hmac.digest(secret, f"purge {at.isoformat()}".encode(), "sha256")
     return bytes(one ^ other for one, other in zip(key, pad, strict=False))
+
+
+def _fits(keys: Iterable[bytes], secret: bytes) -> str:
+    """What tells whether keys were unmasked with the secret that masked them."""
+    return hmac.digest(secret, b"fits" + b"".join(keys), "sha256").hex()[:16]

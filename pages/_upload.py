@@ -23,6 +23,7 @@ from pages._view import View
 
 _BROUGHT = "brought"
 _FILE_SAYS = "-"
+_READ_WHOLE = 30  # problems that are read line by line; of more one looks some up
 _BOXES = {
     "accepted": st.success, "unchanged": st.info, "held": st.warning, "partly": st.warning,
     "refused": st.error,
@@ -189,15 +190,18 @@ def _result(view: View, nth: int, brought: _Brought) -> None:
 def _problems(view: View, nth: int, brought: _Brought) -> None:
     report = brought.report
     contract = view.monitor.catalogue.datasets[report.dataset]
-    st.dataframe(
-        problems(report.problems, contract, view.lang), hide_index=True,
-        alt=view.say(words.REPORT_TEXT), key=f"problems_{nth}",
-    )  # fmt: skip
+    listed, alt = problems(report.problems, contract, view.lang), view.say(words.REPORT_TEXT)
+    if len(report.problems) <= _READ_WHOLE:
+        st.table(listed, border="horizontal", hide_index=True, alt=alt)
+    else:
+        st.dataframe(listed, hide_index=True, alt=alt, key=f"problems_{nth}")
     if report.more_problems:
         more = words.MORE_PROBLEMS.format(
             shown=number(len(report.problems)), more=number(report.more_problems)
         )
         st.caption(_show.plain(view.say(more)))
+    if not report.rows_read:
+        return  # refused as a whole: there is no row to mark
     name = view.say(words.MARKED_NAME.format(name=Path(brought.name).stem))
     _show.downloads(
         view, {"marked": marked_file}, lambda _form: _marked(view, brought), name, f"marked_{nth}"

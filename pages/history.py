@@ -21,6 +21,7 @@ TITLE = Text(th="ประวัติการเผยแพร่", en="Publi
 ICON = ":material/history:"
 ORDER = 61
 _SAID = "history_said"
+_NAMED = 3  # files of a publication that are named; the others stand in the table
 
 
 def render(view: View) -> None:
@@ -38,13 +39,13 @@ def render(view: View) -> None:
     for past in found:
         with st.container(border=True):
             _publication(view, past, is_current=past is found[0])
-    _show.other_table(
-        view, publications(found, view.lang), words.PUBLICATIONS, "publications", words.PUBLICATIONS
-    )
-    _show.other_table(
-        view, deliveries(found[0].manifest, view.monitor.catalogue, view.lang), words.FILES_HELD,
-        "deliveries", words.FILES_HELD,
-    )  # fmt: skip
+    held = deliveries(found[0].manifest.deliveries, view.monitor.catalogue, view.lang)
+    for title, content, name in (
+        (words.FILES_HELD, held, "deliveries"),
+        (words.PUBLICATIONS, publications(found, view.lang), "publications"),
+    ):
+        with st.expander(view.say(title)):
+            _show.other_table(view, content, title, name, title, is_open=True)
 
 
 def _publication(view: View, past: Past, *, is_current: bool) -> None:
@@ -53,7 +54,7 @@ def _publication(view: View, past: Past, *, is_current: bool) -> None:
         number=manifest.number, at=moment(manifest.published_at), reason=manifest.reason,
         by=ROLE_LABELS[manifest.by],
     )  # fmt: skip
-    left, middle, right = st.columns([5, 1.6, 1], vertical_alignment="center")
+    left, middle, right = st.columns([5, 1.6, 1])
     marks = [words.CURRENT] if is_current else []
     marks += [words.EXPIRED] if past.state == "expired" else []
     marks += [words.PINNED.format(why=pin.why) for pin in past.pins]
@@ -68,26 +69,34 @@ def _publication(view: View, past: Past, *, is_current: bool) -> None:
 
 
 def _files(view: View, past: Past) -> str:
-    """Which deliveries came with a publication, and which it let go."""
+    """Which deliveries came with a publication, which it let go, and who let a held one pass."""
     said = [
         word.format(files=_listed(view, records))
         for word, records in ((words.CAME, past.came), (words.WENT, past.went))
         if records
     ]
+    said += [
+        words.RELEASED_FILE.format(
+            file=each.file_name, by=ROLE_LABELS[each.released.by], reason=each.released.reason
+        )
+        for each in past.came
+        if each.released is not None
+    ]
     return _show.plain(view.say(joined(tuple(said), " · ") if said else words.NO_FILES_MOVED))
 
 
 def _listed(view: View, records: Sequence[DeliveryRecord]) -> Text:
+    """The first files by name; how many there are besides."""
     datasets = view.monitor.catalogue.datasets
-    return joined(
-        tuple(
-            words.DELIVERY_LINE.format(
-                file=each.file_name, dataset=datasets[each.dataset].label,
-                rows=number(each.rows_ok),
-            )
-            for each in records
+    lines = [
+        words.DELIVERY_LINE.format(
+            file=each.file_name, dataset=datasets[each.dataset].label, rows=number(each.rows_ok)
         )
-    )  # fmt: skip
+        for each in records[:_NAMED]
+    ]
+    if len(records) > _NAMED:
+        lines.append(words.MORE_FILES.format(count=number(len(records) - _NAMED)))
+    return joined(tuple(lines))
 
 
 def _undo(view: View, published: int, place: DeltaGenerator) -> None:

@@ -11,6 +11,7 @@ from equity_metrics.intake.cells import BLANK, REFUSED, fold, plain, reader_of
 from equity_metrics.intake.handed_out import ERA, PROBLEMS_HEAD
 
 SEARCHED_ROWS = 30
+_MOST_CHARACTERS = 400  # a longer cell is no head, and costs a second to be looked at as one
 _ENDING = re.compile(r"[.:*：]+$")
 _NEEDED = re.compile(r"\s*\*$")  # how a form marks a column that must be filled
 _BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]$")
@@ -94,6 +95,8 @@ class HeadMatcher:
 
     def column_of(self, head: str) -> str | None:
         """The contract's column that a head names, without its unit in brackets if need be."""
+        if len(head) > _MOST_CHARACTERS:
+            return None
         if head not in self._tried:
             self._tried[head] = self._column_of(head)
         return self._tried[head]
@@ -120,7 +123,7 @@ class HeadMatcher:
 
     def code_of(self, head: str) -> str | None:
         """The code that a head of a wide table names."""
-        if self._code is None or not head.strip():
+        if self._code is None or not head.strip() or len(head) > _MOST_CHARACTERS:
             return None
         reading = self._code(head)
         return None if reading in (BLANK, REFUSED) else reading.value

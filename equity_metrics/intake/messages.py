@@ -87,7 +87,7 @@ _NOTE: dict[str, Text] = {
     "PERIOD_FROM_TITLE": Text("ช่วงเวลาอ่านจากชื่อตาราง: {found}", "The period was read from the title: {found}"),
     "PROVINCE_FROM_TITLE": Text("จังหวัดอ่านจากชื่อตาราง: {found}", "The province was read from the title: {found}"),
     "NO_CHANGE": Text("ทุกแถวตรงกับข้อมูลที่มีอยู่แล้ว จึงไม่มีอะไรต้องเผยแพร่", "Every row is as it stands already: there is nothing to publish."),
-    "REPLACES_WAITING": Text("เมื่อเผยแพร่ ไฟล์นี้จะแทนไฟล์ที่รออยู่ก่อนของจังหวัดและช่วงเวลาเดียวกัน: {found}", "When published, this file takes the place of one that waits for the same province and period: {found}"),
+    "REPLACES_WAITING": Text("เมื่อเผยแพร่ ไฟล์นี้จะแทนแถวของพื้นที่และช่วงเวลาเดียวกันในไฟล์ที่รออยู่ก่อน: {found}", "When published, this file takes the place of the rows of the same area and period in files that wait: {found}"),
     "UNPIVOTED": Text("แปลงตารางกว้าง {found} คอลัมน์เป็นแถวแล้ว", "A wide table of {found} columns was turned into rows."),
 }  # fmt: skip
 

@@ -16,8 +16,9 @@ from equity_metrics.store.written import Written, as_text, from_text
 class PurgeNote(Written):
     """One purge.
 
-    masked, cases: while it is not finished, the keys that it takes out, readable with the secret
-    alone, and the case numbers (dataset, province, number); afterwards neither is kept.
+    masked, fits, cases: while it is not finished, the keys that it takes out, readable with the
+    secret alone, what tells that secret, and the case numbers (dataset, province, number);
+    afterwards nothing of it is kept.
     """
 
     by: str
@@ -25,6 +26,7 @@ class PurgeNote(Written):
     rows: Mapping[str, int]
     is_finished: bool = False
     masked: tuple[str, ...] = ()
+    fits: str = ""
     cases: tuple[tuple[str, str, str], ...] = ()
     publications: tuple[int, ...] = ()
     deliveries: int = 0

@@ -32,8 +32,8 @@ class Retained(Publications):
         self._pins = self.publications / "pins"
 
     def require_live(self, number: int) -> None:
-        """Raises StoreError for a publication that has expired or never was."""
-        live = self.numbers()
+        """Raises StoreError for a publication that has expired, is lost or never was."""
+        live = self.require_whole()
         if number in live:
             return
         is_past = number in self.expired()

@@ -14,7 +14,17 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "equity_metrics"
 # Each room may use those before it; rooms in one tuple stand side by side and may use each other.
 ORDER: tuple[tuple[str, ...], ...] = (
-    ("text", "errors", "words", "record_words", "periods", "settings", "reader", "interval"),
+    (
+        "text",
+        "errors",
+        "words",
+        "desk_words",
+        "record_words",
+        "periods",
+        "settings",
+        "reader",
+        "interval",
+    ),
     ("guards", "apart", "apart_child", "turns"),
     ("spelling", "assignment", "tiles", "schemes", "place_files", "places"),
     ("portable",),
@@ -87,7 +97,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("recording", "purge"),
     ("keeping",),
     ("holding", "bringing", "folder"),
-    ("publishing_apart",),
+    ("publishing_apart", "desk_tables"),
     ("desk",),
     ("asking",),
     ("monitor", "web"),

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import os
-import random
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -30,42 +25,6 @@ UNDO = "from equity_metrics.monitor import open_monitor as o; from equity_metric
 
 def _aided(monitor: Monitor) -> object:
     return monitor.cells(OWNER, "child_aid_rate", LAMPANG).whole.numerator
-
-
-def test_killed_at_any_moment(
-    built: Path, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("EQUITY_KEY_FILE", str(built.with_name("key")))
-    store = tmp_path / "store"
-    shutil.copytree(built, store)
-    environment = {**os.environ, "EQUITY_STORE": str(store), "PYTHONPATH": str(ROOT)}
-    chance = random.Random(9)
-    outcomes = {"old": 0, "new": 0}
-    for _ in range(KILLS):
-        before = Store(store).numbers()
-        child = subprocess.Popen(
-            [sys.executable, "-c", UNDO], env=environment, stderr=subprocess.DEVNULL
-        )
-        time.sleep(chance.uniform(0.9, 5.0))
-        child.send_signal(signal.SIGKILL)
-        child.wait()
-        after = Store(store).numbers()
-        assert after in (before, (*before, before[-1] + 1))
-        outcomes["new" if after != before else "old"] += 1
-        monitor = Monitor(catalogue, Store(store))
-        for seal in (monitor.publication().exact, monitor.publication().protected):
-            monitor.store.verified(seal)
-        assert _aided(monitor) == 2050
-    assert outcomes["old"], outcomes
-    # What the kills left behind is swept by the next publication, and nothing else is lost.
-    monitor.undo(OWNER, 2)
-    assert _aided(monitor) == 2050
-    named = {
-        seal.name
-        for number in monitor.store.numbers()
-        for seal in (monitor.store.manifest(number).exact, monitor.store.manifest(number).protected)
-    }
-    assert {path.name for path in (store / "publications").glob("*.duckdb*")} == named
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import hostile_files as made
 import pytest
 import xlsxwriter
 
-from equity_metrics import apart
+from equity_metrics import apart, doctor
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.errors import ReaderError
 from equity_metrics.guards import GUARDS, Confines, in_force
@@ -218,6 +218,13 @@ def test_the_guards_hold(tmp_path: Path) -> None:
     if "files" not in held:
         pytest.skip(f"this system offers {held} alone")
     assert held == list(GUARDS)
+
+
+def test_doctor_names_the_guards(catalogue: Catalogue, tmp_path: Path) -> None:
+    monitor = Monitor(catalogue, Store(tmp_path / "store"))
+    found = doctor.examine(monitor.store, monitor.catalogue, monitor.shelf)
+    (said,) = (each for each in found if "writing outside its folder" in each.text.en)
+    assert said.is_well == ("held back in all" in said.text.en)
 
 
 def _die(_progress: object, how: str) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from delivered import path_of, rewrite, rows_of, written_to
+from delivered import rewrite, rows_of
+from small import DISTRICT, ID, LAMPANG, LIST_NUMBER, PLAN
 
 from equity_metrics import __main__ as command
 from equity_metrics import doctor, purge
@@ -19,23 +20,20 @@ from equity_metrics.remains import files_with
 from equity_metrics.settings import pseudonym_key
 from equity_metrics.store import Store
 
-LAMPANG = "52"
-ID, LIST_NUMBER, PLAN, DISTRICT = "เลขประจำตัว", "เลขที่บัญชี", "เลขที่แผน", "อำเภอ/เขต"
+Files = dict[tuple[str, str], Path]
 
 
 @pytest.fixture
-def kept(copied: Callable[[], Monitor], tmp_path: Path) -> tuple[Monitor, str]:
+def kept(small: Callable[[], Monitor], files: Files) -> tuple[Monitor, str]:
     """A store whose first publication is pinned and where a delivery waits, and a child in all."""
-    monitor = copied()
-    files = written_to(tmp_path)
-    survey = path_of(files, "child_survey", period="2020-2")
+    monitor = small()
+    survey = files["child_survey", "2020-2"]
     rows = rows_of(survey)
-    paid = {each[ID] for each in rows_of(path_of(files, "child_support"))}
-    child = next(row[ID] for row in rows if row[ID] in paid)
     rewrite(survey, rows[:-1])
     monitor.check(OWNER, survey, "child_survey", province=LAMPANG)
     monitor.pin(OWNER, 1, "การประชุมที่ 1")
-    return monitor, child
+    first = {row[ID] for row in rows_of(files["child_survey", "2020-1"])}
+    return monitor, next(row[ID] for row in rows[:-1] if row[ID] in first)
 
 
 def key_of(child: str) -> bytes:
@@ -108,15 +106,15 @@ def test_everything_else_is_as_it_was(kept: tuple[Monitor, str]) -> None:
 
 
 def test_a_child_of_the_list_takes_its_case_along(
-    copied: Callable[[], Monitor], tmp_path: Path
+    small: Callable[[], Monitor], files: Files
 ) -> None:
-    monitor = copied()
-    files = written_to(tmp_path)
-    followed = {row[PLAN] for row in rows_of(path_of(files, "follow_up"))}
-    plans = rows_of(path_of(files, "individual_plan"))
+    monitor = small()
+    by_dataset = {dataset: path for (dataset, _), path in files.items()}
+    followed = {row[PLAN] for row in rows_of(by_dataset["follow_up"])}
+    plans = rows_of(by_dataset["individual_plan"])
     plan = next(row for row in plans if row[LIST_NUMBER] and row[PLAN] in followed)
     number = plan[LIST_NUMBER]
-    listed = rows_of(path_of(files, "out_of_school"))
+    listed = rows_of(by_dataset["out_of_school"])
     child = next(row[ID] for row in listed if row[LIST_NUMBER] == number)
     day = {"list_no": number, "district": plan[DISTRICT], "visited_on": "1/5/2568"}
     entry, _ = monitor.record(
@@ -141,14 +139,19 @@ def doctor_finds(monitor: Monitor, word: str) -> list[str]:
     return [each.text.en for each in found if word in each.text.en and not each.is_well]
 
 
-@pytest.mark.parametrize("step", [1, 2, 3])
-@pytest.mark.parametrize("moment", ["put_waiting", "commit_again", "sweep", "put_purge"])
+@pytest.mark.parametrize(
+    ("moment", "step"),
+    [
+        ("put_part", 1), ("put_waiting", 1), ("commit_again", 1), ("commit_again", 2),
+        ("sweep", 1), ("sweep", 3), ("sweep", 4), ("put_purge", 1), ("put_purge", 2),
+    ],
+)  # fmt: skip
 def test_a_purge_that_was_cut_off_is_known_and_can_be_ended(
-    kept: tuple[Monitor, str], monkeypatch: pytest.MonkeyPatch, moment: str, step: int
+    kept: tuple[Monitor, str], moment: str, step: int
 ) -> None:
     monitor, child = kept
     before, key = persons(monitor), key_of(child)
-    calls = []
+    calls: list[str] = []
     real = getattr(Store, moment)
 
     def cut_off(*given: object) -> object:
@@ -157,17 +160,9 @@ def test_a_purge_that_was_cut_off_is_known_and_can_be_ended(
             raise KeyboardInterrupt
         return real(*given)
 
-    monkeypatch.setattr(Store, moment, cut_off)
-    if (moment, step) in (
-        ("put_waiting", 2),
-        ("put_waiting", 3),
-        ("put_purge", 3),
-        ("commit_again", 3),
-    ):
-        pytest.skip(f"{moment} is called less often")
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Store, moment, cut_off)
         monitor.purge(OWNER, "child_survey", child)
-    monkeypatch.undo()
     assert persons(monitor) in (before, before - 1)  # type: ignore[operator]
     is_begun = bool(monitor.store.purges())
     assert bool(doctor_finds(monitor, "purge --resume")) == is_begun
@@ -182,6 +177,24 @@ def test_a_purge_that_was_cut_off_is_known_and_can_be_ended(
     assert persons(again) == before - 1  # type: ignore[operator]
 
 
+def test_another_key_file_ends_no_purge(
+    kept: tuple[Monitor, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monitor, child = kept
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Store, "put_part", _interrupted)
+        monitor.purge(OWNER, "child_survey", child)
+    monkeypatch.setenv("EQUITY_KEY_FILE", str(tmp_path / "another"))
+    with pytest.raises(StoreError) as refused:
+        monitor.resume_purge(OWNER)
+    assert "EQUITY_KEY_FILE" in refused.value.text.th
+    assert len(monitor.store.unfinished_purges()) == 1
+
+
+def _interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_what_still_holds_the_child_is_named(kept: tuple[Monitor, str]) -> None:
     monitor, child = kept
     (monitor.store.root / "copy.txt").write_text(f"id {child}")
@@ -194,8 +207,8 @@ def test_what_still_holds_the_child_is_named(kept: tuple[Monitor, str]) -> None:
     assert files_with(monitor.store.root, [key_of(child)], [child]) == ()
 
 
-def test_who_may_and_what_is_asked(copied: Callable[[], Monitor]) -> None:
-    monitor = copied()
+def test_who_may_and_what_is_asked(small: Callable[[], Monitor]) -> None:
+    monitor = small()
     for reader in (VIEWER, Reader(frozenset(("steward",)), frozenset((LAMPANG,)))):
         with pytest.raises(AccessDenied):
             monitor.purge(reader, "child_survey", "9000000000000")
