@@ -29,6 +29,7 @@ from equity_metrics.places import Places
 MOST_ROWS = 1_048_576  # of a sheet of Excel
 _MOST_PROBLEMS = 1_000_000  # as many as the list of a sheet takes
 _MOST_COMMENTS = 5_000  # a spreadsheet opens slowly with more; the last column says it all
+_BYTES_A_SECOND = 50_000  # of a file, at the least; rows of a workbook are packed
 _MOST_CHARACTERS = 2_001  # a longer value is refused as too long, cut to this it still is
 _ROWS_SHEET = "ข้อมูลที่ส่ง"
 _FORBIDDEN = set("[]:*?/\\'")
@@ -65,6 +66,7 @@ def check_marked_apart(
     summary that says so.
     """
     target, path = target.absolute(), path.absolute()
+    limits = replace(limits, child_seconds=limits.child_seconds + _seconds_to_write(path))
     confines = Confines(target.parent, limits.guards, limits.most_seconds)
     asked = {
         **said, "target": target, "path": path, "dataset": dataset, "places": places,
@@ -75,6 +77,14 @@ def check_marked_apart(
     except apart.Ended as ended:
         report = intake.unfinished(path, dataset, ended.reason)
         write_marked(target, dataset, name or path.name, report, None)
+
+
+def _seconds_to_write(path: Path) -> int:
+    """What writing takes beside the check: it grows with the file, so that a small one gets little."""
+    try:
+        return path.stat().st_size // _BYTES_A_SECOND
+    except OSError:
+        return 0  # the check says that it cannot be read
 
 
 def _marked(progress: intake.Progress, **asked: Any) -> None:
