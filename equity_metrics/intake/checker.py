@@ -72,13 +72,12 @@ class _Delivery:
         )
         self.findings.notes += notes
         self.progress(0.4, Text("กำลังตรวจแต่ละแถว", "Checking each row"))
-        checking = self._check_rows(present)
-        self.progress(0.8, Text("กำลังเขียนแถวที่ผ่าน", "Writing the accepted rows"))
-        return self._conclude(present, checking)
+        return self._conclude(present, self._check_rows(present))
 
     def _make_cells(self) -> None:
         limits, layout = self.source.limits, self.source.layout
-        if count_of(self.connection, "select count(*) from record") > limits.rows:
+        self.findings.rows_read = count_of(self.connection, "select count(*) from record")
+        if self.findings.rows_read > limits.rows:
             raise refusal("TOO_MANY_ROWS", accepted=limits.rows)
         set_aside(self.connection, layout)
         make_cells(self.connection, self.dataset, layout)
@@ -115,7 +114,6 @@ class _Delivery:
         source, findings = self.source, self.findings
         self._mark_simulated()
         make_accepted(self.connection, self.dataset, simulated=findings.is_simulated)
-        parts = write_parts(self.connection, self.dataset, self.into)
         teller = Teller(
             self.connection, self.dataset, self.places, present, source.layout.width,
             source.limits.value_characters, self.where.province, self.where.as_province,
@@ -127,6 +125,10 @@ class _Delivery:
         findings.warnings += [
             *teller.warnings(), *repetitions(self.connection), *differences(checks),
         ]  # fmt: skip
+        self.progress(0.8, Text("กำลังเขียนแถวที่ผ่าน", "Writing the accepted rows"))
+        # All is said that the texts are needed for: writing the parts takes their memory over.
+        self.connection.execute(f"drop table {source.loaded.table}")
+        parts = write_parts(self.connection, self.dataset, self.into)
         return summed_up(self.connection, source, findings, problems, more, checks, parts)
 
     def _mark_simulated(self) -> None:

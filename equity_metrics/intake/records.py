@@ -48,13 +48,14 @@ class Sample:
 class Loaded:
     """What was loaded: the last record's number, and what a reader should know of it.
 
-    is_short: no line has as many bytes as one value may have letters.
+    is_short: no line has as many bytes as one value may have letters. table: what holds the texts.
     """
 
     last: int
     is_cut_off: bool = False
     has_line_breaks: bool = False
     is_short: bool = False
+    table: str = "record"
 
 
 def sample(text: TextFile, dataset: Dataset, limits: Limits) -> Sample:
@@ -133,7 +134,7 @@ def load_fast(
         f"create view record as select (rowid + {skip + 1})::integer as r,"
         f" {layout.width} as n, {wanted} from source"
     )
-    return Loaded(scan.lines, is_short=True)
+    return Loaded(scan.lines, is_short=True, table="source")
 
 
 def load_carefully(
