@@ -125,8 +125,8 @@ def load_fast(
         connection.execute("drop table if exists source")
         return None  # the careful way finds out what is wrong and where
     scan.done()  # it read the file beside DuckDB
-    has_tab = scan.has_tab and head.delimiter != "\t"  # a tab in a value becomes a space
-    is_odd = scan.has_control or has_tab
+    has_tab = scan.has_tab and head.delimiter != "\t"  # one in a value becomes a space
+    is_odd = scan.has_control or scan.has_shapeless or has_tab
     if is_odd or counted is None or counted[0] != scan.lines - skip or counted[1]:
         connection.execute("drop table source")
         return None
