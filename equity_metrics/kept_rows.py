@@ -10,11 +10,12 @@ import duckdb
 
 from equity_metrics.declarations import Column, Dataset
 
+AMOUNT_DECIMALS = 4  # of a kept amount, as delivered; the cube adds them up and keeps two
 _TYPES = {
     "text": "varchar",
     "code": "varchar",
     "integer": "bigint",
-    "decimal": "decimal(18,2)",
+    "decimal": f"decimal(18,{AMOUNT_DECIMALS})",
     "date": "date",
     "flag": "boolean",
     "year": "varchar",

@@ -73,15 +73,14 @@ class _Delivery:
         )
         self.findings.notes += notes
         self.progress(0.4, Text("กำลังตรวจแต่ละแถว", "Checking each row"))
-        checking = self._check_rows(present)
-        self.progress(0.8, Text("กำลังเขียนแถวที่ผ่าน", "Writing the accepted rows"))
-        report = self._conclude(present, checking)
+        report = self._conclude(present, self._check_rows(present))
         self.source.require_unchanged()
         return report
 
     def _make_cells(self) -> None:
         limits, layout = self.source.limits, self.source.layout
-        if count_of(self.connection, "select count(*) from record") > limits.rows:
+        self.findings.rows_read = count_of(self.connection, "select count(*) from record")
+        if self.findings.rows_read > limits.rows:
             raise refusal("TOO_MANY_ROWS", accepted=limits.rows)
         set_aside(self.connection, layout)
         set_aside_under_header(self.connection, self.dataset, layout)
@@ -124,7 +123,6 @@ class _Delivery:
         source, findings = self.source, self.findings
         self._mark_simulated()
         make_accepted(self.connection, self.dataset, simulated=findings.is_simulated)
-        parts = write_parts(self.connection, self.dataset, self.into)
         teller = Teller(
             self.connection, self.dataset, self.places, present, source.layout,
             source.limits.value_characters, self.where.province, self.where.as_province,
@@ -136,6 +134,11 @@ class _Delivery:
         findings.warnings += [
             *teller.warnings(), *repetitions(self.connection), *differences(checks),
         ]  # fmt: skip
+        self.progress(0.8, Text("กำลังเขียนแถวที่ผ่าน", "Writing the accepted rows"))
+        if self.into is not None:
+            # All is said that the texts are needed for: writing the parts takes their memory over.
+            self.connection.execute(f"drop table {source.loaded.table}")
+        parts = write_parts(self.connection, self.dataset, self.into)
         return summed_up(self.connection, source, findings, problems, more, checks, parts)
 
     def _mark_simulated(self) -> None:

@@ -17,12 +17,16 @@ _CONVERTED = {"cp874": "ENCODING_CP874", "utf-16": "ENCODING_UTF16"}
 
 @dataclass(slots=True)
 class Findings:
-    """Gathered on the way; `codes` are those of the file, which no row carries."""
+    """Gathered on the way; `codes` are those of the file, which no row carries.
+
+    rows_read: the physical records below the header.
+    """
 
     codes: list[str] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
     warnings: list[RowProblem] = field(default_factory=list)
     is_simulated: bool = False
+    rows_read: int = 0
 
     def warn(self, row: int | None, code: str, text: Text) -> None:
         """Add a warning that names no column."""

@@ -125,8 +125,16 @@ class HeadMatcher:
         """The code that a head of a wide table names."""
         if self._code is None or not head.strip() or len(head) > _MOST_CHARACTERS:
             return None
-        reading = self._code(head)
-        return None if reading in (BLANK, REFUSED) else reading.value
+        for words in (head, _BRACKETS.sub("", head.strip())):
+            reading = self._code(words)
+            if reading not in (BLANK, REFUSED):
+                return reading.value
+        return None
+
+    def is_total(self, head: str) -> bool:
+        """Whether a head of a wide table stands over the sums of its row."""
+        words = fold(head)
+        return not self._totals.isdisjoint({head_key(words), head_key(_BRACKETS.sub("", words))})
 
     def layout(self, rows: Sequence[Sequence[str]], row: int, height: int) -> Layout:
         """Read `rows[row - 1]` (and the next, when two are merged) as the header."""
@@ -150,7 +158,7 @@ class HeadMatcher:
             return
         if wide is not None and (cell := self._wide_cell(index, upper, lower)) is not None:
             found.wide.append(cell)
-        elif wide is not None and head_key(own) in self._totals:
+        elif wide is not None and self.is_total(own):
             found.totals[wide.values[0]] = index
         elif head_key(own) in self._ignored:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -128,7 +129,7 @@ class Source:
         with self.path.open("rb") as file:
             head = file.read(CHUNK_BYTES)
         try:
-            head[: head.rfind(b"\n") + 1].decode("utf-8")
+            codecs.getincrementaldecoder("utf-8")().decode(head)  # the last letter may be cut
         except UnicodeDecodeError:
             return None
         if head.startswith((b"\xff\xfe", b"\xfe\xff")):

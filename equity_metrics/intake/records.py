@@ -49,7 +49,7 @@ class Sample:
 class Loaded:
     """What was loaded: the last record's number, and what a reader should know of it.
 
-    is_short: no line has as many bytes as one value may have letters.
+    is_short: no line has as many bytes as one value may have letters. table: what holds the texts.
     beyond: record -> its values past the width of the header, of the first records that have any.
     """
 
@@ -58,6 +58,7 @@ class Loaded:
     has_line_breaks: bool = False
     is_short: bool = False
     beyond: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    table: str = "record"
 
 
 def sample(text: TextFile, dataset: Dataset, limits: Limits) -> Sample:
@@ -127,8 +128,8 @@ def load_fast(
         connection.execute("drop table if exists source")
         return None  # the careful way finds out what is wrong and where
     scan.done()  # it read the file beside DuckDB
-    has_tab = scan.has_tab and head.delimiter != "\t"  # a tab in a value becomes a space
-    is_odd = scan.has_control or has_tab
+    has_tab = scan.has_tab and head.delimiter != "\t"  # one in a value becomes a space
+    is_odd = scan.has_control or scan.has_shapeless or has_tab
     if is_odd or counted is None or counted[0] != scan.lines - skip or counted[1]:
         connection.execute("drop table source")
         return None
@@ -136,7 +137,7 @@ def load_fast(
         f"create view record as select (rowid + {skip + 1})::integer as r,"
         f" {layout.width} as n, {wanted} from source"
     )
-    return Loaded(scan.lines, is_short=True)
+    return Loaded(scan.lines, is_short=True, table="source")
 
 
 def load_carefully(

@@ -56,17 +56,15 @@ def set_aside(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
     label = f"coalesce({', '.join(filled)})"
     key = f"lower(replace(replace({label}, ' ', ''), '\u00a0', ''))"
     count = " + ".join(f"({each} is not null)::integer" for each in filled)
-    header = _header_condition(layout, values)
+    heads = _header_values(layout, values)
+    header = _header_condition(heads)
+    _suspect(connection, values[0], heads)
     connection.execute(
         f"""
         create table aside as
-        with suspect as (
-            select * from record
-            where {values[0]} is null or ({_begins_suspect(values[0])}) or {header}
-        ),
-        labelled as (
+        with labelled as (
             select r, {label} as label, {key} as key, {count} as filled, {header} as is_header
-            from suspect
+            from record join suspect using (r)
         )
         select r, case
             when label is null then 'blank'
@@ -79,14 +77,9 @@ def set_aside(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
             or regexp_matches(key, $example)
             or (filled = 1 and regexp_matches(key, $note))
         """,
-        {
-            "suspect": _SUSPECT,
-            "total": TOTAL_WORDS,
-            "example": _EXAMPLE_WORDS,
-            "note": _NOTE_WORDS,
-            **_header_values(layout, values),
-        },
+        {"total": TOTAL_WORDS, "example": _EXAMPLE_WORDS, "note": _NOTE_WORDS, **heads},
     )
+    connection.execute("drop table suspect")
 
 
 def set_aside_under_header(
@@ -121,14 +114,24 @@ def _belongs_to_header(matcher: HeadMatcher, layout: Layout, words: list[str]) -
     return is_units or is_numbered or 2 * named > len(filled) > 1
 
 
-def _begins_suspect(words: str) -> str:
+def _suspect(connection: duckdb.DuckDBPyConnection, first: str, heads: dict[str, str]) -> None:
+    """Create `suspect` (r): what may be set aside, by the first cell or one head's alone.
+
+    Reading two columns of a million rows is nothing, reading all of them to find none is not.
+    """
     letters = ", ".join(str(ord(letter)) for letter in _SUSPECT_LETTERS)
-    return f"ascii({words}) in (0, {letters}) and regexp_matches({words}, $suspect)"
+    begins = f"ascii({first}) in (0, {letters}) and regexp_matches({first}, $suspect)"
+    name, head = next(iter(heads.items()), ("", ""))
+    repeats = f" or contains(c{name[1:]}, $head)" if head else ""
+    connection.execute(
+        f"create temp table suspect as select r from record where {first} is null or {begins}{repeats}",
+        {"suspect": _SUSPECT} | ({"head": head} if head else {}),
+    )
 
 
-def _header_condition(layout: Layout, known: list[str]) -> str:
-    names = _header_values(layout, known)
-    return " and ".join(f"trim(coalesce(c{name[1:]}, '')) = ${name}" for name in names) or "false"
+def _header_condition(heads: dict[str, str]) -> str:
+    same = [f"trim(coalesce(c{name[1:]}, ''), {_BLANKS}) = ${name}" for name in heads]
+    return " and ".join(same) or "false"
 
 
 def _header_values(layout: Layout, known: list[str]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import errno
 import json
+import re
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -23,6 +24,8 @@ _MOST_SHEETS = 50
 _LEAST_ID = 10**10
 TOO_LARGE = 3  # the exit code where memory or the size of a file did not suffice
 _MOST_REMEMBERED = 1 << 20
+# Soft hyphen, spaces of no width, marks of direction, byte-order mark; `scan` knows their bytes.
+_SHAPELESS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 def words_of(value: Any) -> str:
@@ -40,7 +43,12 @@ def words_of(value: Any) -> str:
 
 
 def one_line(words: str) -> str:
-    """The text with line breaks and tabs as spaces, fit for a line of fields between tabs."""
+    """The text with line breaks and tabs as spaces and without what has no shape on paper.
+
+    It fits a line of fields between tabs, and two codes that look the same are the same.
+    """
+    if not words.isascii():
+        words = _SHAPELESS.sub("", words)
     if "\n" in words or "\r" in words:
         words = " ".join(words.splitlines())
     return words.replace("\t", " ") if "\t" in words else words

@@ -65,7 +65,7 @@ def summed_up(
     parts: tuple[PartRows, ...],
 ) -> Report:
     """The report of a file whose rows were checked; `more`: problems beyond those listed."""
-    read = count_of(connection, "select count(*) from record")
+    read = findings.rows_read
     rejected, aside = _rejected(connection), _set_aside(connection)
     refused, warned = _codes(problems), _codes(findings.warnings)
     warnings = [replace(each, is_warning=True) for each in findings.warnings]

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from equity_metrics.declarations import Column, Dataset
-from equity_metrics.intake.cells import MONEY_DECIMALS
 from equity_metrics.intake.lookups import FAST_PATTERN, PLACE_TYPES, lookup_name, place_join
 from equity_metrics.intake.shapes import text_column, trimmed
+from equity_metrics.kept_rows import AMOUNT_DECIMALS
 from equity_metrics.periods import Period
 from equity_metrics.spelling import INVISIBLE
 
 SQL_TYPES = {
     "text": "varchar", "code": "varchar", "integer": "bigint", "date": "date", "flag": "boolean",
-    "decimal": f"decimal(18,{MONEY_DECIMALS})", "person_id": "varchar", "year": "smallint",
+    "decimal": f"decimal(18,{AMOUNT_DECIMALS})", "person_id": "varchar", "year": "smallint",
     "province": "varchar", "district": "varchar", "subdistrict": "varchar",
 }  # fmt: skip
 
