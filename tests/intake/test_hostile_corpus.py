@@ -46,18 +46,24 @@ def monitor(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> M
 @pytest.fixture
 def door(monitor: Monitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Door:
     monkeypatch.setenv("EQUITY_KEY_FILE", str(tmp_path / "key"))
-    return lambda name: monitor.check(OWNER, CORPUS / name, "child_survey", from_screen=True)
+
+    def sent(name: str) -> Report:
+        for delivery in monitor.deliveries_waiting(OWNER):
+            monitor.discard(OWNER, delivery.id)  # nothing stands beside the file
+        return monitor.check(OWNER, CORPUS / name, "child_survey", from_screen=True)
+
+    return sent
 
 
 def kept(monitor: Monitor, report: Report, columns: str) -> list[tuple[object, ...]]:
     """The kept rows of a delivery that waits; it waits no longer."""
     delivery = f"{report.sha256[:16]}-{report.dataset}"
-    (own,) = (each for each in monitor.deliveries_waiting(OWNER) if each.record.id == delivery)
+    (own,) = (each for each in monitor.deliveries_waiting(OWNER) if each.id.startswith(delivery))
     files = [str(monitor.store.path_of(part)) for part in own.parts]
     rows = duckdb.execute(
         f"select {columns} from read_parquet($files) order by row_number", {"files": files}
     ).fetchall()
-    monitor.discard(OWNER, delivery)
+    monitor.discard(OWNER, own.id)
     return rows
 
 
