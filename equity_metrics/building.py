@@ -154,7 +154,7 @@ def _prepare(
     needed: tuple[Part, ...] = (),
 ) -> None:
     """Refuses what cannot be published before anything is written."""
-    _refuse_mixture(catalogue, parts, deliveries)
+    refuse_mixture(catalogue, parts, deliveries)
     store.sweep((*parts, *needed))
     store.require_space(store.path_of(part) for part in parts)
     for part in parts:
@@ -224,7 +224,7 @@ def _published(
     return published
 
 
-def _refuse_mixture(
+def refuse_mixture(
     catalogue: Catalogue, parts: tuple[Part, ...], deliveries: tuple[DeliveryRecord, ...]
 ) -> None:
     """Simulated and real rows of one dataset never share a publication."""

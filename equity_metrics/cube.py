@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -34,8 +34,10 @@ def build_cubes(
     parts: tuple[Part, ...],
     simulated: set[str],
     file: Path,
+    *,
+    only: Collection[str] | None = None,
 ) -> tuple[Holding, ...]:
-    """Writes the cubes of all datasets into a new file; says what they hold.
+    """Writes the cubes of all datasets (or of those named) into a new file; says what they hold.
 
     Raises StoreError when a part is missing or its rows do not fit their contract.
     """
@@ -47,6 +49,7 @@ def build_cubes(
         return tuple(
             holding
             for dataset in catalogue.datasets.values()
+            if only is None or dataset.id in only
             if any(rows[name] for name in (dataset.id, *dataset.reads))
             for holding in _cube(
                 connection, catalogue, dataset,

@@ -53,11 +53,6 @@ class Keeping(Recording):
         numbers = sorted((*live, *self.store.expired()), reverse=True)
         return tuple(_past(self.store, number, number in live, pins) for number in numbers)
 
-    def undo(self, reader: Reader, number: int, progress: Progress = silent) -> Manifest:
-        """Publishes the data of an earlier publication again; raises StoreError for an expired one."""
-        reader.require_delivery()
-        return publishing.undo(self.store, self.catalogue, number, reader.name, progress)
-
     def pin(self, reader: Reader, number: int, why: str) -> Pin:
         """Keeps a publication from expiring; the same reason again is the same pin.
 

@@ -1,4 +1,4 @@
-"""The commands on what was published: history, pin, unpin, discard, mend, purge."""
+"""The commands on what was published: history, pin, unpin, mend, purge."""
 
 from __future__ import annotations
 
@@ -25,8 +25,6 @@ def add_to(command: _Add) -> None:
     unpin = command("unpin", _unpin, "take off the pins of a publication")
     unpin.add_argument("number", type=int)
     unpin.add_argument("--why", help="only the pin of this reason")
-    discard = command("discard", _discard, "let a waiting delivery go")
-    discard.add_argument("delivery", help="its name, as doctor and history say it")
     command("mend", _mend, "go on without publications whose manifests are lost or damaged")
     purge = command("purge", _purge, "take one child out of everything kept; asks for its number")
     purge.add_argument("--dataset", help="a dataset with rows of single children")
@@ -66,12 +64,6 @@ def _pin(monitor: Monitor, asked: argparse.Namespace) -> int:
 def _unpin(monitor: Monitor, asked: argparse.Namespace) -> int:
     monitor.unpin(OWNER, asked.number, asked.why)
     print(f"ถอนหมุดชุดเผยแพร่ที่ {asked.number} แล้ว / pins of publication {asked.number} are off")
-    return 0
-
-
-def _discard(monitor: Monitor, asked: argparse.Namespace) -> int:
-    monitor.discard(OWNER, asked.delivery)
-    print(f"ลบรายการรอเผยแพร่ {asked.delivery} แล้ว / {asked.delivery} waits no more")
     return 0
 
 

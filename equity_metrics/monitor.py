@@ -171,14 +171,17 @@ class Monitor(Asking):
             is_simulated=chosen.is_simulated,
         )  # fmt: skip
 
-    def changes(self, reader: Reader, province: str) -> tuple[Change, ...]:
+    def changes(
+        self, reader: Reader, province: str, number: int | None = None
+    ) -> tuple[Change, ...]:
         """What changed in each key figure since the publication before, and why.
 
         The province for everyone, then for exact readers the districts that changed; empty in a
-        first publication.
+        first publication. number: of an earlier publication than the current one.
         """
         reader.require_province(province)
-        return self._change(self.publication().edition, reader.protection, province)
+        asked = self.publication() if number is None else self.store.manifest(number)
+        return self._change(asked.edition, reader.protection, province)
 
     def replaced(self, reader: Reader, province: str) -> Replaced | None:
         """The publication before, and the deliveries that came and went; None for a first one."""

@@ -29,7 +29,7 @@ from equity_metrics.protect_areas import (
     scheme_rows,
 )
 from equity_metrics.query import Amount, Key, Question, Sums
-from equity_metrics.reader import Protection
+from equity_metrics.reader import Protected
 from equity_metrics.store import Holding
 from equity_metrics.summing import known_places, sums_by_key
 
@@ -149,11 +149,11 @@ def _ends(
     indicator: Indicator,
     sums: Mapping[Key, Sums],
     province: str,
-    protection: Protection,
+    protection: Protected,
 ) -> tuple[Amount | None, ...]:
     """What silent rows would add to the province, where nothing of it counts few persons."""
     whole = sums.get((province, ()))
-    if whole is None or whole.low_numerator is None or protection == "exact":
+    if whole is None or whole.low_numerator is None:
         return NO_RANGE
     if catalogue.is_personal(indicator):
         rules = Rules(catalogue, indicator, catalogue.policy.threshold(protection))
@@ -169,10 +169,10 @@ def _hidden(
     indicator: Indicator,
     sums: dict[Key, Sums],
     province: str,
-    protection: Protection,
+    protection: Protected,
     is_split: bool,
 ) -> frozenset[Key]:
-    if not catalogue.is_personal(indicator) or protection == "exact":
+    if not catalogue.is_personal(indicator):
         return frozenset()
     rules = Rules(catalogue, indicator, catalogue.policy.threshold(protection))
     totals = hidden_totals(sums, province, rules)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 
 from equity_metrics.building import Draft, Progress, build, build_again, silent
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.errors import StoreError
+from equity_metrics.holds import look_through
 from equity_metrics.store import (
     DeliveryRecord,
     Entered,
     Manifest,
     Part,
     Store,
+    Told,
     WaitingDelivery,
+    laid_over,
 )
 from equity_metrics.text import Text
 
@@ -22,10 +26,19 @@ __all__ = ["Enter", "Progress", "publish", "silent", "undo"]
 # Whether the deliveries are simulated -> the entries as one delivery a dataset and province.
 Enter = Callable[[bool], tuple[tuple[WaitingDelivery, ...], Entered]]
 
+_WAITING = Text(
+    th="รอการเผยแพร่อื่นที่กำลังทำอยู่ให้เสร็จก่อน (รอแล้ว {seconds} วินาที)",
+    en="Waiting for another publication to finish ({seconds} s so far)",
+)
 _BY_DELIVERY = Text(th="เผยแพร่ข้อมูลที่นำเข้า", en="Deliveries published")
 _BY_ENTRY = Text(th="เผยแพร่ผลที่บันทึกบนหน้าจอ", en="Entries made on screen published")
 _BY_DAMAGE = Text(th="สร้างใหม่แทนไฟล์ที่เสียหาย", en="Made anew in place of damaged files")
 _BY_DECLARATION = Text(th="ปรับตามนิยามตัวชี้วัดที่แก้ไข", en="Rebuilt after a change of declarations")
+
+
+def waited(progress: Progress, share: float = 0.0) -> Told:
+    """Says for how long another publication has been waited for, at this share of the work."""
+    return lambda seconds: progress(share, _WAITING.format(seconds=seconds))
 
 
 def publish(
@@ -35,54 +48,66 @@ def publish(
     progress: Progress = silent,
     enter: Enter | None = None,
 ) -> Manifest | None:
-    """Publishes every waiting delivery; returns the current publication, new or unchanged.
+    """Publishes every waiting delivery that nothing holds; returns the current publication.
 
     enter: lays what people entered as it stands now, in place of all entries published before;
-    without it those stay as they were published. The same rows under the same declarations change nothing. Raises StoreError, and the store
-    then serves what it served before.
+    without it those stay as they were published. The same rows under the same declarations change
+    nothing. Raises StoreError, and the store then serves what it served before.
     """
-    with store.writing():
-        current, waiting = store.current(), store.waiting()
-        parts = {
-            part.slot: part
-            for part in (current.parts if current else ())
-            if enter is None or part.origin == "delivery"
-        }
-        records = {record.id: record for record in (current.deliveries if current else ())}
-        for delivery in waiting:
-            parts.update({part.slot: part for part in delivery.parts})
-            records[delivery.record.id] = delivery.record
-        entered = current.entered if current else Entered()
-        if enter is not None:
-            laid, entered = enter(
-                any(records[part.delivery].is_simulated for part in parts.values())
-            )
-            for delivery in laid:
-                parts.update({part.slot: part for part in delivery.parts})
-                records[delivery.record.id] = delivery.record
-        chosen = tuple(parts[slot] for slot in sorted(parts))
-        if not chosen:
+    with store.writing(waited(progress)):
+        current, plan = store.current(), planned(store, catalogue, enter)
+        if not plan.parts:
             return None
-        reason = _BY_DELIVERY if waiting else _BY_ENTRY
-        if current is not None and _same_rows(chosen, current.parts):
+        reason = _BY_DELIVERY if plan.ready else _BY_ENTRY
+        if current is not None and same_rows(plan.parts, current.parts):
             if current.fingerprint != catalogue.fingerprint:
-                reason = _BY_DECLARATION if not waiting else reason
+                reason = _BY_DECLARATION if not plan.ready else reason
             elif not store.is_sound(current):
                 reason = _BY_DAMAGE
             else:
-                _settle(store, waiting)
+                _settle(store, plan.ready)
                 return current
-        draft = _draft(chosen, records, entered, by, reason)
+        draft = _draft(plan.parts, plan.records, plan.entered, by, reason)
         manifest = build(store, catalogue, draft, progress)
-        _settle(store, waiting)
+        _settle(store, plan.ready)
         return manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a publication made now would be of; `ready` are the deliveries that it would settle."""
+
+    parts: tuple[Part, ...]
+    records: dict[str, DeliveryRecord]
+    entered: Entered
+    ready: tuple[WaitingDelivery, ...]
+
+    @property
+    def simulated(self) -> set[str]:
+        """The datasets with invented rows."""
+        invented = (self.records[part.delivery] for part in self.parts)
+        return {record.dataset for record in invented if record.is_simulated}
+
+
+def planned(store: Store, catalogue: Catalogue, enter: Enter | None) -> Plan:
+    """What is published with what may be published of what waits, and the entries as they stand."""
+    current, queue = store.current(), look_through(store, catalogue)
+    parts, records = queue.parts, dict(queue.records)
+    entered = current.entered if current else Entered()
+    if enter is not None:
+        parts = tuple(part for part in parts if part.origin == "delivery")
+        laid, entered = enter(any(records[part.delivery].is_simulated for part in parts))
+        for delivery in laid:
+            parts = laid_over(parts, delivery.parts, delivery.record.scope)
+            records[delivery.id] = delivery.record
+    return Plan(parts, records, entered, queue.ready)
 
 
 def undo(
     store: Store, catalogue: Catalogue, number: int, by: str, progress: Progress = silent
 ) -> Manifest:
     """Publishes the parts of an earlier publication again, as a new publication."""
-    with store.writing():
+    with store.writing(waited(progress)):
         store.require_live(number)
         earlier = store.manifest(number)
         reason = Text(
@@ -117,5 +142,6 @@ def _settle(store: Store, waiting: Iterable[WaitingDelivery]) -> None:
         store.sweep()
 
 
-def _same_rows(parts: Iterable[Part], others: Iterable[Part]) -> bool:
-    return {part.path for part in parts} == {part.path for part in others}
+def same_rows(parts: Iterable[Part], others: Iterable[Part]) -> bool:
+    """Whether the same rows of the same files count in both."""
+    return {(part.path, part.but) for part in parts} == {(part.path, part.but) for part in others}

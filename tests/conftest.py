@@ -76,7 +76,7 @@ def _publish_lampang(
         for each in own:
             is_due = each.stage == stage or (not each.is_simulated and stage == stages[0])
             if is_due:
-                monitor.check(OWNER, each.path, each.dataset, province=each.province)
+                monitor.check(OWNER, each.path, each.dataset, province=each.province, is_own=True)
         monitor.publish(OWNER)
 
 

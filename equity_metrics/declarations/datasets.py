@@ -22,6 +22,7 @@ class Column(Declared):
     which offices name it (its own name always counts). codes: code -> spellings of its values.
     private: never kept as it came: `key` becomes an HMAC, `age` an age in months, `drop` nothing.
     scheme: of a column of type `area`, the scheme whose units it names; its codes are theirs.
+    example: what may stand in a cell where the type alone does not say so; invented.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Column(Declared):
     private: Literal["key", "age", "drop"] | None = None
     default: str | None = None
     scheme: str | None = None
+    example: str | None = None
 
 
 class Wide(Declared):

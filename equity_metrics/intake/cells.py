@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from equity_metrics.declarations import Column
+from equity_metrics.kept_rows import AMOUNT_DECIMALS
 from equity_metrics.spelling import repair_thai
 from equity_metrics.text import BUDDHIST_ERA
 
-MONEY_DECIMALS = 4
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _DASHES = ("-", "–", "—", "−")
 _NUMBER = re.compile(r"[+-]?(?=\.?\d)(\d{1,3}(?:,\d{3})+|\d*)(\.\d*)?")
@@ -102,7 +102,7 @@ def read_decimal(words: str) -> Reading:
     if found is None or len(found[1].replace(",", "")) > _MAX_INTEGER_DIGITS:
         return REFUSED
     exact = Decimal(found[0].replace(",", ""))
-    kept = round(exact, MONEY_DECIMALS)
+    kept = round(exact, AMOUNT_DECIMALS)
     return Reading(format(kept + 0, "f"), note=None if kept == exact else "ROUNDED")
 
 

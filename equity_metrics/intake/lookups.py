@@ -32,10 +32,10 @@ def lookup_name(column: str) -> str:
 
 def make_lookup(
     connection: duckdb.DuckDBPyConnection, dataset: Dataset, column: Column, *, is_wide: bool
-) -> bool:
+) -> bool | None:
     """Create look_<column> (raw, value, is_bad, note, period) for the texts of a column.
 
-    Returns whether it holds any: it does not where the fast cast takes every text.
+    Returns whether it refuses any of them; None where it holds none, as the fast cast takes all.
     """
     words = text_column(column.name)
     pattern = FAST_PATTERN.get(column.type)
@@ -50,7 +50,7 @@ def make_lookup(
     rows = [(raw, *reading, periods.get(reading.value or "")) for raw, reading in readings]
     types = ("raw varchar", "value varchar", "is_bad boolean", "note varchar", "period varchar")
     _fill(connection, lookup_name(column.name), types, rows)
-    return bool(rows)
+    return any(reading.is_bad for _, reading in readings) if rows else None
 
 
 def _bounded(read: Callable[[str], Reading], raw: str) -> Reading:

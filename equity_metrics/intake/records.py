@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -26,9 +26,13 @@ from equity_metrics.intake.sheet_child import one_line
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_CHARACTERS = 1 << 20
-_MOST_FIELD_CHARACTERS = 1 << 24
+_MOST_FIELD_CHARACTERS = 1 << 20
+_MOST_BEYOND = 10_000  # records with too many fields, kept to be shown to their sender
+_BUFFER_BYTES = 1 << 25
 _NO_NULL = "\x01"  # ruled out as a control character before, so that '' and absent stay apart
-_READ = "auto_detect=false, header=false, quote='\"', escape='\"', encoding='utf-8'"
+_PLAIN = "auto_detect=false, header=false, encoding='utf-8'"
+_READ = f"{_PLAIN}, quote='\"', escape='\"'"
+_CANONICAL = f"{_PLAIN}, quote='', escape='', delim='\t'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,18 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was loaded: the last record's number, and what a reader should know of it."""
+    """What was loaded: the last record's number, and what a reader should know of it.
+
+    is_short: no line has as many bytes as one value may have letters. table: what holds the texts.
+    beyond: record -> its values past the width of the header, of the first records that have any.
+    """
 
     last: int
     is_cut_off: bool = False
     has_line_breaks: bool = False
+    is_short: bool = False
+    beyond: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    table: str = "record"
 
 
 def sample(text: TextFile, dataset: Dataset, limits: Limits) -> Sample:
@@ -86,9 +97,9 @@ def _sampled(words: str, delimiter: str, dataset: Dataset, limits: Limits) -> Sa
 
 
 def load_fast(
-    connection: duckdb.DuckDBPyConnection, path: Path, head: Sample, scan: FileScan
+    connection: duckdb.DuckDBPyConnection, path: Path, head: Sample, scan: FileScan, limits: Limits
 ) -> Loaded | None:
-    """Read a big file by DuckDB alone; None where records are not lines or rows are ragged.
+    """Read a big file by DuckDB alone; None where records are not short lines or rows are ragged.
 
     All columns are kept, those outside the contract too: a total may be labelled in any of them.
     """
@@ -100,7 +111,8 @@ def load_fast(
     wanted = ", ".join(f"c{n}" for n in range(layout.width))
     source = (
         f"read_csv($path, {_READ}, skip={skip}, delim=$delimiter, null_padding=true,"
-        f" nullstr='{_NO_NULL}', columns={{{fields}}})"
+        f" nullstr='{_NO_NULL}', columns={{{fields}}},"
+        f" max_line_size={limits.value_characters}, buffer_size={_BUFFER_BYTES})"
     )
     last, extra = f"c{layout.width - 1}", f"c{layout.width}"
     try:
@@ -116,14 +128,16 @@ def load_fast(
         connection.execute("drop table if exists source")
         return None  # the careful way finds out what is wrong and where
     scan.done()  # it read the file beside DuckDB
-    if scan.has_control or counted is None or counted[0] != scan.lines - skip or counted[1]:
+    has_tab = scan.has_tab and head.delimiter != "\t"  # one in a value becomes a space
+    is_odd = scan.has_control or scan.has_shapeless or has_tab
+    if is_odd or counted is None or counted[0] != scan.lines - skip or counted[1]:
         connection.execute("drop table source")
         return None
     connection.execute(
         f"create view record as select (rowid + {skip + 1})::integer as r,"
         f" {layout.width} as n, {wanted} from source"
     )
-    return Loaded(scan.lines)
+    return Loaded(scan.lines, is_short=True, table="source")
 
 
 def load_carefully(
@@ -134,7 +148,7 @@ def load_carefully(
     limits: Limits,
 ) -> Loaded:
     """Read through Python's strict CSV reader; raises UNCLOSED_QUOTE naming the line."""
-    target = folder / "records.csv"
+    target = folder / "records.tsv"
     writing = _Canonical(head.layout, limits)
     with (
         text.path.open("rb") as raw,
@@ -142,53 +156,66 @@ def load_carefully(
     ):
         raw.seek(text.skip_bytes)
         stream = io.TextIOWrapper(raw, encoding="utf-8", newline="")
-        csv.writer(file).writerows(writing.records(stream, head.delimiter))
+        file.writelines(writing.lines(stream, head.delimiter))
     load_canonical(connection, target, head.layout, head.layout.width)
-    return Loaded(writing.last, _is_cut_off(text.path), writing.has_line_breaks)
+    is_cut_off = _is_cut_off(text.path)
+    return Loaded(writing.last, is_cut_off, writing.has_line_breaks, beyond=writing.beyond)
 
 
 class _Canonical:
-    """Turns records into (number, field count, values...) of the header's width."""
+    """Turns records into lines of number, field count and the values of the header's width."""
 
     def __init__(self, layout: Layout, limits: Limits) -> None:
         self._layout = layout
         self._limits = limits
         self.last = layout.last_row
         self.has_line_breaks = False
+        self.beyond: dict[int, tuple[str, ...]] = {}
 
-    def records(self, stream: io.TextIOWrapper, delimiter: str) -> Iterator[list[object]]:
+    def lines(self, stream: io.TextIOWrapper, delimiter: str) -> Iterator[str]:
+        """The records below the header, fields between tabs."""
         csv.field_size_limit(_MOST_FIELD_CHARACTERS)
         reader = csv.reader(stream, delimiter=delimiter, strict=True)
         number = before = 0
-        blanks: list[list[object]] = []  # blank lines at the very end are no records
+        first_blank = None  # blank lines at the very end are no records
         while True:
             try:
                 row = next(reader)
             except StopIteration:
                 return
             except csv.Error as failure:
-                code = "LINE_TOO_LONG" if "field limit" in str(failure) else "UNCLOSED_QUOTE"
+                is_one_line = reader.line_num <= before + 1
+                is_long = is_one_line and "field limit" in str(failure)
+                code = "LINE_TOO_LONG" if is_long else "UNCLOSED_QUOTE"
                 raise refusal(code, found=before + 1) from None
             number += 1
+            if number - self._layout.last_row > self._limits.rows:
+                raise refusal("TOO_MANY_ROWS", accepted=self._limits.rows)
             self.has_line_breaks |= reader.line_num > before + 1
             before = reader.line_num
             if number <= self._layout.last_row:
                 continue
             if not row:
-                blanks.append([number, 0, *[""] * self._layout.width])
+                first_blank = first_blank or number
                 continue
-            yield from blanks
-            blanks.clear()
+            yield from (self._line(each, 0, []) for each in range(first_blank or number, number))
+            first_blank = None
             self.last = number
             yield self._record(number, row)
 
-    def _record(self, number: int, row: list[str]) -> list[object]:
+    def _record(self, number: int, row: list[str]) -> str:
         width = self._layout.width
         most = self._limits.value_characters + 1
         values = [one_line(value)[:most] for value in row[:width]]
         has_more = any(value.strip() for value in row[width:])
+        if has_more and len(self.beyond) < _MOST_BEYOND:
+            self.beyond[number] = tuple(one_line(value)[:most] for value in row[width:])
         fields = len(row) if has_more or len(row) < width else width
-        return [number, fields, *values, *[""] * (width - len(values))]
+        return self._line(number, fields, values)
+
+    def _line(self, number: int, fields: int, values: list[str]) -> str:
+        missing = [""] * (self._layout.width - len(values))
+        return "\t".join((str(number), str(fields), *values, *missing)) + "\n"
 
 
 def load_canonical(
@@ -207,7 +234,7 @@ def load_canonical(
     fields += [f"'c{n}': 'varchar'" for n in range(max(width, 1))]
     counted = f"* replace ({layout.width} as n)" if is_even else "*"
     connection.execute(
-        f"create table record as select {counted} from read_csv($path, {_READ}, delim=',',"
+        f"create table record as select {counted} from read_csv($path, {_CANONICAL},"
         f" nullstr='{_NO_NULL}', null_padding=true, columns={{{', '.join(fields)}}})"
         f" where r > {layout.last_row}",
         {"path": str(path)},

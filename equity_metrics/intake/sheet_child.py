@@ -1,23 +1,31 @@
 """Reads a workbook in a process of its own: run by path, so that it imports nothing of the package.
 
-Arguments: workbook, output folder, memory bytes, seconds, value characters. `errors.json` in the
-folder holds the error cells by sheet name. Writes sheet_<n>.csv (record number, field count,
-values) and sheets.json. A file that aborts the parser ends this process and no other.
+Arguments: workbook, output folder, memory bytes, seconds, value characters. It begins to parse while
+the guard still reads the archive, and writes once the guard has let it: the error cells by sheet
+name then come through standard input. Writes sheet_<n>.tsv (see `Lines`) and sheets.json. A file that
+aborts the parser ends this process and no other.
 """
 
 from __future__ import annotations
 
-import csv
+import errno
 import json
-import resource
+import re
 import sys
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 _MOST_SHEETS = 50
 # An id of 13 digits that Excel holds as a number keeps its '.0', so that the check can say so.
 _LEAST_ID = 10**10
+TOO_LARGE = 3  # the exit code where memory or the size of a file did not suffice
+_MOST_REMEMBERED = 1 << 20
+# Soft hyphen, spaces of no width, marks of direction, byte-order mark; `scan` knows their bytes.
+_SHAPELESS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 def words_of(value: Any) -> str:
@@ -35,8 +43,15 @@ def words_of(value: Any) -> str:
 
 
 def one_line(words: str) -> str:
-    """The text with its line breaks as spaces."""
-    return " ".join(words.splitlines()) if "\n" in words or "\r" in words else words
+    """The text with line breaks and tabs as spaces and without what has no shape on paper.
+
+    It fits a line of fields between tabs, and two codes that look the same are the same.
+    """
+    if not words.isascii():
+        words = _SHAPELESS.sub("", words)
+    if "\n" in words or "\r" in words:
+        words = " ".join(words.splitlines())
+    return words.replace("\t", " ") if "\t" in words else words
 
 
 def _number(value: float) -> str:
@@ -48,45 +63,91 @@ def _number(value: float) -> str:
     return words if "e" not in words else format(value, ".15f").rstrip("0")
 
 
+class _Words(dict[Any, str]):
+    """Cell -> its text: a column repeats its values, so most are worked out once."""
+
+    def __init__(self, characters: int) -> None:
+        super().__init__()
+        self._most = characters + 1
+
+    def __missing__(self, value: Any) -> str:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        words = self[value] = words_of(value)[: self._most]
+        return words
+
+
+def _limit(memory: int, seconds: int) -> None:
+    """Bound this process where the system can; `doctor` says where it cannot."""
+    try:
+        import resource
+    except ModuleNotFoundError:  # Windows
+        return
+    bounds = {
+        resource.RLIMIT_AS: memory, resource.RLIMIT_CPU: seconds, resource.RLIMIT_CORE: 0,
+    }  # fmt: skip
+    for limit, most in bounds.items():
+        with suppress(ValueError, OSError):  # macOS knows limits that it will not set
+            resource.setrlimit(limit, (most, most))
+
+
+@cache
+def _errors() -> dict[str, list[tuple[int, int, str]]]:
+    """Sheet name -> its error cells (row, column, words); waits until the guard has said them."""
+    found: dict[str, list[tuple[int, int, str]]] = json.load(sys.stdin)
+    return found
+
+
 def main(arguments: list[str]) -> None:
     """Write every sheet of a workbook; see the module."""
     path, folder = Path(arguments[0]), Path(arguments[1])
     memory, seconds, characters = (int(word) for word in arguments[2:])
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _limit(memory, seconds)
     import python_calamine  # after the limits, so that they hold for it
 
-    errors = json.loads((folder / "errors.json").read_text(encoding="utf-8"))
     workbook = python_calamine.CalamineWorkbook.from_path(str(path))
+    words = _Words(characters)
     described = []
     for number, sheet in enumerate(workbook.sheets_metadata[:_MOST_SHEETS]):
         kind = str(sheet.typ).rpartition(".")[2]
         if kind != "WorkSheet":
             continue
         cells = workbook.get_sheet_by_name(sheet.name)
-        wrong = {(row, column): words for row, column, words in errors.get(sheet.name, [])}
-        target = folder / f"sheet_{number}.csv"
-        with target.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            rows = cells.to_python(skip_empty_area=False)
-            for index, row in enumerate(rows):
-                values = [
-                    wrong.get((index, place)) or words_of(value)[: characters + 1]
-                    for place, value in enumerate(row)
-                ]
-                writer.writerow([index + 1, len(values), *values])
+        target = folder / f"sheet_{number}.tsv"
+        # Empty columns before the first are not among the values of a row.
+        before = [""] * (cells.start[1] if cells.start is not None else 0)
+        rows = (before + [words[value] for value in row] for row in cells.iter_rows())
         described.append(
             {
                 "name": sheet.name,
                 "file": target.name,
                 "is_visible": str(sheet.visible).endswith(".Visible"),
-                "rows": len(rows),
-                "width": len(rows[0]) if rows else 0,
+                "rows": _write(target, rows, _errors().get(sheet.name, [])),
             }
         )
     (folder / "sheets.json").write_text(json.dumps(described), encoding="utf-8")
 
 
+def _write(target: Path, rows: Iterable[list[str]], errors: Iterable[tuple[int, int, str]]) -> int:
+    """Write the rows, an error's name where a formula gave one; returns how many there are."""
+    wrong: dict[int, list[tuple[int, str]]] = {}
+    for row, column, words in errors:
+        wrong.setdefault(row, []).append((column, words))
+    count = 0
+    with target.open("w", encoding="utf-8", newline="") as file:
+        for index, values in enumerate(rows):
+            for column, words in wrong.get(index, ()):
+                if column < len(values):
+                    values[column] = one_line(words)
+            file.write("\t".join((str(index + 1), str(len(values)), *values)) + "\n")
+            count = index + 1
+    return count
+
+
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main(sys.argv[1:])
+    except MemoryError:
+        sys.exit(TOO_LARGE)
+    except OSError as failure:
+        sys.exit(TOO_LARGE if failure.errno == errno.EFBIG else 1)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from equity_metrics.declarations import Column, Dataset
-from equity_metrics.intake.cells import MONEY_DECIMALS
 from equity_metrics.intake.lookups import FAST_PATTERN, PLACE_TYPES, lookup_name, place_join
-from equity_metrics.intake.shapes import text_column
+from equity_metrics.intake.shapes import text_column, trimmed
+from equity_metrics.kept_rows import AMOUNT_DECIMALS
 from equity_metrics.periods import Period
+from equity_metrics.spelling import INVISIBLE
 
 SQL_TYPES = {
     "text": "varchar", "code": "varchar", "integer": "bigint", "date": "date", "flag": "boolean",
-    "decimal": f"decimal(18,{MONEY_DECIMALS})", "person_id": "varchar", "year": "smallint",
+    "decimal": f"decimal(18,{AMOUNT_DECIMALS})", "person_id": "varchar", "year": "smallint",
     "province": "varchar", "district": "varchar", "subdistrict": "varchar",
 }  # fmt: skip
 
@@ -28,16 +29,17 @@ def plain_columns(dataset: Dataset) -> Iterable[Column]:
 class Typing:
     """Builds the inner query of a check.
 
-    present: contract columns that `cell` has. looked_up: those with a reading in their lookup;
-    where there is none every text is one that the fast cast takes, and no join is needed.
+    present: contract columns that `cell` has. looked_up: those with a reading in their lookup, and
+    whether one of these is a refusal; where there is none every text is one that the fast cast
+    takes, and no join is needed. value_characters: None where no line of the file is longer.
     """
 
     dataset: Dataset
     present: tuple[str, ...]
-    looked_up: frozenset[str]
+    looked_up: Mapping[str, bool]
     width: int
     today: date
-    value_characters: int
+    value_characters: int | None
     period: Period | None
 
     def query(self, rows: str) -> str:
@@ -51,7 +53,7 @@ class Typing:
             "look_place.is_bad_district as is_bad_district",
             f"{self._period()} as period",
             f"{self._longest()} as longest",
-            f"n <> {self.width} or longest > {self.value_characters} as is_broken",
+            f"n <> {self.width}{self._is_too_long()} as is_broken",
         ]  # fmt: skip
         for column in plain_columns(self.dataset):
             typed.append(f"{self._value(column)} as {column.name}")
@@ -81,8 +83,8 @@ class Typing:
         if column.name not in self.present:
             return f"{default or 'null'}::{kind}"
         if column.type == "text":
-            words = text_column(column.name)
-            return f"nullif(nullif(trim({words}, ' \u00a0\t'), ''), '-')"
+            words = trimmed(_visible(text_column(column.name)))
+            return f"case when ({words}) not in ('', '-') then {words} end"
         value, table = self._read(column, kind), lookup_name(column.name)
         if default is None:
             return value
@@ -103,8 +105,14 @@ class Typing:
         # What the fast cast does not take is in the lookup, so the pattern need not be tried again.
         return f"case when {table}.raw is null then {fast} else {value} end"
 
-    def _is_bad(self, column: Column) -> str:
+    def may_refuse(self, column: Column) -> bool:
+        """Whether a cell of the column may be refused: not where every text of it was read."""
         if column.name not in self.present or column.type == "text":
+            return False
+        return column.type == "person_id" or self.looked_up.get(column.name, False)
+
+    def _is_bad(self, column: Column) -> str:
+        if not self.may_refuse(column):
             return "false"
         table = lookup_name(column.name)
         # Thirteen digits are not looked up: bad where no value came of them (see `faults`), so
@@ -126,12 +134,25 @@ class Typing:
         years = (each for each in plain_columns(self.dataset) if each.type == "year")
         return next((each.name for each in years if each.name in self.looked_up), None)
 
+    def _is_too_long(self) -> str:
+        return "" if self.value_characters is None else f" or longest > {self.value_characters}"
+
     def _longest(self) -> str:
         """Letters of the longest value, 0 where the bytes of all together are few enough."""
+        if self.value_characters is None:
+            return "0"
         words = [text_column(name) for name in self.present]
         all_bytes = " + ".join(f"coalesce(strlen({each}), 0)" for each in words)
         longest = f"greatest({', '.join(f'coalesce(length({each}), 0)' for each in words)}, 0)"
         return f"case when {all_bytes} > {self.value_characters} then {longest} else 0 end"
+
+
+def _visible(words: str) -> str:
+    """SQL of a text without invisible characters, which would make one code two; ASCII has none."""
+    return (
+        f"case when strlen({words}) > length({words})"
+        f" then translate({words}, '{INVISIBLE}', '') else {words} end"
+    )
 
 
 def _check_digit(number: str) -> str:

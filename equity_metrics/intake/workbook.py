@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import subprocess
 import sys
@@ -12,8 +11,9 @@ from pathlib import Path
 
 from equity_metrics.declarations import Dataset
 from equity_metrics.intake import sheet_child
-from equity_metrics.intake.archive import SheetScan, scan_workbook
+from equity_metrics.intake.archive import SheetScan, opened, scan_sheets
 from equity_metrics.intake.encoding import TextFile, refuse_control
+from equity_metrics.intake.handed_out import OWN_SHEETS
 from equity_metrics.intake.heads import SEARCHED_ROWS, Layout, find_layout
 from equity_metrics.intake.limits import Limits
 from equity_metrics.intake.messages import note_text, refusal
@@ -36,8 +36,7 @@ class Sheet:
 
 def read_workbook(path: Path, dataset: Dataset, folder: Path, limits: Limits) -> Sheet:
     """Guard, parse and choose; raises DeliveryError where the workbook cannot be read safely."""
-    scans = scan_workbook(path, limits)
-    _run_child(path, folder, scans, limits)
+    scans = _parsed(path, folder, limits)
     sheets = json.loads((folder / "sheets.json").read_text(encoding="utf-8"))
     found = [_sheet(dataset, folder, each) for each in sheets]
     if not found:
@@ -51,34 +50,46 @@ def read_workbook(path: Path, dataset: Dataset, folder: Path, limits: Limits) ->
     return Sheet(best.name, best.file, best.rows, best.layout, best.count, notes)
 
 
-def _run_child(path: Path, folder: Path, scans: dict[str, SheetScan], limits: Limits) -> None:
-    errors = {name: scan.errors for name, scan in scans.items()}
-    (folder / "errors.json").write_text(json.dumps(errors), encoding="utf-8")
+def _parsed(path: Path, folder: Path, limits: Limits) -> dict[str, SheetScan]:
+    """Write the sheets into `folder`; what the guard saw of each.
+
+    The child parses while the guard reads the XML. It writes nothing before the guard has passed
+    the whole archive, and is killed where the guard refuses.
+    """
+    with opened(path, limits) as archive, _child(path, folder, limits) as child:
+        try:
+            scans = scan_sheets(archive, limits)
+            errors = json.dumps({name: scan.errors for name, scan in scans.items()})
+            child.communicate(errors.encode(), timeout=limits.child_seconds + 5)
+        except subprocess.TimeoutExpired:
+            raise refusal("SHEET_TOO_LARGE", found=f"> {limits.child_seconds} s") from None
+        finally:
+            child.kill()
+    if child.returncode < 0 or child.returncode == sheet_child.TOO_LARGE:
+        raise refusal("SHEET_TOO_LARGE", found=f"> {limits.child_memory_bytes >> 20} MB")
+    if child.returncode > 0:
+        raise refusal("CORRUPT_XLSX")
+    return scans
+
+
+def _child(path: Path, folder: Path, limits: Limits) -> subprocess.Popen[bytes]:
     numbers = (limits.child_memory_bytes, limits.child_seconds, limits.value_characters)
     command = [sys.executable, "-I", sheet_child.__file__, str(path), str(folder)]
-    try:
-        done = subprocess.run(
-            [*command, *(str(number) for number in numbers)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,  # a parser's message may print a cell
-            timeout=limits.child_seconds + 5,
-            env={},
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise refusal("SHEET_TOO_LARGE", found=f"> {limits.child_seconds} s") from None
-    if done.returncode < 0:
-        raise refusal("SHEET_TOO_LARGE", found=f"> {limits.child_memory_bytes >> 20} MB")
-    if done.returncode > 0:
-        raise refusal("CORRUPT_XLSX")
+    return subprocess.Popen(
+        [*command, *(str(number) for number in numbers)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,  # a parser's message may print a cell
+        env={},
+    )
 
 
 def _sheet(dataset: Dataset, folder: Path, described: dict[str, str]) -> Sheet:
     file = folder / described["file"]
-    with file.open(encoding="utf-8", newline="") as stream:
+    with file.open(encoding="utf-8", newline="\n") as stream:
         rows = tuple(
-            tuple(row[_FIRST_VALUE:]) for row in islice(csv.reader(stream), SEARCHED_ROWS + 1)
+            tuple(line.rstrip("\n").split("\t")[_FIRST_VALUE:])
+            for line in islice(stream, SEARCHED_ROWS + 1)
         )
     layout = find_layout(dataset, rows)
     return Sheet(described["name"], file, rows, layout, int(described["rows"]), ())
@@ -88,6 +99,7 @@ def _notes(
     best: Sheet, found: list[Sheet], hidden: set[str], scans: dict[str, SheetScan]
 ) -> tuple[Text, ...]:
     notes = []
+    found = [each for each in found if each is best or each.name not in OWN_SHEETS]
     if len(found) > 1:
         notes.append(note_text("SHEET", found=best.name))
     if best.name in hidden:

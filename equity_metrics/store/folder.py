@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -13,9 +13,15 @@ from filelock import FileLock, Timeout
 from equity_metrics.errors import StoreError
 from equity_metrics.store import faults
 
-_LOCK_SECONDS = 30
+_LOCK_SECONDS = 900  # a publication of many provinces takes minutes; who waits for it is told
+_LOCK_TURN_SECONDS = 1
+Told = Callable[[int], None]  # the seconds for which another writer was waited for
 _SPACE_FACTOR = 3
 _FOLDERS = ("publications", "waiting", "parts")
+
+
+def untold(_seconds: int) -> None:
+    """Nobody watches."""
 
 
 class Folder:
@@ -27,8 +33,8 @@ class Folder:
         self._scratch = root / "scratch"
 
     @contextmanager
-    def writing(self, seconds: float = _LOCK_SECONDS) -> Iterator[None]:
-        """The one store lock, waited for so long.
+    def writing(self, told: Told = untold, seconds: int = _LOCK_SECONDS) -> Iterator[None]:
+        """The one store lock, waited for so long; told: hears again and again for how long already.
 
         Raises StoreError when the folder or the lock cannot be had, and in place of whatever the
         disk refuses within.
@@ -36,8 +42,8 @@ class Folder:
         try:
             for name in _FOLDERS:
                 (self.root / name).mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self.root / "store.lock", timeout=seconds)
-            lock.acquire()
+            lock = FileLock(self.root / "store.lock")
+            _take(lock, told, seconds)
         except Timeout as failure:
             raise StoreError(faults.BUSY) from failure
         except OSError as failure:
@@ -97,6 +103,18 @@ class Folder:
 
     def _newest_size(self) -> int:
         return sum(path.stat().st_size for path in sorted(self.publications.glob("*.duckdb"))[-2:])
+
+
+def _take(lock: FileLock, told: Told, seconds: int) -> None:
+    """Acquires a lock in turns; raises Timeout after the last."""
+    for waited in range(0, max(seconds, 1), _LOCK_TURN_SECONDS):
+        try:
+            lock.acquire(timeout=min(seconds, _LOCK_TURN_SECONDS))
+        except Timeout:
+            told(waited + _LOCK_TURN_SECONDS)
+        else:
+            return
+    raise Timeout(lock.lock_file)
 
 
 def _is_in_use(folder: Path) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from equity_metrics.declarations import Dataset
@@ -13,17 +12,12 @@ from equity_metrics.errors import StoreError
 from equity_metrics.intake import Report
 from equity_metrics.kept_rows import KeptFiles
 from equity_metrics.store import faults
+from equity_metrics.store.described import WaitingDelivery, described
 from equity_metrics.store.files import draft_beside, flush, replace_text, sha256_of
-from equity_metrics.store.manifest import DeliveryRecord, Origin, Part
+from equity_metrics.store.folder import Told, untold
+from equity_metrics.store.manifest import Origin, Part, Release, Scope
 from equity_metrics.store.purges import Purging
-from equity_metrics.store.written import Written, as_text, from_text
-
-
-class WaitingDelivery(Written):
-    """A checked delivery that no publication holds yet."""
-
-    record: DeliveryRecord
-    parts: tuple[Part, ...]
+from equity_metrics.store.written import as_text, from_text
 
 
 class Store(Purging):
@@ -54,43 +48,41 @@ class Store(Purging):
             dataset,
             [self.path_of(part) for part in own if part.origin == "delivery"],
             [self.path_of(part) for part in own if part.origin == "records"],
+            {self.path_of(part): part.but for part in own if part.but},
         )
 
     # --- deliveries that wait
 
-    def wait(self, report: Report, by: str) -> WaitingDelivery:
-        """Keeps the accepted rows of a checked delivery until it is published."""
-        with self.writing():
+    def wait(
+        self, report: Report, by: str, scope: Scope = "province", told: Told = untold
+    ) -> WaitingDelivery:
+        """Keeps the accepted rows of a checked delivery until it is published.
+
+        The same rows of the same file wait once, with what was said of them meanwhile.
+        """
+        with self.writing(told):
             self.require_space(part.path for part in report.parts)
-            waiting = self.keep(report, by, "delivery")
-            self.put_waiting(waiting)
-        return waiting
+            waiting = self.keep(report, by, "delivery", scope)
+            found = next((each for each in self.waiting() if each.id == waiting.id), None)
+            if found is None:
+                self.put_waiting(waiting)
+        return found or waiting
 
     def put_waiting(self, waiting: WaitingDelivery) -> None:
         """Writes the note of a waiting delivery, in place of an earlier one. Call under the lock."""
-        replace_text(self._note_of(waiting.record.id), as_text(waiting))
+        replace_text(self._note_of(waiting.id), as_text(waiting))
 
     def _note_of(self, delivery: str) -> Path:
         return self._waiting / f"{Path(delivery).name}.json"
 
-    def keep(self, report: Report, by: str, origin: Origin) -> WaitingDelivery:
+    def keep(
+        self, report: Report, by: str, origin: Origin, scope: Scope = "province"
+    ) -> WaitingDelivery:
         """Keeps the accepted rows as parts that nothing names yet. Call under the lock."""
-        delivery = f"{report.sha256[:16]}-{report.dataset}"
-        parts = tuple(
-            Part(
-                dataset=report.dataset,
-                province=each.province,
-                period=each.period,
-                sha256=sha256_of(each.path),
-                rows=each.rows,
-                delivery=delivery,
-                origin=origin,
-            )
-            for each in report.parts
-        )
-        for part, rows in zip(parts, report.parts, strict=True):
+        delivery = described(report, by, origin, scope)
+        for part, rows in zip(delivery.parts, report.parts, strict=True):
             self.put_part(part, rows.path)
-        return WaitingDelivery(record=_record(report, delivery, by), parts=parts)
+        return delivery
 
     def put_part(self, part: Part, draft: Path) -> None:
         """Moves finished rows to their name; the same rows stay, a damaged file is replaced."""
@@ -112,7 +104,15 @@ class Store(Purging):
 
     def forget(self, delivery: WaitingDelivery) -> None:
         """Takes a delivery off the waiting list. Call under the lock."""
-        self._note_of(delivery.record.id).unlink(missing_ok=True)
+        self._note_of(delivery.id).unlink(missing_ok=True)
+
+    def release(self, delivery: str, released: Release) -> None:
+        """Writes beside a waiting delivery who let it go; nothing where it waits no more."""
+        with self.writing():
+            for each in self.waiting():
+                if each.id == delivery:
+                    record = each.record.model_copy(update={"released": released})
+                    self.put_waiting(each.model_copy(update={"record": record}))
 
     def discard(self, delivery: str) -> None:
         """Lets a waiting delivery go, a damaged one too; its rows are swept at the next start."""
@@ -180,20 +180,3 @@ def _waiting_in(path: Path) -> WaitingDelivery:
         return from_text(WaitingDelivery, path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as failure:
         raise StoreError(faults.broken_waiting(path.stem)) from failure
-
-
-def _record(report: Report, delivery: str, by: str) -> DeliveryRecord:
-    return DeliveryRecord(
-        id=delivery,
-        dataset=report.dataset,
-        file_name=report.file_name,
-        received_at=datetime.now(UTC),
-        by=by,
-        outcome=report.outcome,
-        codes=report.codes,
-        rows_read=report.rows_read,
-        rows_ok=report.rows_ok,
-        rows_rejected=report.rows_rejected,
-        rows_set_aside=report.rows_set_aside,
-        is_simulated=report.is_simulated,
-    )
