@@ -165,3 +165,23 @@ accepted = { th = "ทดสอบ", en = "a test" }
         ("rule.reads", "'support_flow'"),
     } <= found
     assert ("rule.reads", "'centre'") not in found
+
+
+def test_rows_follow_another_dataset_by_a_column_of_both(folder: Path) -> None:
+    path = folder / "datasets" / "trace.toml"
+    _replace(path, 'belongs_to = { out_of_school = "list_no" }', 'belongs_to = { out_of_school = "citizen_id", trace = "list_no" }')  # fmt: skip
+    accepted = "another dataset, and a column that both keep"
+    assert _refused(folder) == {
+        ("data/datasets/trace.toml", "belongs_to", "out_of_school: citizen_id", accepted),
+        ("data/datasets/trace.toml", "belongs_to", "trace: list_no", accepted),
+    }
+
+
+def test_how_long_is_kept_is_declared_and_changes_no_figure(folder: Path) -> None:
+    before = load_catalogue(folder).fingerprint
+    _replace(folder / "retention.toml", "publications = 10", "publications = 12")
+    changed = load_catalogue(folder)
+    assert (changed.retention.publications, changed.fingerprint) == (12, before)
+    _replace(folder / "retention.toml", "publications = 12", "publications = 1")
+    ((file, field, found, _),) = _refused(folder)
+    assert (file, field, found) == ("data/retention.toml", "publications", "1")

@@ -38,6 +38,7 @@ for work in sys.stdin:
             os._exit(1)
         os._exit(0)
     print(child, flush=True)
+    sys.stdin.readline()  # until then even an ended child keeps its number
     print(os.waitpid(child, 0)[1], flush=True)
 """
 Moment = Callable[[Path, "Seen"], bool]
@@ -72,10 +73,16 @@ OF_IMPORTS: dict[str, Moment] = {
     "rows kept": when("parts/**/*.parquet"),
     "delivery waits": when("waiting/*.json"),
 }
+OF_PURGES: dict[str, Moment] = {
+    "noted": when("purges/*.json"),
+    "rows laid anew": when("parts/**/*.parquet"),
+    "exact made anew": when("publications/[0-9]*.[0-9]*.exact.duckdb"),
+    "protected made anew": when("publications/*.[0-9].duckdb"),
+}
 
 
 class Nursery:
-    """Starts pieces of work on one store and kills them."""
+    """Starts pieces of work on one store and kills them; each is of its own making."""
 
     def __init__(self, root: Path, acknowledged: Path, key: Path) -> None:
         self.root, self._acknowledged = root, acknowledged
@@ -101,7 +108,7 @@ class Nursery:
         """Lets a piece of work come to its end; returns its seconds."""
         began = time.monotonic()
         self._start(work)
-        assert self._line() == "0", work
+        assert self._ended() == "0", work
         return time.monotonic() - began
 
     def kill(self, work: str, moment: Moment) -> int | None:
@@ -111,16 +118,24 @@ class Nursery:
         child = self._start(work)
         while not self._acknowledged.exists() and not moment(self.root, seen):
             time.sleep(0.0005)
-        os.kill(child, signal.SIGKILL)  # not yet waited for, so the number is still its own
-        self._line()
+        os.kill(child, signal.SIGKILL)
+        self._ended()
         told = self._acknowledged.read_text() if self._acknowledged.exists() else ""
         return int(told) if told else None
 
     def _start(self, work: str) -> int:
-        assert self._process.stdin is not None
-        self._process.stdin.write(f"{work}\n")
-        self._process.stdin.flush()
+        self._say(work)
         return int(self._line())
+
+    def _ended(self) -> str:
+        """How the piece of work ended, once it has: 0, or what killed it."""
+        self._say("")
+        return self._line()
+
+    def _say(self, words: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{words}\n")
+        self._process.stdin.flush()
 
     def _line(self) -> str:
         assert self._process.stdout is not None

@@ -11,13 +11,16 @@ from pathlib import Path
 
 import pytest
 from delivered import rewrite, rows_of
-from killing import AIMED, OF_IMPORTS, Moment, Nursery, at_random
-from small import LAMPANG
+from killing import AIMED, OF_IMPORTS, OF_PURGES, Moment, Nursery, at_random
+from small import ID, LAMPANG
 
 from equity_metrics import examined
 from equity_metrics.catalogue import Catalogue
+from equity_metrics.intake.identity import keys_of
 from equity_metrics.monitor import Monitor
 from equity_metrics.reader import OWNER
+from equity_metrics.remains import files_with
+from equity_metrics.settings import pseudonym_key
 from equity_metrics.store import Manifest, Store
 
 KILLS = int(os.environ.get("EQUITY_KILLS", "20"))  # of both tests together
@@ -108,3 +111,33 @@ def test_a_delivery_is_published_or_not(
     monitor = Monitor(catalogue, Store(nursery.root))
     monitor.publish(OWNER)
     assert monitor.store.waiting() == ()
+
+
+def test_a_purge_that_was_killed_is_ended(
+    nursery: Nursery, catalogue: Catalogue, files: Files
+) -> None:
+    children = iter(sorted({row[ID] for row in rows_of(files["child_survey", "2020-2"])}))
+    purge = "monitor.purge(OWNER, 'child_survey', {!r})"
+    longest = nursery.run(purge.format(next(children)))
+    chance, turns, found = random.Random(9), cycle([None, *OF_PURGES]), Counter[str]()
+    for _ in range(KILLS // 5):
+        child, aimed = next(children), next(turns)
+        key = keys_of(child, pseudonym_key(), None, is_number=False)
+        nursery.kill(
+            purge.format(child),
+            at_random(chance, longest) if aimed is None else OF_PURGES[aimed],
+        )
+        monitor = Monitor(catalogue, Store(nursery.root))
+        before = persons(monitor)
+        monitor.refresh()
+        assert persons(monitor) == before
+        is_begun = bool(monitor.store.unfinished_purges())
+        if is_begun:
+            monitor.resume_purge(OWNER)
+        else:
+            monitor.purge(OWNER, "child_survey", child)
+        assert files_with(nursery.root, key, [child]) == ()
+        started_again(catalogue, nursery.root)
+        found["begun" if is_begun else "not begun, or ended"] += 1
+    print(dict(found))
+    assert found["begun"], found
