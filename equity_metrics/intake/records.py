@@ -48,7 +48,7 @@ class Sample:
 class Loaded:
     """What was loaded: the last record's number, and what a reader should know of it.
 
-    is_short: no line has as many bytes as one value may have letters. table: what holds the texts.
+    is_short: no value is longer than one may be. table: what holds the texts.
     """
 
     last: int
@@ -155,7 +155,9 @@ def load_carefully(
         stream = io.TextIOWrapper(raw, encoding="utf-8", newline="")
         file.writelines(writing.lines(stream, head.delimiter))
     load_canonical(connection, target, head.layout, head.layout.width)
-    return Loaded(writing.last, _is_cut_off(text.path), writing.has_line_breaks)
+    return Loaded(
+        writing.last, _is_cut_off(text.path), writing.has_line_breaks, not writing.has_long
+    )
 
 
 class _Canonical:
@@ -165,7 +167,7 @@ class _Canonical:
         self._layout = layout
         self._limits = limits
         self.last = layout.last_row
-        self.has_line_breaks = False
+        self.has_line_breaks = self.has_long = False
 
     def lines(self, stream: io.TextIOWrapper, delimiter: str) -> Iterator[str]:
         """The records below the header, fields between tabs."""
@@ -198,6 +200,7 @@ class _Canonical:
         width = self._layout.width
         most = self._limits.value_characters + 1
         values = [one_line(value)[:most] for value in row[:width]]
+        self.has_long = self.has_long or max(map(len, values), default=0) == most
         has_more = any(value.strip() for value in row[width:])
         fields = len(row) if has_more or len(row) < width else width
         return self._line(number, fields, values)
