@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Mapping
 from contextlib import ExitStack
 from itertools import product
 from pathlib import Path
@@ -40,6 +41,7 @@ FILTERS = ("poverty", "age_band", "sex")
 DISTRICTS = "districts"
 View = dict[str, int]  # filter -> number of its option; districts: 0 for all, else the one chosen
 PAUSE = 0.05
+MOST_SECONDS = 900  # of silence: a page may publish on a busy machine
 
 
 class Session:
@@ -77,7 +79,7 @@ class Session:
     def _listen(self) -> None:
         self.bytes = 0
         while True:
-            content = self._socket.recv(timeout=60)
+            content = self._socket.recv(timeout=MOST_SECONDS)
             answer = ForwardMsg()
             answer.ParseFromString(bytes(content))
             self.bytes += len(content)
@@ -121,8 +123,10 @@ def measured(server: int, session: Session, views: list[View]) -> tuple[float, f
     return spent * 1000 / len(views), waited * 1000 / len(views), session.bytes
 
 
-def started(folder: Path, port: int) -> subprocess.Popen[bytes]:
-    """The server on a copy of the program, ready."""
+def started(
+    folder: Path, port: int, pages: Mapping[str, str] = {"blank": BLANK}
+) -> subprocess.Popen[bytes]:
+    """The server on a copy of the program with some more pages, ready."""
     environment = {
         **os.environ,
         "EQUITY_STORE": str(folder / "store"),
@@ -131,7 +135,8 @@ def started(folder: Path, port: int) -> subprocess.Popen[bytes]:
     copy = folder / "copy"
     left_out = shutil.ignore_patterns(".git", "var", ".venv", "tests", "__pycache__", ".*_cache")
     shutil.copytree(ROOT, copy, ignore=left_out)
-    (copy / "pages" / "blank.py").write_text(BLANK, encoding="utf-8")
+    for name, content in pages.items():
+        (copy / "pages" / f"{name}.py").write_text(content, encoding="utf-8")
     subprocess.run(
         [sys.executable, "-m", "equity_metrics", "demo"], cwd=copy, env=environment, check=True,
         stdout=subprocess.DEVNULL,

@@ -1,4 +1,4 @@
-"""The commands: python -m equity_metrics check | import | publish | undo | query | boundaries | record | demo | doctor."""
+"""The commands: python -m equity_metrics check | import | publish | undo | history | purge | query | record | demo | doctor, and more (--help)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,22 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from equity_metrics import boundary_commands, doctor, record_commands
+from equity_metrics import (
+    boundary_commands,
+    delivery_commands,
+    doctor,
+    form_commands,
+    keeping_commands,
+    record_commands,
+)
 from equity_metrics.areas import is_scheme
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cell, Cells
+from equity_metrics.declarations import Dataset
 from equity_metrics.document import indicators_document
 from equity_metrics.errors import DeclarationError, ReaderError, SpokenError
 from equity_metrics.intake import Report
@@ -58,15 +67,25 @@ def _parser() -> argparse.ArgumentParser:
 
     for name, run, about in (
         ("check", _check, "check a delivered file; nothing is kept"),
-        ("import", _import, "check a delivered file and leave its good rows waiting"),
+        ("import", _import, "check a file, or all files below a folder; good rows wait"),
     ):
         added = command(name, run, about)
         added.add_argument("file", type=Path)
-        added.add_argument("--dataset", required=True)
+        added.add_argument("--dataset", help="in a folder: else the subfolder's name says it")
         added.add_argument("--province", help="code of the province the file speaks of")
         added.add_argument("--period", help="period of the file, in CE or BE: 2562, 2563-2")
         added.add_argument("--as-province", help="limit the sender to one province")
+        added.add_argument(
+            "--map", action="append", default=[], metavar="HEAD=COLUMN",
+            help="a head of the file that the contract does not know, and the column it means",
+        )  # fmt: skip
+        delivery_commands.add_scope(added)
         added.add_argument("--json", action="store_true", help="print the report as JSON")
+        if name == "check":
+            added.add_argument(
+                "--marked", type=Path, metavar="OUT.xlsx",
+                help="write the file as a workbook in which what is wrong is coloured and explained",
+            )  # fmt: skip
         if name == "import":
             added.add_argument("--publish", action="store_true", help="publish at once")
     command("publish", _publish, "publish all deliveries that wait")
@@ -87,6 +106,9 @@ def _parser() -> argparse.ArgumentParser:
     seen.add_argument("--protected", action="store_true", help="the committee's reading")
     boundary_commands.add_to(command)
     record_commands.add_to(command)
+    form_commands.add_to(command)
+    delivery_commands.add_to(command)
+    keeping_commands.add_to(command)
     command("demo", _demo, "build the demonstration publications")
     command("docs", _docs, "print docs/INDICATORS.md")
     command("doctor", _doctor, "check the store, the key and the machine")
@@ -94,25 +116,59 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(monitor: Monitor, asked: argparse.Namespace) -> int:
-    return _reported(_received(monitor, asked, keep=False), asked)
+    code = _reported(_received(monitor, asked, keep=False), asked)
+    if asked.marked is not None:
+        form_commands.write(
+            asked.marked, monitor.marked(OWNER, asked.file, asked.dataset, **_said(monitor, asked))
+        )
+    return code
 
 
 def _import(monitor: Monitor, asked: argparse.Namespace) -> int:
+    if asked.file.is_dir():
+        return _import_folder(monitor, asked)
     code = _reported(_received(monitor, asked, keep=True), asked)
     if code == 0 and asked.publish:
         return _publish(monitor, asked)
     return code
 
 
+def _import_folder(monitor: Monitor, asked: argparse.Namespace) -> int:
+    """What is good is published, whatever else was refused or held."""
+    if asked.dataset is not None:
+        _dataset_asked(monitor, asked)
+    code = delivery_commands.import_folder(monitor, asked, partial(_period_asked, asked))
+    if asked.publish and monitor.deliveries_waiting(OWNER):
+        _publish(monitor, asked)
+    return code
+
+
 def _received(monitor: Monitor, asked: argparse.Namespace, *, keep: bool) -> Report:
-    dataset = monitor.catalogue.datasets.get(asked.dataset)
-    if dataset is None:
-        raise ReaderError(_unknown("--dataset", asked.dataset, monitor.catalogue.datasets))
-    period = _period_argument(dataset.period, asked.period) if asked.period else None
-    return monitor.check(
-        OWNER, asked.file, asked.dataset, province=asked.province, period=period,
-        as_province=asked.as_province, keep=keep,
-    )  # fmt: skip
+    return monitor.check(OWNER, asked.file, asked.dataset, keep=keep, **_said(monitor, asked))
+
+
+def _said(monitor: Monitor, asked: argparse.Namespace) -> dict[str, Any]:
+    """What the sender says of a file beside it, as `Desk.check` and `Desk.marked` take it."""
+    dataset = _dataset_asked(monitor, asked)
+    example = ("วันเดือนปีเกิด(เด็ก)=birth_date",)
+    return {
+        "province": asked.province,
+        "period": _period_asked(asked, dataset),
+        "as_province": asked.as_province,
+        "scope": asked.scope,
+        "mapping": dict(_pair(each, "--map", example) for each in asked.map),
+    }
+
+
+def _dataset_asked(monitor: Monitor, asked: argparse.Namespace) -> Dataset:
+    accepted = {each.id: each for each in monitor.catalogue.deliverable}
+    if asked.dataset not in accepted:
+        raise ReaderError(_unknown("--dataset", asked.dataset or "-", accepted))
+    return accepted[asked.dataset]
+
+
+def _period_asked(asked: argparse.Namespace, dataset: Dataset) -> Period | None:
+    return _period_argument(dataset.period, asked.period) if asked.period else None
 
 
 def _reported(report: Report, asked: argparse.Namespace) -> int:
@@ -128,6 +184,7 @@ def _publish(monitor: Monitor, _asked: argparse.Namespace) -> int:
     if manifest is None:
         raise ReaderError(Text(th="ไม่มีข้อมูลที่รอเผยแพร่", en="There is nothing to publish."))
     print(f"ชุดเผยแพร่ที่ {manifest.number} / publication {manifest.number}")
+    delivery_commands.say_held(monitor)
     return 0
 
 
@@ -150,7 +207,7 @@ def _query(monitor: Monitor, asked: argparse.Namespace) -> int:
     indicator = catalogue.indicators.get(asked.indicator)
     if indicator is None:
         raise ReaderError(_unknown("indicator", asked.indicator, catalogue.indicators))
-    where = dict(_pair(each) for each in asked.where)
+    where = dict(_pair(each, "--where", ("province=52", "sex=f")) for each in asked.where)
     scope = _scope_argument(monitor, where.pop("province", None), (*asked.by, *where))
     unknown = next((name for name in (*asked.by, *where) if not _is_known(catalogue, name)), None)
     if unknown is not None:
@@ -240,10 +297,11 @@ def _crosses(monitor: Monitor, name: str) -> bool:
     return scheme.level == "province" or any(len(each.provinces) > 1 for each in scheme.groups)
 
 
-def _pair(words: str) -> tuple[str, str]:
-    name, separator, value = words.partition("=")
+def _pair(words: str, option: str, accepted: Sequence[str]) -> tuple[str, str]:
+    """The two sides of the last =; a head may hold one itself."""
+    name, separator, value = words.rpartition("=")
     if not separator:
-        raise ReaderError(_unknown("--where", words, ("province=52", "sex=f")))
+        raise ReaderError(_unknown(option, words, accepted))
     return name, value
 
 

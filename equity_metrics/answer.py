@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from equity_metrics.areas import axis_of, crossing_schemes, is_scheme, schemes_of, units_in
+from equity_metrics.areas import (
+    axis_of,
+    crossing_schemes,
+    schemes_of,
+    units_filtered,
+    units_in,
+)
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cell, Cells, Reporting, divided, grid, unshown
 from equity_metrics.declarations import Dimension, Indicator
@@ -172,16 +178,16 @@ def reporting_in(catalogue: Catalogue, indicator: Indicator, held: Held) -> Repo
 
 def _table_of(catalogue: Catalogue, question: Question) -> str:
     """The `split` under which the totals of a question stand: '' for districts."""
-    named = [name for name, _ in question.where if is_scheme(catalogue.places, name)]
-    scheme = named[0] if named else question.scheme
+    named = units_filtered(catalogue.places, question)
+    scheme = named[0][0] if named else question.scheme
     return "" if scheme == DISTRICT.id else scheme_split(scheme)
 
 
 def unit_asked(catalogue: Catalogue, question: Question) -> str | None:
     """The place code of the one unit that a question filters by; None where it filters by none."""
-    places = catalogue.places
-    named = [(name, unit) for name, unit in question.where if is_scheme(places, name)]
-    return unit_code(places.scheme(named[0][0]), group_in(named[0][1])) if named else None
+    for name, unit in units_filtered(catalogue.places, question):
+        return unit_code(catalogue.places.scheme(name), group_in(unit))
+    return None
 
 
 def crosses_provinces(catalogue: Catalogue, question: Question) -> bool:
@@ -201,7 +207,7 @@ def require_scheme(catalogue: Catalogue, question: Question) -> None:
     """Raises ReaderError for a scheme, or the unit of one, that the indicator cannot be cut by."""
     indicator, places = catalogue[question.indicator], catalogue.places
     offered = schemes_of(catalogue, indicator, question.province)
-    filters = [(name, unit) for name, unit in question.where if is_scheme(places, name)]
+    filters = units_filtered(places, question)
     names = [name for name, _ in filters]
     if question.scheme != DISTRICT.id:
         names.append(question.scheme)

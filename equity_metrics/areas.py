@@ -35,7 +35,7 @@ def axis_of(catalogue: Catalogue, question: Question) -> Axis:
 def _unit(scheme: Scheme, value: object) -> str:
     if value is None:
         return UNALLOCATED
-    if scheme.is_of_places or scheme.level == "record":
+    if scheme.is_named_in_rows:
         return unit_code(scheme, str(value))
     group = scheme.group_of(str(value))
     return UNALLOCATED if group is None else unit_code(scheme, group.id)
@@ -72,7 +72,7 @@ def condition(places: Places, name: str, value: str) -> tuple[str, tuple[str, ..
     if not is_scheme(places, name):
         return f"{name} = ?", (value,)
     scheme = places.scheme(name)
-    if scheme.is_of_places or scheme.level == "record":
+    if scheme.is_named_in_rows:
         return f"{scheme.column} = ?", (group_in(value),)
     members = next(each.members for each in scheme.groups if each.id == group_in(value))
     return f"{scheme.column} in ({', '.join('?' * len(members))})", members
@@ -81,6 +81,11 @@ def condition(places: Places, name: str, value: str) -> tuple[str, tuple[str, ..
 def is_scheme(places: Places, name: str) -> bool:
     """Whether a name means a scheme, not a dimension."""
     return name in {each.id for each in places.every_scheme}
+
+
+def units_filtered(places: Places, question: Question) -> tuple[tuple[str, str], ...]:
+    """The filters of a question that name a unit of a scheme, not a group of a dimension."""
+    return tuple((name, unit) for name, unit in question.where if is_scheme(places, name))
 
 
 def crossing_schemes(places: Places) -> tuple[str, ...]:

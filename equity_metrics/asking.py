@@ -26,7 +26,7 @@ from equity_metrics.query import Question
 from equity_metrics.reader import Protection, Reader
 from equity_metrics.recut import Recut, in_order
 from equity_metrics.schemes import COUNTRY, DISTRICT, Scheme
-from equity_metrics.store import Manifest, Store
+from equity_metrics.store import Edition, Manifest, Store
 from equity_metrics.summing import sums_of_atoms
 from equity_metrics.text import Text, joined
 
@@ -57,8 +57,8 @@ class Asking(Desk):
         self._answer = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._answered)
 
     def is_empty(self) -> bool:
-        """Whether nothing was ever published."""
-        return not self.store.numbers()
+        """Whether nothing was ever published; raises StoreError where what was is lost."""
+        return self.store.current() is None
 
     def publication(self) -> Manifest:
         """The current publication; raises ReaderError in an empty store, StoreError when damaged."""
@@ -118,7 +118,7 @@ class Asking(Desk):
         manifest = self.publication()
         chosen = self._period(manifest, indicator, province, period)
         question = Question(indicator, province, chosen, by, tuple(sorted(where)), scheme)
-        return self._answer(manifest.number, reader.protection, question)
+        return self._answer(manifest.edition, reader.protection, question)
 
     def before(self, reader: Reader, cells: Cells) -> Cells | None:
         """The same question one period earlier; None when there is none."""
@@ -203,10 +203,10 @@ class Asking(Desk):
         manifest = self.publication()
         chosen = self._period(manifest, indicator, province, period)
         question = Question(indicator, province, chosen, by, scheme=scheme)
-        return self._explain(manifest.number, question)
+        return self._explain(manifest.edition, question)
 
-    def _answered(self, number: int, protection: Protection, question: Question) -> Cells:
-        manifest = self.store.manifest(number)
+    def _answered(self, edition: Edition, protection: Protection, question: Question) -> Cells:
+        manifest = self.store.manifest(edition.number)
         held = self._held(manifest, question)
         if protection == "exact":
             engine = self._engine(manifest, exact=True)
@@ -214,8 +214,8 @@ class Asking(Desk):
         engine = self._engine(manifest, exact=False)
         return protected_cells(engine, self.catalogue, question, held, protection)
 
-    def _explained(self, number: int, question: Question) -> Explanation:
-        return explained(self.catalogue, question, self.store.manifest(number))
+    def _explained(self, edition: Edition, question: Question) -> Explanation:
+        return explained(self.catalogue, question, self.store.manifest(edition.number))
 
     def _held(self, manifest: Manifest, question: Question) -> Held:
         indicator = self.catalogue[question.indicator]
@@ -235,7 +235,15 @@ class Asking(Desk):
         with self._opening:
             if seal.name not in self._engines:
                 self._engines[seal.name] = DuckDbEngine(self.store.verified(seal))
+                self._let_go()
             return self._engines[seal.name]
+
+    def _let_go(self) -> None:
+        """Forgets the engines of files that expired or were made anew; who still reads keeps his."""
+        for name in [
+            each for each in self._engines if not (self.store.publications / each).exists()
+        ]:
+            del self._engines[name]
 
     def _periods_of(self, manifest: Manifest, indicator: str, province: str) -> tuple[Period, ...]:
         declared = self.catalogue[indicator]

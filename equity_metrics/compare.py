@@ -66,6 +66,13 @@ def build_changes(
     return rows
 
 
+def forget_changes(exact: Path) -> None:
+    """Takes out of an exact file what `build_changes` keeps in it."""
+    with new_database(exact) as connection:
+        for table in ("meaning", "change"):
+            connection.execute(f"drop table if exists publication.{table}")
+
+
 def _opened(store: Store, replaced: Manifest) -> Side:
     try:
         engine = DuckDbEngine(store.verified(replaced.exact))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from equity_metrics.places import Places
 from equity_metrics.reported import lay_units, units_of
 from equity_metrics.rollup import area_keys, area_table, cube_name, place_keys, rollup
 from equity_metrics.store import Holding, Part, Store
+from equity_metrics.store.faults import DISK_FULL
 from equity_metrics.text import Text
 from equity_metrics.worklist import lay_worklist
 
@@ -33,29 +34,29 @@ def build_cubes(
     parts: tuple[Part, ...],
     simulated: set[str],
     file: Path,
+    *,
+    only: Collection[str] | None = None,
 ) -> tuple[Holding, ...]:
-    """Writes the cubes of all datasets into a new file; says what they hold.
+    """Writes the cubes of all datasets (or of those named) into a new file; says what they hold.
 
     Raises StoreError when a part is missing or its rows do not fit their contract.
     """
     with new_database(file) as connection:
-        try:
-            _lay_rows(connection, store, catalogue, parts)
-            rows = Counter[str]()
-            for part in parts:
-                rows[part.dataset] += part.rows
-            return tuple(
-                holding
-                for dataset in catalogue.datasets.values()
-                if any(rows[name] for name in (dataset.id, *dataset.reads))
-                for holding in _cube(
-                    connection, catalogue, dataset,
-                    simulated=_invented(dataset, simulated),
-                    is_small=sum(rows[name] for name in (dataset.id, *dataset.reads)) <= _IN_MEMORY,
-                )
-            )  # fmt: skip
-        except duckdb.Error as failure:
-            raise StoreError(_unreadable(type(failure).__name__)) from failure
+        _lay_rows(connection, store, catalogue, parts)
+        rows = Counter[str]()
+        for part in parts:
+            rows[part.dataset] += part.rows
+        return tuple(
+            holding
+            for dataset in catalogue.datasets.values()
+            if only is None or dataset.id in only
+            if any(rows[name] for name in (dataset.id, *dataset.reads))
+            for holding in _cube(
+                connection, catalogue, dataset,
+                simulated=_invented(dataset, simulated),
+                is_small=sum(rows[name] for name in (dataset.id, *dataset.reads)) <= _IN_MEMORY,
+            )
+        )  # fmt: skip
 
 
 def _invented(dataset: Dataset, simulated: set[str]) -> bool:
@@ -66,7 +67,10 @@ def _invented(dataset: Dataset, simulated: set[str]) -> bool:
 
 @contextmanager
 def new_database(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """An in-memory connection with a new file attached as `publication`, closed without a WAL."""
+    """An in-memory connection with a new file attached as `publication`, closed without a WAL.
+
+    A copied file is opened as well. Raises StoreError in place of whatever DuckDB refuses within.
+    """
     connection = duckdb.connect(config=dict(OFFLINE))
     try:
         connection.execute(
@@ -75,6 +79,9 @@ def new_database(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
         connection.execute("checkpoint publication")
         connection.execute("detach publication")
+    except duckdb.Error as failure:
+        is_full = "No space left" in str(failure)
+        raise StoreError(DISK_FULL if is_full else _unreadable(type(failure).__name__)) from failure
     finally:
         connection.close()
 

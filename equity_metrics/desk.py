@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from equity_metrics import demo, intake
+from equity_metrics import apart, demo, intake
 from equity_metrics import publish as publishing
+from equity_metrics.bringing import bring_in
+from equity_metrics.catalogue import Catalogue
 from equity_metrics.demo import DemoDelivery
 from equity_metrics.errors import StoreError
+from equity_metrics.forms import check_marked_apart
+from equity_metrics.holding import Holding
 from equity_metrics.periods import Period
+from equity_metrics.preview import Move, moves
+from equity_metrics.publishing_apart import publish_apart, undo_apart
 from equity_metrics.reader import OWNER, Reader
-from equity_metrics.recording import Recording
 from equity_metrics.settings import pseudonym_key
-from equity_metrics.store import Manifest, WaitingDelivery
+from equity_metrics.store import Aside, Manifest, Scope, Store
 from equity_metrics.text import Text
+from equity_metrics.turns import Turns
 
 Progress = Callable[[float, Text], None]
 
-_SYSTEM = "system"
+_NO_MAPPING: Mapping[str, str] = {}
 _SIDE_BY_SIDE = 2
+_CHECKED = 0.95  # the share of a check that is done when its rows are to wait
 _GENERATING = Text(th="กำลังสร้างข้อมูลจำลอง", en="Making the demonstration data")
 _CHECKING = Text(th="กำลังตรวจ{label}", en="Checking: {label}")
 _DEMO_REFUSED = Text(
@@ -32,18 +39,13 @@ _DEMO_REFUSED = Text(
 )
 
 
-class Desk(Recording):
+class Desk(Holding):
     """What may be delivered, recorded and published, by readers who may."""
 
-    def history(self, reader: Reader) -> tuple[Manifest, ...]:
-        """All publications, newest first."""
-        reader.require_delivery()
-        return tuple(self.store.manifest(number) for number in reversed(self.store.numbers()))
-
-    def deliveries_waiting(self, reader: Reader) -> tuple[WaitingDelivery, ...]:
-        """The checked deliveries that no publication holds yet, oldest first."""
-        reader.require_delivery()
-        return self.store.waiting()
+    def __init__(self, catalogue: Catalogue, store: Store) -> None:
+        super().__init__(catalogue, store)
+        self._turns = Turns()
+        self._spare = apart.Spare(intake.__name__)
 
     def check(
         self,
@@ -55,37 +57,134 @@ class Desk(Recording):
         province: str | None = None,
         period: Period | None = None,
         as_province: str | None = None,
+        scope: Scope = "province",
+        mapping: Mapping[str, str] = _NO_MAPPING,
         keep: bool = True,
         from_screen: bool = False,
+        is_own: bool = False,
         progress: Progress = publishing.silent,
     ) -> intake.Report:
-        """Checks a delivered file; with `keep`, its accepted rows wait for publication."""
+        """Checks a delivered file; with `keep`, its accepted rows wait for publication.
+
+        The file is read in a process of its own, unless this program wrote it (is_own): such rows
+        can do no harm, and there are many small ones of them. From the screen, files wait in turn.
+        mapping: head in the file -> column of the contract, where an office renamed a column.
+        scope: whether it speaks for its whole provinces, or for the districts it has rows of alone.
+        """
         reader.require_delivery()
         contract = self.catalogue.datasets[dataset]
-        with TemporaryDirectory(prefix="equity-") as aside:
+        with self._in_turn(progress, from_screen), TemporaryDirectory(prefix="equity-") as aside:
             into = Path(aside)
-            report = intake.check(
+            report = self._door_of(is_own, from_screen)(
                 path, contract, self.places,
-                key=pseudonym_key(), into=into, read=self.read_by(contract, into / "read"),
-                province=province, period=period,
-                as_province=as_province, progress=progress,
+                key=pseudonym_key(), into=into, read=tuple(self.read_by(contract, into / "read")),
+                beside=self._standing(contract, scope), province=province, period=period,
+                as_province=as_province, mapping=mapping, progress=progress,
                 limits=intake.SCREEN if from_screen else intake.COMMAND,
             )  # fmt: skip
             report = report if name is None else replace(report, file_name=name)
-            if keep and report.parts:
-                self.store.wait(report, by=reader.name)
-        return report
+            told = publishing.waited(progress, _CHECKED)
+            return self._received(reader, report, scope, keep=keep, told=told)
 
-    def publish(self, reader: Reader, progress: Progress = publishing.silent) -> Manifest | None:
+    def stand_ready(self, reader: Reader) -> None:
+        """Has a process ready for the next file from the screen; for a page that may get one."""
+        reader.require_delivery()
+        self._spare.stand_ready()
+
+    def _door_of(self, is_own: bool, from_screen: bool) -> Callable[..., intake.Report]:
+        if is_own:
+            return intake.check
+        return partial(intake.check_apart, spare=self._spare if from_screen else None)
+
+    @contextmanager
+    def _in_turn(self, progress: Progress, from_screen: bool) -> Iterator[None]:
+        """One at a time from the screen, so that readers keep a processor; a command has its own."""
+        if not from_screen:
+            yield
+            return
+        with self._turns.turn(progress):
+            try:
+                yield
+            finally:
+                self._spare.stand_ready()
+
+    def marked(
+        self,
+        reader: Reader,
+        path: Path,
+        dataset: str,
+        *,
+        name: str | None = None,
+        province: str | None = None,
+        period: Period | None = None,
+        as_province: str | None = None,
+        scope: Scope = "province",
+        mapping: Mapping[str, str] = _NO_MAPPING,
+        from_screen: bool = False,
+        progress: Progress = publishing.silent,
+    ) -> bytes:
+        """The sender's own file as XLSX, what is wrong coloured and explained; nothing is kept.
+
+        Raises DeliveryError where it has more rows than a sheet.
+        """
+        reader.require_delivery()
+        contract = self.catalogue.datasets[dataset]
+        with (
+            self._in_turn(progress, from_screen),
+            TemporaryDirectory(prefix="equity-marked-") as aside,
+        ):
+            target = Path(aside) / "marked.xlsx"
+            check_marked_apart(
+                target, path, contract, self.places, name=name, key=pseudonym_key(),
+                read=tuple(self.read_by(contract, Path(aside) / "read")),
+                beside=self._standing(contract, scope), province=province, period=period,
+                as_province=as_province, mapping=mapping, progress=progress,
+                limits=intake.SCREEN if from_screen else intake.COMMAND,
+                spare=self._spare if from_screen else None,
+            )  # fmt: skip
+            return target.read_bytes()
+
+    def publish(
+        self, reader: Reader, progress: Progress = publishing.silent, *, from_screen: bool = False
+    ) -> Manifest | None:
         """Publishes all that waits; None when there is nothing to publish at all."""
         reader.require_delivery()
+        if from_screen:
+            with self._turns.turn(progress):
+                return publish_apart(self.catalogue, self.store, reader.name, progress)
         return publishing.publish(
-            self.store, self.catalogue, reader.name, progress, partial(self.enter, reader.name)
+            self.store,
+            self.catalogue,
+            reader.name,
+            progress,
+            partial(self.enter, reader.name, self.store),
         )
 
-    def undo(self, reader: Reader, number: int, progress: Progress = publishing.silent) -> Manifest:
-        """Publishes the data of an earlier publication again."""
+    def preview(self, reader: Reader, progress: Progress = publishing.silent) -> tuple[Move, ...]:
+        """What `publish` would move now: each indicator, in each province and period, before and after.
+
+        Nothing is kept. Raises StoreError where publishing would.
+        """
         reader.require_delivery()
+        with self.store.scratch() as folder:
+            aside = Aside(folder, self.store)
+            enter = partial(self.enter, reader.name, aside)
+            plan = publishing.planned(self.store, self.catalogue, enter)
+            return moves(self.store, aside, self.catalogue, plan, progress)
+
+    def undo(
+        self,
+        reader: Reader,
+        number: int,
+        progress: Progress = publishing.silent,
+        *,
+        from_screen: bool = False,
+    ) -> Manifest:
+        """Publishes the data of an earlier publication again; raises StoreError for an expired one."""
+        reader.require_delivery()
+        if from_screen:
+            with self._turns.turn(progress):
+                return undo_apart(self.catalogue, self.store, number, reader.name, progress)
         return publishing.undo(self.store, self.catalogue, number, reader.name, progress)
 
     def discard(self, reader: Reader, delivery: str) -> None:
@@ -115,40 +214,26 @@ class Desk(Recording):
     def _bring_in(self, deliveries: Sequence[DemoDelivery], progress: Progress) -> None:
         """Checks side by side what does not look into each other; nothing is refused."""
 
-        def bring(delivery: DemoDelivery) -> intake.Report:
+        def check(delivery: DemoDelivery) -> intake.Report:
             return self.check(
                 OWNER, delivery.path, delivery.dataset,
-                province=delivery.province, period=delivery.period,
+                province=delivery.province, period=delivery.period, is_own=True,
             )  # fmt: skip
 
-        done = 0
-        with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
-            for together in self._in_order(deliveries):
-                for delivery, report in zip(together, pool.map(bring, together), strict=True):
-                    label = self.catalogue.datasets[delivery.dataset].label
-                    progress(done / len(deliveries), _CHECKING.format(label=label))
-                    done += 1
-                    if report.rows_rejected or not report.parts:
-                        raise StoreError(_DEMO_REFUSED.format(file=delivery.path.name))
-
-    def _in_order(self, deliveries: Sequence[DemoDelivery]) -> list[list[DemoDelivery]]:
-        """The deliveries in turns: what a rule looks into comes in a turn before."""
-
-        def turn(dataset: str) -> int:
-            read = {name for rule in self.catalogue.datasets[dataset].rule for name in rule.reads}
-            return 1 + max((turn(name) for name in read), default=-1)
-
-        turns: dict[int, list[DemoDelivery]] = {}
-        for each in deliveries:
-            turns.setdefault(turn(each.dataset), []).append(each)
-        return [turns[nth] for nth in sorted(turns)]
-
-    def refresh(self, progress: Progress = publishing.silent) -> None:
-        """Publishes once more when the declarations changed after the current publication."""
-        current = self.store.current()
-        if current is not None and current.fingerprint != self.catalogue.fingerprint:
-            # Entries that wait go on waiting: they are published by somebody who means to.
-            publishing.publish(self.store, self.catalogue, _SYSTEM, progress)
+        brought = bring_in(deliveries, check, self.catalogue.datasets, side_by_side=_SIDE_BY_SIDE)
+        for done, each in enumerate(brought):
+            label = self.catalogue.datasets[each.file.dataset].label
+            progress(done / len(deliveries), _CHECKING.format(label=label))
+            if each.failure is not None:
+                raise each.failure
+            report = each.report
+            if (
+                report is None
+                or report.rows_rejected
+                or not report.parts
+                or report.outcome == "HOLD"
+            ):
+                raise StoreError(_DEMO_REFUSED.format(file=each.file.path.name))
 
 
 def _part_of(progress: Progress, nth: int, count: int) -> Progress:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,11 +23,15 @@ _TYPES = {
 
 
 class KeptFiles(NamedTuple):
-    """The part files of one dataset: of deliveries, and of rows that people entered on screen."""
+    """The part files of one dataset: of deliveries, and of rows that people entered on screen.
+
+    but: delivered file -> the districts whose rows in it count no more; '' are rows without one.
+    """
 
     dataset: Dataset
     delivered: Sequence[Path] = ()
     entered: Sequence[Path] = ()
+    but: Mapping[Path, tuple[str, ...]] = {}
 
 
 def lay_rows(connection: duckdb.DuckDBPyConnection, kept: KeptFiles) -> None:
@@ -35,7 +39,7 @@ def lay_rows(connection: duckdb.DuckDBPyConnection, kept: KeptFiles) -> None:
 
     A row that was entered stands for every delivered one of its province and grain.
     """
-    dataset, delivered, entered = kept.dataset, _rows(kept.delivered), _rows(kept.entered)
+    dataset, delivered, entered = kept.dataset, counting(kept), _rows(kept.entered)
     connection.execute(f"create table none_{dataset.id} ({', '.join(row_columns(dataset))})")
     view = f"create view {dataset.id} as select * from none_{dataset.id}"
     if delivered:
@@ -46,6 +50,18 @@ def lay_rows(connection: duckdb.DuckDBPyConnection, kept: KeptFiles) -> None:
     if entered:
         view += f" union all by name select * from {entered}"
     connection.execute(view)
+
+
+def counting(kept: KeptFiles) -> str | None:
+    """The delivered rows that count as one relation; None without any."""
+    whole = _rows(file for file in kept.delivered if not kept.but.get(file))
+    found = [f"select * from {whole}"] if whole else []
+    for file in kept.delivered:
+        if left_out := kept.but.get(file):
+            listed = ", ".join(f"'{district}'" for district in left_out)
+            rows = _rows([file])
+            found.append(f"select * from {rows} where coalesce(district, '') not in ({listed})")
+    return f"({' union all by name '.join(found)})" if found else None
 
 
 def _rows(files: Iterable[Path]) -> str | None:

@@ -24,7 +24,7 @@ from equity_metrics.reader import Protection, Reader
 from equity_metrics.reconcile import Reconciled, figures_elsewhere, figures_of, reconciled
 from equity_metrics.schemes import COUNTRY
 from equity_metrics.settings import store_path
-from equity_metrics.store import Replaced, Store, replaced_by
+from equity_metrics.store import Edition, Replaced, Store, replaced_by
 from equity_metrics.timeline import Lane, aligned, lane_of
 from equity_metrics.worklist import Worklist, worklist_of
 
@@ -49,9 +49,9 @@ class Monitor(Asking):
         As many as are declared; the first of every topic comes before a second of any.
         """
         reader.require_province(province)
-        return self._figures(self.publication().number, province)
+        return self._figures(self.publication().edition, province)
 
-    def _figured(self, _number: int, province: str) -> tuple[Indicator, ...]:
+    def _figured(self, _edition: Edition, province: str) -> tuple[Indicator, ...]:
         catalogue, manifest = self.catalogue, self.publication()
 
         def held(offered: Iterable[Indicator]) -> list[Indicator]:
@@ -95,10 +95,10 @@ class Monitor(Asking):
     ) -> Profile:
         """Every indicator known for districts, as it stands in one of them."""
         reader.require_province(province)
-        return self._profile(self.publication().number, reader, province, district, period)
+        return self._profile(self.publication().edition, reader, province, district, period)
 
     def _profiled(
-        self, _number: int, reader: Reader, province: str, district: str, period: Period | None
+        self, _edition: Edition, reader: Reader, province: str, district: str, period: Period | None
     ) -> Profile:
         answers, topics = [], self.catalogue.topics
         for indicator in self.catalogue.declared:
@@ -113,9 +113,9 @@ class Monitor(Asking):
     def lanes(self, reader: Reader, province: str) -> tuple[Lane, ...]:
         """The indicators of the time axis, each over its own periods."""
         reader.require_province(province)
-        return self._lanes(self.publication().number, reader, province)
+        return self._lanes(self.publication().edition, reader, province)
 
-    def _laned(self, _number: int, reader: Reader, province: str) -> tuple[Lane, ...]:
+    def _laned(self, _edition: Edition, reader: Reader, province: str) -> tuple[Lane, ...]:
         lanes = (lane_of(self._along(reader, province, each)) for each in self.catalogue.timeline)
         return aligned([lane for lane in lanes if lane is not None])
 
@@ -171,22 +171,25 @@ class Monitor(Asking):
             is_simulated=chosen.is_simulated,
         )  # fmt: skip
 
-    def changes(self, reader: Reader, province: str) -> tuple[Change, ...]:
+    def changes(
+        self, reader: Reader, province: str, number: int | None = None
+    ) -> tuple[Change, ...]:
         """What changed in each key figure since the publication before, and why.
 
         The province for everyone, then for exact readers the districts that changed; empty in a
-        first publication.
+        first publication. number: of an earlier publication than the current one.
         """
         reader.require_province(province)
-        return self._change(self.publication().number, reader.protection, province)
+        asked = self.publication() if number is None else self.store.manifest(number)
+        return self._change(asked.edition, reader.protection, province)
 
     def replaced(self, reader: Reader, province: str) -> Replaced | None:
         """The publication before, and the deliveries that came and went; None for a first one."""
         reader.require_province(province)
         current = self.publication()
-        if current.replaces is None:
+        if current.replaces is None or current.replaces in self.store.given_up():
             return None
-        return replaced_by(current, self.store.manifest(current.replaces), province)
+        return replaced_by(current, self.store.past(current.replaces), province)
 
     def reconciled(
         self, reader: Reader, province: str, districts: tuple[str, ...] = ()
@@ -217,8 +220,10 @@ class Monitor(Asking):
 
         return reconciled(figures, self.catalogue, ask, list_rows)
 
-    def _changed(self, number: int, protection: Protection, province: str) -> tuple[Change, ...]:
-        engine = self._engine(self.store.manifest(number), exact=protection == "exact")
+    def _changed(
+        self, edition: Edition, protection: Protection, province: str
+    ) -> tuple[Change, ...]:
+        engine = self._engine(self.store.manifest(edition.number), exact=protection == "exact")
         return read_changes(engine, self.catalogue, province, protection)
 
 

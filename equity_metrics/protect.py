@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 
 from equity_metrics.answer import cells_of
@@ -28,7 +29,7 @@ from equity_metrics.protect_areas import (
     scheme_rows,
 )
 from equity_metrics.query import Amount, Key, Question, Sums
-from equity_metrics.reader import Protection
+from equity_metrics.reader import Protected
 from equity_metrics.store import Holding
 from equity_metrics.summing import known_places, sums_by_key
 
@@ -80,11 +81,31 @@ def build_protected(
             "create table publication.protected_cell as select * from cells order by all"
         )
         keep_open_listings(connection, catalogue, exact)
-        keep_changes(connection, (row for row in changes if row.protection != "exact"))
-        connection.execute(
-            "create table publication.about as select ? as number, ? as fingerprint",
-            (number, catalogue.fingerprint),
-        )
+        _keep_about(connection, catalogue, number, changes)
+
+
+def keep_changes_again(
+    catalogue: Catalogue, file: Path, number: int, changes: Iterable[ChangeRow]
+) -> None:
+    """Puts another number and its changes into a copied file in place of what it had."""
+    with new_database(file) as connection:
+        for table in ("change", "about"):
+            connection.execute(f"drop table if exists publication.{table}")
+        _keep_about(connection, catalogue, number, changes)
+
+
+def _keep_about(
+    connection: duckdb.DuckDBPyConnection,
+    catalogue: Catalogue,
+    number: int,
+    changes: Iterable[ChangeRow],
+) -> None:
+    """Which publication the file is, and what readers of protected cells are told of the change."""
+    keep_changes(connection, (row for row in changes if row.protection != "exact"))
+    connection.execute(
+        "create table publication.about as select ? as number, ? as fingerprint",
+        (number, catalogue.fingerprint),
+    )
 
 
 def _rows(
@@ -128,11 +149,11 @@ def _ends(
     indicator: Indicator,
     sums: Mapping[Key, Sums],
     province: str,
-    protection: Protection,
+    protection: Protected,
 ) -> tuple[Amount | None, ...]:
     """What silent rows would add to the province, where nothing of it counts few persons."""
     whole = sums.get((province, ()))
-    if whole is None or whole.low_numerator is None or protection == "exact":
+    if whole is None or whole.low_numerator is None:
         return NO_RANGE
     if catalogue.is_personal(indicator):
         rules = Rules(catalogue, indicator, catalogue.policy.threshold(protection))
@@ -148,10 +169,10 @@ def _hidden(
     indicator: Indicator,
     sums: dict[Key, Sums],
     province: str,
-    protection: Protection,
+    protection: Protected,
     is_split: bool,
 ) -> frozenset[Key]:
-    if not catalogue.is_personal(indicator) or protection == "exact":
+    if not catalogue.is_personal(indicator):
         return frozenset()
     rules = Rules(catalogue, indicator, catalogue.policy.threshold(protection))
     totals = hidden_totals(sums, province, rules)

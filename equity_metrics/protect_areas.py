@@ -17,12 +17,12 @@ from equity_metrics.overlap import hidden_units
 from equity_metrics.periods import Period
 from equity_metrics.places import UNALLOCATED
 from equity_metrics.query import Key, Question, Sums, added, less
-from equity_metrics.reader import Protection
+from equity_metrics.reader import Protected
 from equity_metrics.schemes import COUNTRY, DISTRICT
 from equity_metrics.store import Holding
 from equity_metrics.summing import known_places, sums_by_key, sums_of_atoms
 
-PROTECTIONS: tuple[Protection, ...] = ("viewer", "public_room")
+PROTECTIONS: tuple[Protected, ...] = ("viewer", "public_room")
 NO_RANGE = (None, None, None, None)
 Row = tuple[object, ...]
 
@@ -45,12 +45,12 @@ def scheme_rows(
     cells = cells_of(sums, known, catalogue, question, held)
     for protection in PROTECTIONS:
         hidden: frozenset[Key] = frozenset()
-        if catalogue.is_personal(indicator) and protection != "exact":
+        if catalogue.is_personal(indicator):
             rules = Rules(catalogue, indicator, catalogue.policy.threshold(protection))
             hidden = _hidden_units(engine, catalogue, question, held, rules)
+        about = (protection, indicator.id, province, period.code, scheme_split(question.scheme))
         for row in cell_rows(cells, hidden):
-            split = scheme_split(question.scheme)
-            yield (protection, indicator.id, province, period.code, split, *row, *NO_RANGE)
+            yield (*about, *row, *NO_RANGE)
 
 
 def crossing_rows(
@@ -72,28 +72,21 @@ def crossing_rows(
             sums = sums_by_key(engine, catalogue, question, held)
             known = known_places(engine, catalogue, question, held, sums)
             cells = cells_of(sums, known, catalogue, question, held)
+            split = scheme_split(name)
             for protection in PROTECTIONS:
                 hidden = _hidden_networks(engine, catalogue, question, held, protection)
+                about = (protection, indicator.id, COUNTRY, period.code, split)
                 for row in cell_rows(cells, hidden):
                     if row[0] not in (COUNTRY, UNALLOCATED):
-                        split = scheme_split(name)
-                        yield (
-                            protection,
-                            indicator.id,
-                            COUNTRY,
-                            period.code,
-                            split,
-                            *row,
-                            *NO_RANGE,
-                        )
+                        yield (*about, *row, *NO_RANGE)
 
 
 def _hidden_networks(
-    engine: Engine, catalogue: Catalogue, question: Question, held: Held, protection: Protection
+    engine: Engine, catalogue: Catalogue, question: Question, held: Held, protection: Protected
 ) -> frozenset[Key]:
     """The networks whose total is small, or would tell a province's hidden or small rest."""
     indicator = catalogue[question.indicator]
-    if not catalogue.is_personal(indicator) or protection == "exact":
+    if not catalogue.is_personal(indicator):
         return frozenset()
     rules = Rules(catalogue, indicator, catalogue.policy.threshold(protection))
     parts: dict[str, dict[str, Sums]] = {}  # network -> province -> its part

@@ -29,7 +29,8 @@ _EXACT: frozenset[Role] = frozenset(
 )
 _DELIVERS: frozenset[Role] = frozenset(("owner", "steward"))
 _WORKS: frozenset[Role] = frozenset(("owner", "steward", "case_worker"))
-Protection = Literal["exact", "viewer", "public_room"]
+Protected = Literal["viewer", "public_room"]
+Protection = Literal["exact"] | Protected
 
 
 @dataclass(frozen=True, slots=True)

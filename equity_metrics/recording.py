@@ -12,6 +12,7 @@ from equity_metrics import intake
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.declarations import Dataset
 from equity_metrics.errors import ReaderError
+from equity_metrics.holds import look_through
 from equity_metrics.kept_rows import KeptFiles
 from equity_metrics.places import Places
 from equity_metrics.reader import Reader
@@ -110,10 +111,12 @@ class Recording:
             if datasets is None or each.slot.dataset in datasets
         )
 
-    def enter(self, by: str, is_simulated: bool) -> tuple[tuple[WaitingDelivery, ...], Entered]:
+    def enter(
+        self, by: str, into: Store, is_simulated: bool
+    ) -> tuple[tuple[WaitingDelivery, ...], Entered]:
         """Lays what stands in the records as parts, one delivery a dataset and province.
 
-        Call under the store's lock. is_simulated: what is entered beside invented children is
+        into: the store that takes the parts; call under its lock. is_simulated: what is entered beside invented children is
         itself no real row.
         """
         up_to = self.records.last()
@@ -133,7 +136,7 @@ class Recording:
                 refused += left
                 if report.parts:
                     report = replace(report, is_simulated=is_simulated)
-                    laid.append(self.store.keep(report, by, "records"))
+                    laid.append(into.keep(report, by, "records"))
         rows = len(live) - len(refused)
         return tuple(laid), Entered(up_to=up_to, rows=rows, refused=tuple(sorted(refused)))
 
@@ -168,14 +171,12 @@ class Recording:
     def read_by(self, contract: Dataset, into: Path) -> Iterator[KeptFiles]:
         """The other datasets that a contract's rules look into, with their rows known so far.
 
-        Rows that are published, that wait, and that people entered; the latter are laid in `into`.
+        Rows that are published, that wait and are not held back, and that people entered; the latter
+        are laid in `into`.
         """
-        current = self.store.current()
-        parts = {part.slot: part for part in (current.parts if current else ())}
-        for delivery in self.store.waiting():
-            parts.update({part.slot: part for part in delivery.parts})
+        parts = look_through(self.store, self.catalogue).parts
         for name in dict.fromkeys(name for rule in contract.rule for name in rule.reads):
-            kept = self.store.files_of(self.catalogue.datasets[name], parts.values())
+            kept = self.store.files_of(self.catalogue.datasets[name], parts)
             yield kept._replace(entered=self._entered(kept.dataset, into))
 
     def _entered(self, contract: Dataset, into: Path) -> list[Path]:

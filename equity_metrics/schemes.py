@@ -62,6 +62,11 @@ class Scheme:
         return not self.groups
 
     @property
+    def is_named_in_rows(self) -> bool:
+        """Whether a row says its unit itself, rather than a place that lies in one."""
+        return self.is_of_places or self.level == "record"
+
+    @property
     def column(self) -> str:
         """The column of the analysis rows that says in which unit a row lies, or from which it follows."""
         return self.id if self.level == "record" else self.level

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+# What has no shape at all: soft hyphen, zero-width and direction signs, byte-order mark.
+INVISIBLE = "\u00ad\u061c\u180e\ufeff" + "".join(
+    chr(point) for point in (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))
+)
 _MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # signs that sit above or below a Thai consonant
 _NIKHAHIT = "\u0e4d"
 _SARA_AA, _SARA_AM = "\u0e32", "\u0e33"

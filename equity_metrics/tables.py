@@ -15,7 +15,6 @@ from equity_metrics.change_sentences import signed_parts, value_said
 from equity_metrics.changes import Change
 from equity_metrics.crosswalk import Crosswalk
 from equity_metrics.declarations import Indicator
-from equity_metrics.intake import RowProblem
 from equity_metrics.listing import Listing, said
 from equity_metrics.places import Places
 from equity_metrics.profile import Profile, ProfileRow
@@ -121,18 +120,6 @@ def changes(found: Sequence[Change], places: Places, lang: Lang) -> pd.DataFrame
                     (words.CORRECTED, words.NEWLY_REPORTED_UNITS, words.REALLY_CHANGED)
                 )
             },
-        }
-    )
-
-
-def problems(found: Sequence[RowProblem], lang: Lang) -> pd.DataFrame:
-    """A delivery's problems, one row each: where, which code, what was found and is accepted."""
-    return pd.DataFrame(
-        {
-            words.REPORT_ROW[lang]: ["" if each.row is None else str(each.row) for each in found],
-            words.REPORT_COLUMN[lang]: [each.column or "" for each in found],
-            words.REPORT_TEXT[lang]: [each.text[lang] for each in found],
-            words.REPORT_CODE[lang]: [each.code for each in found],
         }
     )
 

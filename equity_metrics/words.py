@@ -298,64 +298,6 @@ EMPTY = Text(
     th="คลังข้อมูลยังว่าง นำเข้าข้อมูลชุดแรกได้ที่หน้า “ข้อมูลและการเผยแพร่”",
     en="The store is empty. Bring in the first data on the page “Data and publication”.",
 )
-PUBLICATIONS = Text(th="ชุดเผยแพร่", en="Publications")
-PUBLICATION_LINE = Text(
-    th="ชุดที่ {number} · {day} · {reason} · โดย {by}", en="No. {number} · {day} · {reason} · by {by}"
-)
-CURRENT = Text(th="ใช้งานอยู่", en="in use")
-UNDO = Text(th="ย้อนกลับไปใช้ชุดนี้", en="Go back to this one")
-UNDO_CONFIRM = Text(
-    th="ยืนยันย้อนกลับไปใช้ข้อมูลของชุดที่ {number} (ชุดปัจจุบันยังเก็บไว้)",
-    en="Confirm: use the data of publication {number} again (the current one is kept)",
-)
-DELIVERIES = Text(th="ไฟล์ที่นำเข้าในชุดปัจจุบัน", en="Deliveries in the current publication")
-UPLOAD = Text(th="นำเข้าไฟล์", en="Bring in a file")
-DATASET = Text(th="ชุดข้อมูล", en="Dataset")
-FILE = Text(
-    th="ไฟล์ CSV หรือ Excel (.xlsx) ไม่เกิน 20 MB", en="A CSV or Excel (.xlsx) file, up to 20 MB"
-)
-FILE_PROVINCE = Text(
-    th="จังหวัดของไฟล์ (ถ้าในไฟล์ไม่มี)", en="Province of the file (if the file does not say)"
-)
-FILE_PERIOD = Text(
-    th="ช่วงเวลาของไฟล์ (ถ้าในไฟล์ไม่มี) เช่น 2562, 2563-2",
-    en="Period of the file (if it does not say), e.g. 2562, 2563-2",
-)
-CHECK = Text(th="ตรวจไฟล์", en="Check the file")
-PUBLISH = Text(th="เผยแพร่ข้อมูลที่รออยู่", en="Publish what waits")
-DISCARD = Text(th="ไม่ใช้ไฟล์นี้", en="Discard")
-WAITING = Text(th="ไฟล์ที่ตรวจแล้ว รอเผยแพร่", en="Checked deliveries that wait")
-NOTHING_WAITS = Text(th="ไม่มีไฟล์ที่รอเผยแพร่", en="No delivery is waiting")
-WAITING_LINE = Text(
-    th="{file}: {dataset} รับ {ok} แถว ไม่รับ {rejected} กันไว้ {aside}",
-    en="{file}: {dataset}, {ok} rows good, {rejected} refused, {aside} set aside",
-)
-REPORT_ROW = Text(th="แถว", en="Row")
-REPORT_COLUMN = Text(th="คอลัมน์", en="Column")
-REPORT_CODE = Text(th="รหัส", en="Code")
-REPORT_TEXT = Text(th="พบ และสิ่งที่รับได้", en="Found, and what is accepted")
-REPORT_COUNTS = Text(
-    th="อ่าน {read} แถว รับ {ok} ไม่รับ {rejected} กันไว้ {aside}",
-    en="{read} rows read, {ok} good, {rejected} refused, {aside} set aside",
-)
-ACCEPTED = Text(th="รับไฟล์แล้ว รอเผยแพร่", en="Accepted; waiting to be published")
-PARTLY = Text(
-    th="รับเฉพาะแถวที่ถูกต้อง แถวที่ไม่รับอยู่ในรายงานด้านล่าง",
-    en="Good rows accepted; the refused ones are listed below",
-)
-REFUSED = Text(
-    th="ไม่รับไฟล์นี้ ข้อมูลที่เผยแพร่อยู่ไม่เปลี่ยนแปลง",
-    en="The file was refused; what is published has not changed",
-)
-PUBLISHED_NOW = Text(th="เผยแพร่แล้ว เป็นชุดที่ {number}", en="Published as number {number}")
-READ_ONLY = Text(
-    th="มุมมองนี้นำเข้าและเผยแพร่ข้อมูลไม่ได้ เปลี่ยนเป็นมุมมอง “ตัวเลขจริง” ก่อน",
-    en="This view cannot import or publish; change to the “Exact” view first",
-)
-UNREADABLE_PERIOD = Text(
-    th="อ่านช่วงเวลา {found} ไม่ได้ ใช้เช่น 2562, 2563-2 หรือ 2564-12-31",
-    en="The period {found} cannot be read; use 2562, 2563-2 or 2564-12-31",
-)
 ROOM = Text(th="เปิดบนจอห้องประชุม", en="Open for the meeting room")
 SMALL_NOTE = Text(
     th="มีช่องที่เด็กน้อยกว่า {threshold} คน {count} ช่อง แสดงเฉพาะมุมมองตัวเลขจริง ห้ามเผยแพร่ต่อ",

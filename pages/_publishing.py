@@ -6,10 +6,15 @@ from collections.abc import Collection
 
 import streamlit as st
 
-from equity_metrics import record_words, words
+from equity_metrics import desk_words as words
+from equity_metrics import record_words
+from equity_metrics.desk_tables import moves
+from equity_metrics.preview import Move
 from equity_metrics.text import number
 from pages import _pick, _show
 from pages._view import View
+
+_PREVIEWED = "previewed"
 
 
 def unpublished(view: View, datasets: Collection[str] | None = None) -> None:
@@ -31,11 +36,40 @@ def unpublished(view: View, datasets: Collection[str] | None = None) -> None:
         publish(view)
 
 
+def before_publishing(view: View) -> None:
+    """What publishing would move, asked for and shown; and the button that publishes."""
+    waiting = view.monitor.deliveries_waiting(view.reader)
+    if not waiting:
+        return
+    left, right = st.columns(2)
+    is_previewed = left.button(view.say(words.PREVIEW), width="stretch")
+    if right.button(view.say(words.PUBLISH), type="primary", width="stretch"):
+        publish(view)
+    seen = tuple((each.id, each.record.released is not None) for each in waiting)
+    if is_previewed:
+        with _show.progress(view.lang) as step:
+            _pick.remember(_PREVIEWED, (seen, view.monitor.preview(view.reader, step)))
+    previewed = _pick.remembered(_PREVIEWED)
+    if previewed is not None and previewed[0] == seen:
+        _moves(view, previewed[1])
+
+
+def _moves(view: View, found: tuple[Move, ...]) -> None:
+    if not found:
+        st.info(view.say(words.PREVIEW_NONE))
+        return
+    count = len({each.indicator.id for each in found})
+    said = view.say(words.PREVIEW_SOME.format(count=number(count)))
+    st.info(_show.plain(said))
+    table = moves(found, view.monitor.catalogue, view.lang)
+    st.dataframe(table, hide_index=True, alt=said, key="preview")
+
+
 def publish(view: View) -> None:
     """Publishes all that waits and draws the page anew."""
     with _show.progress(view.lang) as step:
-        manifest = view.monitor.publish(view.reader, step)
-    _pick.remember("report", None)
+        manifest = view.monitor.publish(view.reader, step, from_screen=True)
+    _pick.remember("brought", None)
     if manifest is not None:
         st.toast(view.say(words.PUBLISHED_NOW.format(number=manifest.number)))
     st.rerun()

@@ -9,9 +9,10 @@ from typing import Any
 import streamlit as st
 
 from equity_metrics import record_words as words
+from equity_metrics.choices import choices
 from equity_metrics.declarations import Column, Dataset
 from equity_metrics.errors import SpokenError
-from equity_metrics.record_tables import choices, history, key_said, side_by_side, typed_day
+from equity_metrics.record_tables import history, key_said, side_by_side, typed_day
 from equity_metrics.records import (
     Checked,
     Entry,

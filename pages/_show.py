@@ -241,10 +241,10 @@ def downloads(
     view: View, forms: Mapping[str, ModuleType], make: Callable[[str], bytes], name: str, key: str
 ) -> None:
     """One button for each format; `make` gives the bytes of a format when they are fetched."""
-    row = st.columns([1, 1, 3])
-    for column, (form, module) in zip(row, forms.items(), strict=False):
+    row = st.container(horizontal=True)
+    for form, module in forms.items():
         label = view.say(words.DOWNLOAD.format(format=module.LABEL))
-        column.button(
+        row.button(
             label, key=f"{form}_{key}", on_click=_leave, args=(module, name, partial(make, form)),
             icon=":material/download:",
         )  # fmt: skip

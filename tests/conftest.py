@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from delivered import written_to
 from filelock import FileLock
+from small import LAMPANG, some
 
 from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.monitor import Monitor
@@ -75,7 +76,7 @@ def _publish_lampang(
         for each in own:
             is_due = each.stage == stage or (not each.is_simulated and stage == stages[0])
             if is_due:
-                monitor.check(OWNER, each.path, each.dataset, province=each.province)
+                monitor.check(OWNER, each.path, each.dataset, province=each.province, is_own=True)
         monitor.publish(OWNER)
 
 
@@ -115,3 +116,42 @@ def copied(
         return Monitor(catalogue, Store(target))
 
     return copy
+
+
+@pytest.fixture(scope="session")
+def built_small(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Path:
+    """The folder of the store: publication 1 has one round, publication 2 everything."""
+    with made_once(tmp_path_factory, "small") as (folder, is_new):
+        if is_new:
+            monitor = Monitor(catalogue, Store(folder))
+            files = some(written_to(tmp_path_factory.mktemp("small-files")))
+            for dataset, path in sorted(files, key=lambda each: "2020-1" not in each[1].name):
+                monitor.check(OWNER, path, dataset, province=LAMPANG)
+                if not monitor.store.numbers():
+                    monitor.publish(OWNER)
+            monitor.publish(OWNER)
+    return folder
+
+
+@pytest.fixture
+def small(
+    built_small: Path, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[], Monitor]:
+    """Makes a monitor on a copy of the small store; every call on the same copy."""
+    monkeypatch.setenv("EQUITY_KEY_FILE", str(built_small.with_name("key")))
+    target = tmp_path / "store"
+
+    def copy() -> Monitor:
+        if not target.exists():
+            shutil.copytree(built_small, target)
+        return Monitor(catalogue, Store(target))
+
+    return copy
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> dict[tuple[str, str], Path]:
+    """The files behind the store, by dataset and a part of their name, to be changed and sent again."""
+    folder = tmp_path / "files"
+    folder.mkdir()
+    return {(dataset, path.stem[-6:]): path for dataset, path in some(written_to(folder))}

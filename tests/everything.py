@@ -36,7 +36,7 @@ def _answers(monitor: Monitor, reader: Reader, number: int | None) -> Iterator[C
                     yield monitor.cells(reader, indicator.id, LAMPANG, period=period, by=by)
                 else:  # past what this monitor remembers: read from the publication's file
                     question = Question(indicator.id, LAMPANG, period, by)
-                    yield monitor._answered(number, reader.protection, question)
+                    yield monitor._answered(manifest.edition, reader.protection, question)
 
 
 def moved(before: Everything, after: Everything) -> dict[Where, tuple[Sums, Sums]]:

@@ -14,6 +14,7 @@ from typing import TypeVar
 from equity_metrics.catalogue.checks import (
     check_awaited,
     check_bands,
+    check_belonging,
     check_cost,
     check_dataset,
     check_indicator,
@@ -35,6 +36,7 @@ from equity_metrics.declarations import (
     Policy,
     PublishedFigure,
     Rate,
+    Retention,
     Topic,
     Unit,
 )
@@ -54,6 +56,7 @@ class Catalogue:
     datasets: Mapping[str, Dataset]
     indicators: Mapping[str, Indicator]
     policy: Policy
+    retention: Retention
     places: Places
     rates: tuple[Rate, ...]
     published: tuple[PublishedFigure, ...]
@@ -179,6 +182,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     topics = loader.table_of(Topic, "topics.toml")
     policy_path = folder / "disclosure.toml"
     policy = loader.model(Policy, policy_path, loader.toml(policy_path) or {})
+    retention = _retention(loader)
     by_path = dict(loader.folder_of(Dimension, "dimensions"))
     dimensions = {dimension.id: dimension for dimension in by_path.values()}
     datasets = {
@@ -201,8 +205,10 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
         check_map(loader, path, dimension, dimensions)
     for path, dataset in datasets.items():
         check_dataset(loader, path, dataset, dimensions)
+        others = {each.id: each for each in datasets.values()}
         check_reads(loader, path, dataset, datasets.values())
-        check_listing(loader, path, dataset, {each.id: each for each in datasets.values()})
+        check_belonging(loader, path, dataset, others)
+        check_listing(loader, path, dataset, others)
         if places is not None:
             check_schemes(loader, path, dataset, places)
     known = {each.id: each for each in datasets.values()}
@@ -215,7 +221,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     if places is not None:
         every = {each.id: each for _, each in indicators}
         check_published(loader, published, Comparable(every, known, dimensions, units, places))
-    if loader.problems or policy is None or places is None:
+    if loader.problems or policy is None or retention is None or places is None:
         raise DeclarationError(tuple(loader.problems))
     return Catalogue(
         units=units,
@@ -224,12 +230,22 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
         datasets=_by_order(datasets.values()),
         indicators=_by_order(each for _, each in indicators),
         policy=policy,
+        retention=retention,
         places=places,
         rates=rates,
         published=published,
         awaited=awaited,
         fingerprint=loader.digest.hexdigest(),
     )
+
+
+def _retention(loader: Loader) -> Retention | None:
+    """How long publications stay; it changes no figure, so the fingerprint leaves it out."""
+    apart = Loader(loader.folder)
+    path = loader.folder / "retention.toml"
+    declared = apart.model(Retention, path, apart.toml(path) or {})
+    loader.problems += apart.problems
+    return declared
 
 
 def _with_keys(dataset: Dataset, dimensions: set[str]) -> Dataset:

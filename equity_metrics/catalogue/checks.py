@@ -124,6 +124,18 @@ def check_reads(loader: Loader, path: Path, dataset: Dataset, others: Iterable[D
             loader.refuse(path, "rule.reads", repr(name), f"one of {', '.join(sorted(known))}")
 
 
+def check_belonging(
+    loader: Loader, path: Path, dataset: Dataset, others: Mapping[str, Dataset]
+) -> None:
+    """Rows follow those of another delivered dataset by a kept column of both."""
+    for name, column in dataset.belongs_to.items():
+        both = [others[name], dataset] if name in others and name != dataset.id else []
+        kept = [{each.name for each in one.column if each.private is None} for one in both]
+        if not kept or column not in set.intersection(*kept):
+            accepted = "another dataset, and a column that both keep"
+            loader.refuse(path, "belongs_to", f"{name}: {column}", accepted)
+
+
 def check_bands(loader: Loader, path: Path, dimension: Dimension) -> None:
     """Bands rise; one open group follows them, then at most one for what is not known."""
     if not dimension.is_banded:

@@ -1,7 +1,15 @@
 """The shapes of what `data/` declares."""
 
 from equity_metrics.declarations.datasets import Column, Dataset, Listing, Reporting, Rule, Wide
-from equity_metrics.declarations.figures import Awaited, Policy, PublishedFigure, Rate, Topic, Unit
+from equity_metrics.declarations.figures import (
+    Awaited,
+    Policy,
+    PublishedFigure,
+    Rate,
+    Retention,
+    Topic,
+    Unit,
+)
 from equity_metrics.declarations.indicators import (
     Adds,
     Alternative,
@@ -32,6 +40,7 @@ __all__ = [
     "PublishedFigure",
     "Rate",
     "Reporting",
+    "Retention",
     "Rule",
     "Shortlist",
     "Side",

@@ -22,6 +22,7 @@ class Column(Declared):
     which offices name it (its own name always counts). codes: code -> spellings of its values.
     private: never kept as it came: `key` becomes an HMAC, `age` an age in months, `drop` nothing.
     scheme: of a column of type `area`, the scheme whose units it names; its codes are theirs.
+    example: what may stand in a cell where the type alone does not say so; invented.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Column(Declared):
     private: Literal["key", "age", "drop"] | None = None
     default: str | None = None
     scheme: str | None = None
+    example: str | None = None
 
 
 class Wide(Declared):
@@ -111,6 +113,8 @@ class Dataset(Declared):
     recorded: rows may also be entered on screen, one at a time. An entered row stands for every delivered
     one of its province and grain, whatever the period: where a number comes again, the grain names its day too.
     worklist: which analysis rows wait for somebody's work, DuckDB SQL; they carry the columns of `worklist.COLUMNS`.
+    belongs_to: of rows about a case, the dataset whose row they follow -> the column of both that
+    names it by a number of the office; they go where that row is purged.
     lists_all: the delivered list is all there is (payments, grants): a district without a row counts
     zero; otherwise it has no data. Without any `column` it is derived: its SELECT reads other datasets and nobody delivers it.
     """
@@ -134,6 +138,7 @@ class Dataset(Declared):
     only: Mapping[str, tuple[str, ...]] = {}
     recorded: bool = False
     reads: tuple[str, ...] = ()
+    belongs_to: Mapping[str, str] = {}
     column: tuple[Column, ...] = ()
     wide: Wide | None = None
     rule: tuple[Rule, ...] = ()

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from pydantic import Field
+
 from equity_metrics.declarations.shared import Declared
 from equity_metrics.periods import PeriodKind
 from equity_metrics.text import Text
@@ -62,6 +64,13 @@ class Policy(Declared):
     def lists(self, dimension: str) -> bool:
         """Whether protected readers may split by a dimension."""
         return self.splits == "all" or dimension in self.splits
+
+
+class Retention(Declared):
+    """How long publications stay: so many of the newest, and all of so many days."""
+
+    publications: int = Field(ge=2)
+    days: int = Field(ge=0)
 
 
 class Rate(Declared):

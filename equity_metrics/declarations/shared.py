@@ -6,10 +6,11 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
-from equity_metrics import portable
-
 
 def _portable(expression: str) -> str:
+    # A process that is given its contract ready-made never parses one, and starts the sooner.
+    from equity_metrics import portable
+
     try:
         portable.parse(expression)
     except portable.NotPortableError as refused:

@@ -13,11 +13,14 @@ from xml.etree import ElementTree
 
 from equity_metrics.intake.limits import Limits
 from equity_metrics.intake.messages import refusal
+from equity_metrics.intake.shared_texts import refuse_expansion
 from equity_metrics.text import Text
 
 _CHUNK = 1 << 18
 _OVERLAP = 4096
 _SMALL_ENTRY = 1 << 20
+_MOST_EXPANSION = 3  # texts that stand once and are named by many cells, against the whole archive
+_LEAST_AREA = 1_000_000
 _MOST_RATIO = 250  # sheets of real offices compress 10 to 60 times
 _FARTHEST_COLUMN = 2_000
 _SPARSE_ROWS = 10_000
@@ -31,6 +34,7 @@ _OTHER_OFFICE = (
     "Index/Document.iwa",
 )
 _FAR = re.compile(rb"""r=["']([A-Z]{3,7})(\d{1,10})["'][^<>]*?(/?)>""")
+_BEYOND_Z = re.compile(rb'r="([A-Z]{2,3})')
 # Begins with letters, not with the bracket that begins every cell: that is six times faster.
 _ROW = re.compile(rb"""row\s[^<>]*?r=["'](\d+)["']""")
 _ERROR = re.compile(
@@ -52,6 +56,8 @@ class SheetScan:
     formulas_without_result: int = 0
     rows: int = 0
     last_row: int = 0
+    last_column: int = 0
+    cells: int = 0
 
 
 @contextmanager
@@ -72,6 +78,8 @@ def scan_sheets(archive: zipfile.ZipFile, limits: Limits) -> dict[str, SheetScan
     for entry in archive.infolist():
         if entry.filename.lower().endswith((".xml", ".rels", ".vml")):
             scans[entry.filename] = _scan(archive, entry, limits)
+    cells = sum(scan.cells for scan in scans.values())
+    refuse_expansion(archive, cells, _MOST_EXPANSION * limits.unpacked_bytes)
     return {name: scans.get(part, SheetScan()) for name, part in _sheet_parts(archive)}
 
 
@@ -104,7 +112,7 @@ def _check_directory(archive: zipfile.ZipFile, limits: Limits) -> None:
 
 def _scan(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -> SheetScan:
     found = SheetScan()
-    is_sheet = entry.filename.startswith("xl/worksheets/sheet")
+    is_sheet = entry.filename.startswith("xl/worksheets/")
     seen = 0
     for number, chunk in enumerate(_overlapping(archive, entry)):
         seen += len(chunk)
@@ -114,6 +122,9 @@ def _scan(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -> S
             raise refusal("XML_DOCTYPE")
         if number == 0 and b"\0" in chunk[:200]:
             raise refusal("CORRUPT_XLSX")  # UTF-16 XML would slip past the patterns
+        is_sheet = is_sheet or (
+            number == 0 and b"sheetData" in chunk
+        )  # whatever its part is called
         if is_sheet:
             _scan_cells(chunk, found, limits)
     return found
@@ -142,6 +153,12 @@ def _scan_cells(chunk: bytes, found: SheetScan, limits: Limits) -> None:
             continue  # the word stands in a text
         found.rows += 1
         found.last_row = max(found.last_row, int(row[1]))
+    found.cells += chunk.count(b"<c ") or chunk.count(b":c ")
+    for letters in set(_BEYOND_Z.findall(chunk)):
+        found.last_column = max(found.last_column, _column_number(letters))
+    area = found.last_row * found.last_column
+    if area > _LEAST_AREA and area > _SPARSE_RATIO * found.cells:
+        raise refusal("SHEET_TOO_LARGE", found=str(found.last_row))
     is_sparse = found.last_row > _SPARSE_ROWS and found.last_row > _SPARSE_RATIO * found.rows
     if is_sparse or found.last_row > limits.rows + _SPARSE_ROWS:
         raise refusal("SHEET_TOO_LARGE", found=str(found.last_row))

@@ -23,7 +23,10 @@ class Checking:
     key: bytes
 
     def run(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Create `checked`: r, places, period, typed columns, child_key, is_simulated, faults."""
+        """Create `checked`: r, places, period, typed columns, child_key, is_simulated, faults.
+
+        Beside them a hash of each number of a child (see `number_hash`), for comparing alone.
+        """
         if len(self.faults) > _MOST_FAULTS:
             raise ValueError(f"{self.dataset.id}: {len(self.faults)} checks, {_MOST_FAULTS} fit")
         self._create(connection, "checked", "", "")
@@ -44,7 +47,7 @@ class Checking:
             create table {table} as
             select r, province, district, {self._kept()},
                 {self._child_key()} as child_key, {self._age()} as age_months,
-                {self._simulated()} as is_simulated, {more}{mask} as faults
+                {self._simulated()} as is_simulated, {self._numbers()}{more}{mask} as faults
             from ({self.typing.query(rows)}) given
             """,
             self._values(),
@@ -75,6 +78,14 @@ class Checking:
         inner = f"unhex(sha256($ipad::blob || coalesce({identity})::blob))"
         return f"unhex(sha256($opad::blob || {inner})[:32])"
 
+    def _numbers(self) -> str:
+        """A hash of each further name of a child beside the id, in its slot; null for none."""
+        return "".join(
+            f"case when {name} is not null then hash(province, period, {name}) end"
+            f" as {number_hash(name)}, "
+            for name in self.dataset.child_key[1:]
+        )
+
     def _age(self) -> str:
         columns = self.dataset.column
         birth = next((each.name for each in columns if each.private == "age"), None)
@@ -93,3 +104,8 @@ class Checking:
         """A hash of all that a row says, private columns too: equal rows are one row twice."""
         names = [each.name for each in plain_columns(self.dataset)]
         return f"hash(province, district, subdistrict, subdistrict_text, {', '.join(names)})"
+
+
+def number_hash(name: str) -> str:
+    """The column of `checked` that stands for a number given to a child in a province and period."""
+    return f"hash_{name}"

@@ -11,6 +11,7 @@ from typing import BinaryIO, NamedTuple
 from equity_metrics.intake.messages import refusal
 
 _CHUNK = 1 << 20
+_MOST_LINE_BYTES = 2 * _CHUNK  # 200 values of 2,000 Thai letters each would not fill it
 _THAI_IN_UTF8 = re.compile(rb"(?:\xe0[\xb8\xb9][\x80-\xbf]){3}")
 # Tab, line feed and carriage return belong to a table; nothing else below the space does.
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -117,6 +118,40 @@ def refuse_control(text: TextFile) -> TextFile:
             raise refusal("CONTROL_CHARACTER", found=lines_before + lines + 1)
         lines_before += chunk.count(b"\n")
     return text
+
+
+def refuse_long_lines(path: Path) -> None:
+    """Raises DeliveryError LINE_TOO_LONG naming the first line beyond reason.
+
+    Before anything else reads the file: one row of millions of fields is hundreds of megabytes.
+    """
+    length, start = 0, 0
+    for chunk in _chunks(path):
+        first, last = _line_ends(chunk)
+        length += len(chunk) if first < 0 else first
+        if length > _MOST_LINE_BYTES:
+            lines = _lines_until(path, start)
+            if not lines:
+                return  # the header itself: told apart from one of too many columns by its sample
+            raise refusal("LINE_TOO_LONG", found=lines + 1)
+        length = length if first < 0 else len(chunk) - last
+        start += len(chunk)
+
+
+def _lines_until(path: Path, place: int) -> int:
+    """The line ends before a place in the file."""
+    with path.open("rb") as file:
+        feeds = returns = 0
+        while place > 0 and (chunk := file.read(min(_CHUNK, place))):
+            feeds, returns = feeds + chunk.count(b"\n"), returns + chunk.count(b"\r")
+            place -= len(chunk)
+    return feeds or returns
+
+
+def _line_ends(chunk: bytes) -> tuple[int, int]:
+    """The first and the last end of a line in a chunk; -1 where it has none."""
+    end = b"\n" if b"\n" in chunk else b"\r"
+    return chunk.find(end), chunk.rfind(end)
 
 
 def has_control(chunk: bytes) -> bool:

@@ -30,10 +30,13 @@ def list_faults(
     width: int,
     value_characters: int,
     as_province: str | None,
+    *,
+    by_district: bool = False,
 ) -> list[Fault]:
     """The faults in the order of their bits: the row's form, its cells, its key, the rules.
 
     doubtful: the columns with a cell that may be refused for what it says.
+    by_district: the file speaks for its districts alone, so that no row may lack one.
     """
     form = [
         Fault("FIELD_COUNT", None, f"n <> {width}"),
@@ -45,6 +48,8 @@ def list_faults(
         for fault in _cell_faults(column, present, column.name in doubtful)
     ]
     faults += _key_faults(dataset)
+    if by_district:
+        faults += _missing_districts(dataset)
     if as_province is not None:
         other = f"province is not null and province <> '{as_province}'"
         faults.append(Fault("OUT_OF_SCOPE", None, other))
@@ -65,10 +70,7 @@ def _cell_faults(column: Column, present: Collection[str], is_doubtful: bool) ->
         return [Fault("UNKNOWN_AREA_NAME", name, "is_bad_province")]
     if column.type == "district":
         faults = [Fault("UNKNOWN_AREA_NAME", name, "is_bad_district")]
-        if column.filled:
-            empty = "district is null and not is_bad_district and not is_bad_province"
-            faults.append(Fault("MISSING_VALUE", name, empty))
-        return faults
+        return [*faults, _empty_district(name)] if column.filled else faults
     faults = []
     if column.type == "subdistrict" or name not in present:
         return faults
@@ -78,6 +80,20 @@ def _cell_faults(column: Column, present: Collection[str], is_doubtful: bool) ->
     if column.filled:
         faults.append(Fault("MISSING_VALUE", name, f"{name} is null and not bad_{name}"))
     return faults
+
+
+def _empty_district(name: str) -> Fault:
+    empty = "district is null and not is_bad_district and not is_bad_province"
+    return Fault("MISSING_VALUE", name, empty)
+
+
+def _missing_districts(dataset: Dataset) -> list[Fault]:
+    """What a file of single districts refuses beyond its contract."""
+    return [
+        _empty_district(column.name)
+        for column in dataset.column
+        if column.type == "district" and not column.filled
+    ]
 
 
 def _key_faults(dataset: Dataset) -> list[Fault]:

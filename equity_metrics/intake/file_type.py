@@ -33,6 +33,8 @@ _FOREIGN = (
 _WEB_PAGE = re.compile(
     rb"\s*(<!doctype|<html|<head|<body|<meta|<table|<\?xml|<!--|mime-version:)", re.I
 )
+_JSON = re.compile(rb"\s*(\[\s*)?\{\s*\"[^\"]*\"\s*:")
+_JSON_WORDS = Text("ข้อมูล JSON", "JSON")
 _MARKUP = Text("ตารางหน้าเว็บ (HTML/XML)", "a web page table (HTML/XML)")
 _WORKBOOK = Text("สมุดงาน Excel", "an Excel workbook")
 _TEXT = Text("ข้อความ", "plain text")
@@ -51,6 +53,8 @@ def file_type(path: Path, file_name: str) -> FileType:
             raise _mismatch(words, suffix)
     if _WEB_PAGE.match(head.removeprefix(b"\xef\xbb\xbf")) or _is_wide_markup(head):
         raise _mismatch(_MARKUP, suffix)
+    if _JSON.match(head.removeprefix(b"\xef\xbb\xbf")):
+        raise _mismatch(_JSON_WORDS, suffix)
     if head.startswith(b"PK"):
         if suffix not in (".xlsx", ".xlsm", ""):
             raise _mismatch(_WORKBOOK, suffix)

@@ -43,6 +43,11 @@ class Findings:
             name = _DELIMITER_NAMES[source.delimiter or ","]
             self.notes.append(problem_text("OK_DELIMITER", found=name))
         layout = source.layout
+        for head, name in source.mapped:
+            accepted = source.dataset[name].label
+            self.notes.append(note_text("COLUMN_MAPPED", found=head, accepted=accepted))
+        if source.mapped:
+            self.codes.append("COLUMN_MAPPED")
         if layout.row > 1:
             text = problem_text("HEADER_FOUND", found=layout.row)
             self.warn(layout.row, f"HEADER_FOUND_AT_{layout.row}", text)
@@ -64,6 +69,8 @@ class Findings:
                 "select kind, count(*) from aside where kind <> 'header' group by kind"
             ).fetchall()
         )
+        if examples := counts.pop("example", 0):
+            self.notes.append(note_text("EXAMPLE", found=examples))
         if counts:
             totals, notes, blanks = (counts.get(kind, 0) for kind in ("total", "note", "blank"))
             self.notes.append(note_text("SET_ASIDE", totals=totals, notes=notes, blanks=blanks))

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from equity_metrics.declarations import Column, Dataset
-from equity_metrics.intake.cells import BLANK, REFUSED, fold, reader_of
-from equity_metrics.intake.messages import refusal
-from equity_metrics.text import joined, same
+from equity_metrics.declarations import Dataset
+from equity_metrics.intake.cells import BLANK, REFUSED, fold, plain, reader_of
+from equity_metrics.intake.handed_out import ERA, PROBLEMS_HEAD
 
 SEARCHED_ROWS = 30
+_MOST_CHARACTERS = 400  # a longer cell is no head, and costs a second to be looked at as one
 _ENDING = re.compile(r"[.:*：]+$")
-_BRACKETS = re.compile(r"[(（][^()（）]*[)）]$")
+_NEEDED = re.compile(r"\s*\*$")  # how a form marks a column that must be filled
+_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]$")
+# Runs of Thai, of Latin and of any other letters; signs and figures go with what is before them.
+_LANGUAGES = re.compile(
+    r"[\u0e00-\u0e7f][^A-Za-z\u0e80-\uffff]*|[A-Za-z][^\u0e00-\uffff]*|[\u0e80-\uffff][^A-Za-z\u0e00-\u0e7f]*"
+)
+_STROKES = re.compile(r"[/|]")
 _YEAR_IN_HEAD = re.compile(r"(?:ปีการศึกษา|ปี|พ\.?ศ\.?)?[_ ]*(2[0-9]{3}|19[0-9]{2})[_ ]*")
 
 
@@ -47,6 +52,16 @@ class Layout:
         """How much of the contract this reading recognises."""
         return len(self.columns) + len(self.wide) + len(self.totals)
 
+    def place_of(self, column: str | None, code: str) -> int | None:
+        """The place of a column in the file; in a wide table of the cell that a code heads."""
+        named = (each.index for each in self.wide if (each.column, each.code) == (column, code))
+        return self.columns.get(column or "", next(named, None))
+
+    @property
+    def of_buddhist_era(self) -> frozenset[str]:
+        """The columns whose heads say that their years are of the Buddhist era."""
+        return frozenset(name for name, index in self.columns.items() if ERA in self.heads[index])
+
     @property
     def last_row(self) -> int:
         """The last row of the header."""
@@ -73,27 +88,42 @@ class HeadMatcher:
                 self._column.setdefault(head_key(spelling), column.name)
         wide = dataset.wide
         self._totals = {head_key(each) for each in wide.total} if wide else set()
-        self._ignored = {head_key(each) for each in wide.ignore} if wide else set()
+        self._ignored = {head_key(each) for each in (PROBLEMS_HEAD, *(wide.ignore if wide else ()))}
         self._code = reader_of(dataset[wide.into]) if wide else None
         # Every cell of the first rows is tried as a head several times, alone and as half of a pair.
         self._tried: dict[str, str | None] = {}
 
     def column_of(self, head: str) -> str | None:
         """The contract's column that a head names, without its unit in brackets if need be."""
+        if len(head) > _MOST_CHARACTERS:
+            return None
         if head not in self._tried:
             self._tried[head] = self._column_of(head)
         return self._tried[head]
 
     def _column_of(self, head: str) -> str | None:
-        words = fold(head)
+        words = fold(_NEEDED.sub("", head))
         for spelling in (words, _BRACKETS.sub("", words)):
             if name := self._column.get(head_key(spelling)):
                 return name
-        return None
+        return self._named_in_languages(plain(head))
+
+    def _named_in_languages(self, head: str) -> str | None:
+        """The one column that a head names in several languages: เพศ / Sex, นามสกุล Last name.
+
+        Of languages side by side each must be known; after a stroke one may be of any other.
+        """
+        parts = [part.strip(" /|") for part in _LANGUAGES.findall(head)]
+        parts = [part for part in parts if part]
+        named = [self._column.get(head_key(part)) for part in parts]
+        known = {name for name in named if name is not None}
+        has_strokes = len(_STROKES.split(head)) >= len(parts)
+        is_whole = None not in named or has_strokes
+        return known.pop() if len(parts) > 1 and len(known) == 1 and is_whole else None
 
     def code_of(self, head: str) -> str | None:
         """The code that a head of a wide table names."""
-        if self._code is None or not head.strip():
+        if self._code is None or not head.strip() or len(head) > _MOST_CHARACTERS:
             return None
         for words in (head, _BRACKETS.sub("", head.strip())):
             reading = self._code(words)
@@ -130,7 +160,7 @@ class HeadMatcher:
             found.wide.append(cell)
         elif wide is not None and self.is_total(own):
             found.totals[wide.values[0]] = index
-        elif self._ignored and head_key(own) in self._ignored:
+        elif head_key(own) in self._ignored:
             return
         elif (name := self.column_of(own) or self.column_of(f"{upper}{lower}")) is None:
             found.extra.append(index)
@@ -138,7 +168,8 @@ class HeadMatcher:
             found.twice.append(own)
         else:
             found.columns[name] = index
-            if own not in self._spelt[name] and _BRACKETS.sub("", own) not in self._spelt[name]:
+            bare = _NEEDED.sub("", own)
+            if self._spelt[name].isdisjoint((bare, _BRACKETS.sub("", bare))):
                 found.respelt.append(name)
 
     def _wide_cell(self, index: int, upper: str, lower: str) -> WideCell | None:
@@ -187,50 +218,3 @@ def find_layout(dataset: Dataset, rows: Sequence[Sequence[str]]) -> Layout:
             if (found.score, -found.height) > (best.score, -best.height):
                 best = found
     return best
-
-
-def check_layout(dataset: Dataset, layout: Layout) -> None:
-    """Raise DeliveryError DUPLICATE_COLUMN or MISSING_COLUMN unless the layout can be read."""
-    doubles = layout.twice or _repeated(layout)
-    if doubles:
-        raise refusal("DUPLICATE_COLUMN", found=", ".join(doubles))
-    unpivoted = {dataset.wide.into, *dataset.wide.values} if dataset.wide and layout.wide else set()
-    missing = [
-        column
-        for column in dataset.column
-        if column.required and column.name not in layout.columns and column.name not in unpivoted
-    ]
-    if missing or not layout.score:
-        wanted = missing or [column for column in dataset.column if column.required]
-        names = joined(tuple(column.label for column in wanted))
-        raise refusal("MISSING_COLUMN", accepted=names, offer=_offer(wanted, layout))
-
-
-def _repeated(layout: Layout) -> list[str]:
-    seen: set[str] = set()
-    doubles = []
-    for index in layout.extra:
-        key = head_key(layout.heads[index])
-        if key in seen:
-            doubles.append(layout.heads[index])
-        seen.add(key)
-    cells = [(cell.code, cell.column) for cell in layout.wide]
-    doubles += [layout.heads[c.index] for n, c in enumerate(layout.wide) if cells[n] in cells[:n]]
-    return doubles
-
-
-def _offer(missing: list[Column], layout: Layout) -> object:
-    """Which unmatched head may be meant; heads are shown only where a header was recognised."""
-    unmatched = [layout.heads[index] for index in layout.extra]
-    # A first data row taken for a header would print a child's name: two matches prove a header.
-    if layout.score < 2 or not unmatched:
-        return ""
-    guesses = []
-    for column in missing:
-        spellings = {head_key(each): column for each in (column.name, *column.headers)}
-        for head in unmatched:
-            near = difflib.get_close_matches(head_key(head), list(spellings), n=1, cutoff=0.5)
-            if near or len(missing) == len(unmatched) == 1:
-                guesses.append(f"{head} → {column.name}")
-    offered = "; ".join(guesses) or ", ".join(unmatched[:20])
-    return same(f" ({offered}?)")

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from equity_metrics.declarations import Dataset
+from equity_metrics.intake.checking import number_hash
 from equity_metrics.intake.report import PartRows
 
 
@@ -15,7 +16,7 @@ def make_accepted(
 ) -> None:
     """Create the view `accepted` from `checked`, in the order of the delivery."""
     known = [row[0] for row in connection.execute("describe checked").fetchall()]
-    dropped = {"r", "content", "faults", "is_simulated"}
+    dropped = {"r", "content", "faults", "is_simulated", *map(number_hash, dataset.child_key)}
     if not dataset.child_key:
         dropped.add("child_key")
     if not any(column.private == "age" for column in dataset.column):

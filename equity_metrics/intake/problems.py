@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import duckdb
@@ -10,6 +11,7 @@ from equity_metrics.declarations import Column, Dataset
 from equity_metrics.intake.cells import plain
 from equity_metrics.intake.counts import count_of
 from equity_metrics.intake.faults import Fault
+from equity_metrics.intake.heads import Layout
 from equity_metrics.intake.lookups import lookup_name, place_join
 from equity_metrics.intake.messages import problem_text, shown
 from equity_metrics.intake.report import RowProblem
@@ -17,6 +19,8 @@ from equity_metrics.intake.shapes import text_column
 from equity_metrics.places import Places
 from equity_metrics.text import Text, number, same
 
+_THAI = re.compile(r"[\u0e00-\u0e7f]")
+_MOST_SPELLINGS = 20
 NOTE_CODES = ("BUDDHIST_ERA", "NORMALISED", "ID_FROM_NUMBER", "ROUNDED")
 _LEVELS = {
     "province": Text("จังหวัด", "province"),
@@ -32,7 +36,7 @@ class Teller:
     dataset: Dataset
     places: Places
     present: list[str]
-    width: int
+    layout: Layout
     value_characters: int
     province: str | None
     as_province: str | None
@@ -57,18 +61,24 @@ class Teller:
             if each.type == "province" and each.name in self.present and each.name not in names
         ]
         words = "".join(f", any_value({text_column(each)})" for each in names)
+        into, same_cell = "''", "checked.r = cell.r"
+        wide = self.dataset.wide
+        if self.layout.wide and wide is not None and fault.column in wide.values:
+            into = text_column(wide.into)
+            same_cell += f" and checked.{wide.into}::varchar = {into}"
         rows = self.connection.execute(
-            f"select r, any_value(n){words} from checked join cell using (r)"
-            f" where faults & {1 << bit} <> 0 group by r order by r limit {most}"
+            f"select cell.r, {into} as code, any_value(cell.n){words} from checked join cell on {same_cell}"
+            f" where faults & {1 << bit} <> 0 group by all order by all limit {most}"
         ).fetchall()
         return [
             RowProblem(
-                row[0],
+                row,
                 fault.column,
                 fault.code,
-                self._text(fault, row[0], row[1], dict(zip(names, row[2:], strict=True))),
+                self._text(fault, row, fields, dict(zip(names, found, strict=True))),
+                self.layout.place_of(fault.column, code),
             )
-            for row in rows
+            for row, code, fields, *found in rows
         ]
 
     def _text(self, fault: Fault, row: int, fields: int, words: dict[str, str | None]) -> Text:
@@ -80,7 +90,7 @@ class Teller:
             )
         if fault.code == "FIELD_COUNT":
             code = "TRUNCATED" if row == self.truncated_row else fault.code
-            return problem_text(code, found=fields, accepted=self.width)
+            return problem_text(code, found=fields, accepted=self.layout.width)
         if fault.code == "VALUE_TOO_LONG":
             return problem_text(fault.code, accepted=number(self.value_characters))
         if fault.code == "OUT_OF_SCOPE" and self.as_province is not None:
@@ -94,7 +104,7 @@ class Teller:
             return self._unknown_area(column, words)
         raw = words.get(column.name)
         found = shown(raw) if raw is not None and column.private is None else ""
-        accepted = _accepted(column)
+        accepted = accepted_of(column)
         return problem_text(fault.code, found=found, accepted=accepted)
 
     def _unknown_area(self, column: Column, words: dict[str, str | None]) -> Text:
@@ -136,7 +146,10 @@ class Teller:
                     f"select r from checked given where faults = 0 and ({rule.refuse}) "
                     "order by r limit 100"
                 ).fetchall()
-                found += [RowProblem(row, rule.column, rule.code, rule.text) for (row,) in rows]
+                place = self.layout.place_of(rule.column, "")
+                found += [
+                    RowProblem(row, rule.column, rule.code, rule.text, place) for (row,) in rows
+                ]
         return found
 
     def _noted(self, name: str) -> list[RowProblem]:
@@ -153,6 +166,7 @@ class Teller:
         return [
             RowProblem(row, name, note, problem_text(note, found=number(count)))
             for note, count, row in rows
+            if note != "BUDDHIST_ERA" or name not in self.layout.of_buddhist_era
         ]
 
     def _counted(self, condition: str) -> tuple[int, int | None]:
@@ -165,10 +179,19 @@ class Teller:
         return (int(found[0]), found[1]) if found is not None else (0, None)
 
 
-def _accepted(column: Column) -> Text:
+def _spellings(column: Column) -> list[str]:
+    """One word for each code, in Thai where there is one; a code that only means unknown has none."""
+    return [
+        next((each for each in names if _THAI.search(each)), names[0] if names else code)
+        for code, names in column.codes.items()
+        if names or not column.blanks
+    ]
+
+
+def accepted_of(column: Column) -> Text:
+    """What a cell of a list or a number may say."""
     if column.type in ("code", "flag"):
-        spellings = [names[0] if names else code for code, names in column.codes.items()]
-        listed = ", ".join(spellings[:20])
+        listed = ", ".join(_spellings(column)[:_MOST_SPELLINGS])
         return same(listed) if listed else Text("1/0, ใช่/ไม่ใช่", "1/0, yes/no")
     low = "" if column.minimum is None else f"{column.minimum:,.15g}"
     high = "" if column.maximum is None else f"{column.maximum:,.15g}"

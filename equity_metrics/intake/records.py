@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -26,8 +26,9 @@ from equity_metrics.intake.sheet_child import one_line
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_CHARACTERS = 1 << 20
+_MOST_FIELD_CHARACTERS = 1 << 20
+_MOST_BEYOND = 10_000  # records with too many fields, kept to be shown to their sender
 _BUFFER_BYTES = 1 << 25
-_MOST_FIELD_CHARACTERS = 1 << 24
 _NO_NULL = "\x01"  # ruled out as a control character before, so that '' and absent stay apart
 _PLAIN = "auto_detect=false, header=false, encoding='utf-8'"
 _READ = f"{_PLAIN}, quote='\"', escape='\"'"
@@ -49,12 +50,14 @@ class Loaded:
     """What was loaded: the last record's number, and what a reader should know of it.
 
     is_short: no value is longer than one may be. table: what holds the texts.
+    beyond: record -> its values past the width of the header, of the first records that have any.
     """
 
     last: int
     is_cut_off: bool = False
     has_line_breaks: bool = False
     is_short: bool = False
+    beyond: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     table: str = "record"
 
 
@@ -156,8 +159,9 @@ def load_carefully(
         file.writelines(writing.lines(stream, head.delimiter))
     load_canonical(connection, target, head.layout, head.layout.width)
     return Loaded(
-        writing.last, _is_cut_off(text.path), writing.has_line_breaks, not writing.has_long
-    )
+        writing.last, _is_cut_off(text.path), writing.has_line_breaks, not writing.has_long,
+        beyond=writing.beyond,
+    )  # fmt: skip
 
 
 class _Canonical:
@@ -168,31 +172,36 @@ class _Canonical:
         self._limits = limits
         self.last = layout.last_row
         self.has_line_breaks = self.has_long = False
+        self.beyond: dict[int, tuple[str, ...]] = {}
 
     def lines(self, stream: io.TextIOWrapper, delimiter: str) -> Iterator[str]:
         """The records below the header, fields between tabs."""
         csv.field_size_limit(_MOST_FIELD_CHARACTERS)
         reader = csv.reader(stream, delimiter=delimiter, strict=True)
         number = before = 0
-        blanks: list[str] = []  # blank lines at the very end are no records
+        first_blank = None  # blank lines at the very end are no records
         while True:
             try:
                 row = next(reader)
             except StopIteration:
                 return
             except csv.Error as failure:
-                code = "LINE_TOO_LONG" if "field limit" in str(failure) else "UNCLOSED_QUOTE"
+                is_one_line = reader.line_num <= before + 1
+                is_long = is_one_line and "field limit" in str(failure)
+                code = "LINE_TOO_LONG" if is_long else "UNCLOSED_QUOTE"
                 raise refusal(code, found=before + 1) from None
             number += 1
+            if number - self._layout.last_row > self._limits.rows:
+                raise refusal("TOO_MANY_ROWS", accepted=self._limits.rows)
             self.has_line_breaks |= reader.line_num > before + 1
             before = reader.line_num
             if number <= self._layout.last_row:
                 continue
             if not row:
-                blanks.append(self._line(number, 0, []))
+                first_blank = first_blank or number
                 continue
-            yield from blanks
-            blanks.clear()
+            yield from (self._line(each, 0, []) for each in range(first_blank or number, number))
+            first_blank = None
             self.last = number
             yield self._record(number, row)
 
@@ -202,6 +211,8 @@ class _Canonical:
         values = [one_line(value)[:most] for value in row[:width]]
         self.has_long = self.has_long or max(map(len, values), default=0) == most
         has_more = any(value.strip() for value in row[width:])
+        if has_more and len(self.beyond) < _MOST_BEYOND:
+            self.beyond[number] = tuple(one_line(value)[:most] for value in row[width:])
         fields = len(row) if has_more or len(row) < width else width
         return self._line(number, fields, values)
 

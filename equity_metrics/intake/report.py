@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from equity_metrics.text import Text
 
+Verdict = Literal["accepted", "unchanged", "held", "partly", "refused"]
 Outcome = Literal["ACCEPT", "ACCEPT_WARN", "ACCEPT_CONVERTED", "REJECT_ROWS", "REJECT_FILE", "HOLD"]
 
 
@@ -16,13 +17,16 @@ Outcome = Literal["ACCEPT", "ACCEPT_WARN", "ACCEPT_CONVERTED", "REJECT_ROWS", "R
 class RowProblem:
     """One problem; `row` is the 1-based record of the original file, its header counted.
 
-    The text shows what was found only where that cannot be a person's own value.
+    The text shows what was found only where that cannot be a person's own value. place: the cell's
+    column in the file, from 0, where one cell is meant. is_warning: nothing is refused for it.
     """
 
     row: int | None
     column: str | None
     code: str
     text: Text
+    place: int | None = None
+    is_warning: bool = False
 
     @property
     def line(self) -> Text:
@@ -65,6 +69,7 @@ class TotalCheck:
     column: str
     stated: Decimal
     summed: Decimal
+    place: int | None = None
 
     @property
     def agrees(self) -> bool:
@@ -73,8 +78,29 @@ class TotalCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What a renamed column may be: missing columns, unmatched heads, (head, column) guessed.
+
+    Heads of the file stand here, so it is made only where a header was recognised.
+    """
+
+    missing: tuple[str, ...]
+    heads: tuple[str, ...]
+    guesses: tuple[tuple[str, str], ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The offer as plain values; `guesses` as `check(mapping=...)` takes them."""
+        return {
+            "missing": list(self.missing), "heads": list(self.heads), "guesses": dict(self.guesses),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """The result of checking one file. rows_ok + rows_rejected + rows_set_aside = rows_read."""
+    """The result of checking one file. rows_ok + rows_rejected + rows_set_aside = rows_read.
+
+    mapped: (head, column) read as the sender said; offer: what to say of a renamed column.
+    """
 
     dataset: str
     file_name: str
@@ -95,6 +121,8 @@ class Report:
     parts: tuple[PartRows, ...] = ()
     is_simulated: bool = False
     notes: tuple[Text, ...] = ()
+    mapped: tuple[tuple[str, str], ...] = ()
+    offer: Offer | None = None
 
     def __post_init__(self) -> None:
         """Every record that was read is in exactly one of the three counts."""
@@ -108,6 +136,17 @@ class Report:
     def is_accepted(self) -> bool:
         """Whether every row can go on as it is."""
         return self.outcome.startswith("ACCEPT")
+
+    @property
+    def verdict(self) -> Verdict:
+        """What becomes of the file, in one word for its sender."""
+        if self.outcome == "HOLD":
+            return "held"
+        if "NO_CHANGE" in self.codes:
+            return "unchanged"
+        if self.is_accepted:
+            return "accepted"
+        return "partly" if self.rows_ok else "refused"
 
     def lines(self) -> tuple[Text, ...]:
         """The report as a reader sees it: the counts, then a line per note and problem."""
@@ -130,4 +169,5 @@ class Report:
             "rows_rejected": self.rows_rejected,
             "rows_set_aside": self.rows_set_aside,
             "problems": [problem.as_json() for problem in self.problems],
+            **({"offer": self.offer.as_json()} if self.offer else {}),
         }

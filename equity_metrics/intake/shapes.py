@@ -1,28 +1,36 @@
 """The relation `cell`: one text column per column of the contract, long or unpivoted, no oddities.
 
-Rows that are no data (totals, notes, blanks, a repeated header) are listed in the table `aside`.
+Rows that are no data (totals, notes, examples, blanks, a repeated header) are listed in the table `aside`.
 """
 
 from __future__ import annotations
 
+import re
+
 import duckdb
 
 from equity_metrics.declarations import Dataset
-from equity_metrics.intake.heads import Layout
+from equity_metrics.intake.handed_out import EXAMPLE, PROBLEMS_HEAD
+from equity_metrics.intake.heads import HeadMatcher, Layout, head_key
 
 TOTAL_WORDS = (
     "^(รวม(ทั้งสิ้น|ทั้งหมด|ทั้งจังหวัด|จังหวัด.*|ทั้งอำเภอ|ยอด|ทุกอำเภอ)?|ยอดรวม(ทั้งสิ้น)?|ผลรวม"
     "|(grand)?total|sum)[:：]?$"
 )
+_EXAMPLE_WORDS = f"^{EXAMPLE.strip()}"
 _NOTE_WORDS = "^(หมายเหตุ|ที่มา|แหล่งที่มา|แหล่งข้อมูล|ข้อมูลณ|ข้อมูลจำลอง|note|source|remark|\\*)"
 
 
 # Two cheap sieves before the exact tests: the first letter alone lets nearly every row pass.
-_SUSPECT_LETTERS = "รยผหทแข*gradntsGRADNTS \t\n\r\f\v\u00a0"
+_SUSPECT_LETTERS = "รยผหทแขต*gradntsGRADNTS \t\n\r\f\v\u00a0"
 _SUSPECT = (
-    "^[\\s\u00a0]*($|รวม|ยอดรวม|ผลรวม|หมายเหตุ|ที่มา|แหล่ง|ข้อมูล|\\*"
+    "^[\\s\u00a0]*($|รวม|ยอดรวม|ผลรวม|หมายเหตุ|ที่มา|แหล่ง|ข้อมูล|ตัวอย่าง|\\*"
     "|(?i:g?r?a?n?d? ?total|sum|note|source|remark))"
 )
+_ROWS_UNDER_HEADER = 3
+_LEAST_NUMBERS = 4
+_IN_BRACKETS = re.compile(r"[(（\[].*[)）\]]")
+_PROBLEMS = head_key(PROBLEMS_HEAD)
 _BLANKS = "' \u00a0\t'"
 
 
@@ -40,9 +48,10 @@ def text_column(name: str) -> str:
 
 
 def set_aside(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
-    """Fill `aside` (r, kind: total, note, blank, header) from `record`."""
+    """Fill `aside` (r, kind: total, note, blank, header, example) from `record`."""
     known = [row[0] for row in connection.execute("describe record").fetchall()]
-    values = [name for name in known if name.startswith("c")]
+    explained = {f"c{n}" for n, head in enumerate(layout.heads) if head_key(head) == _PROBLEMS}
+    values = [name for name in known if name.startswith("c") and name not in explained]
     filled = [f"nullif(trim({name}, {_BLANKS}), '')" for name in values]
     label = f"coalesce({', '.join(filled)})"
     key = f"lower(replace(replace({label}, ' ', ''), '\u00a0', ''))"
@@ -61,14 +70,48 @@ def set_aside(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
             when label is null then 'blank'
             when is_header then 'header'
             when regexp_matches(key, $total) then 'total'
+            when regexp_matches(key, $example) then 'example'
             else 'note' end as kind
         from labelled
         where label is null or is_header or regexp_matches(key, $total)
+            or regexp_matches(key, $example)
             or (filled = 1 and regexp_matches(key, $note))
         """,
-        {"total": TOTAL_WORDS, "note": _NOTE_WORDS, **heads},
+        {"total": TOTAL_WORDS, "example": _EXAMPLE_WORDS, "note": _NOTE_WORDS, **heads},
     )
     connection.execute("drop table suspect")
+
+
+def set_aside_under_header(
+    connection: duckdb.DuckDBPyConnection, dataset: Dataset, layout: Layout
+) -> None:
+    """Add to `aside` the rows right under the header that belong to it.
+
+    Units in brackets, the numbers of the columns, or the heads again in another language.
+    """
+    rows = connection.execute(
+        "select record.* from record anti join aside using (r)"
+        f" where r <= {layout.last_row + _ROWS_UNDER_HEADER} order by r"
+    ).fetchall()
+    matcher = HeadMatcher(dataset)
+    for nth, (number, _, *cells) in enumerate(rows, start=layout.last_row + 1):
+        words = [(cell or "").strip() for cell in cells]
+        if number != nth or not _belongs_to_header(matcher, layout, words):
+            return
+        connection.execute("insert into aside values (?, 'note')", [number])
+
+
+def _belongs_to_header(matcher: HeadMatcher, layout: Layout, words: list[str]) -> bool:
+    filled = [word for word in words if word]
+    is_units = len(filled) > 1 and all(_IN_BRACKETS.fullmatch(word) for word in filled)
+    numbers = [str(place) for place in range(1, len(words) + 1)]
+    is_numbered = len(filled) >= _LEAST_NUMBERS and words[: layout.width] == numbers[: layout.width]
+    # A cell that repeats its own head is a yes; in another spelling it is a head.
+    named = sum(
+        matcher.column_of(words[place]) == name and words[place] != layout.heads[place].strip()
+        for name, place in layout.columns.items()
+    )
+    return is_units or is_numbered or 2 * named > len(filled) > 1
 
 
 def _suspect(connection: duckdb.DuckDBPyConnection, first: str, heads: dict[str, str]) -> None:

@@ -8,6 +8,7 @@ aborts the parser ends this process and no other.
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import sys
@@ -21,6 +22,7 @@ from typing import Any
 _MOST_SHEETS = 50
 # An id of 13 digits that Excel holds as a number keeps its '.0', so that the check can say so.
 _LEAST_ID = 10**10
+TOO_LARGE = 3  # the exit code where memory or the size of a file did not suffice
 _MOST_REMEMBERED = 1 << 20
 # Soft hyphen, spaces of no width, marks of direction, byte-order mark; `scan` knows their bytes.
 _SHAPELESS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -149,4 +151,9 @@ def _write(target: Path, rows: Iterable[list[str]], errors: Iterable[tuple[int, 
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main(sys.argv[1:])
+    except MemoryError:
+        sys.exit(TOO_LARGE)
+    except OSError as failure:
+        sys.exit(TOO_LARGE if failure.errno == errno.EFBIG else 1)

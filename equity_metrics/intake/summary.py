@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import duckdb
 
 from equity_metrics.errors import DeliveryError
 from equity_metrics.intake.counts import count_of
 from equity_metrics.intake.findings import Findings
+from equity_metrics.intake.layout_check import offer_of
 from equity_metrics.intake.messages import problem_text
 from equity_metrics.intake.reading import Source
 from equity_metrics.intake.report import Outcome, PartRows, Report, RowProblem, TotalCheck
 
 
 def refused_later(connection: duckdb.DuckDBPyConnection, most: int) -> list[RowProblem]:
-    """Rows refused for what stands elsewhere in the file: conflicts, headers among the rows."""
+    """Rows refused for what stands elsewhere: conflicts, headers among the rows."""
     queries = (
-        ("DUPLICATE_CONFLICT", "select r from conflicting order by r"),
-        ("REPEATED_HEADER", "select r from aside where kind = 'header' order by r"),
+        "select r, code from conflicting order by r",
+        "select r, 'REPEATED_HEADER' from aside where kind = 'header' order by r",
     )
     return [
         RowProblem(row, None, code, problem_text(code))
-        for code, query in queries
-        for (row,) in connection.execute(f"{query} limit {most}").fetchall()
+        for query in queries
+        for row, code in connection.execute(f"{query} limit {most}").fetchall()
     ]
 
 
@@ -66,9 +68,8 @@ def summed_up(
     read = findings.rows_read
     rejected, aside = _rejected(connection), _set_aside(connection)
     refused, warned = _codes(problems), _codes(findings.warnings)
-    every = sorted(
-        [*problems, *findings.warnings], key=lambda each: (each.row or 0, each.column or "")
-    )
+    warnings = [replace(each, is_warning=True) for each in findings.warnings]
+    every = sorted([*problems, *warnings], key=lambda each: (each.row or 0, each.column or ""))
     most = source.limits.problems
     simulated = "select count(*) from accepted where is_simulated"
     return Report(
@@ -91,6 +92,7 @@ def summed_up(
         parts=parts,
         is_simulated=findings.is_simulated or count_of(connection, simulated) > 0,
         notes=tuple(findings.notes),
+        mapped=source.mapped,
     )
 
 
@@ -107,6 +109,8 @@ def refused_whole(source: Source, findings: Findings, failure: DeliveryError) ->
         sheet=source.sheet,
         problems=(RowProblem(None, None, failure.code, failure.text),),
         notes=tuple(findings.notes or source.notes),
+        mapped=source.mapped,
+        offer=offer_of(source.dataset, source.layout) if failure.code == "MISSING_COLUMN" else None,
     )
 
 

@@ -56,7 +56,7 @@ def _column_check(
         f" where c{index} is not null group by c{index}"
     ).fetchall()
     summed = sum(((_figure(each) or Decimal(0)) * count for each, count in words), Decimal(0))
-    return [TotalCheck(row, label, stated, summed)]
+    return [TotalCheck(row, label, stated, summed, index)]
 
 
 def _row_checks(
@@ -72,7 +72,7 @@ def _row_checks(
         stated = _figure(words)
         summed = sum((_figure(each) or Decimal(0) for each in cells), Decimal(0))
         if stated is not None and stated != summed:
-            checks.append(TotalCheck(row, layout.heads[index], stated, summed))
+            checks.append(TotalCheck(row, layout.heads[index], stated, summed, index))
     return checks
 
 
@@ -91,6 +91,7 @@ def differences(checks: list[TotalCheck]) -> list[RowProblem]:
             problem_text(
                 "TOTALS_DIFFER", stated=_written(check.stated), summed=_written(check.summed)
             ),
+            check.place,
         )
         for check in checks
         if not check.agrees

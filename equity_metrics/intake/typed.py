@@ -11,6 +11,7 @@ from equity_metrics.intake.lookups import FAST_PATTERN, PLACE_TYPES, lookup_name
 from equity_metrics.intake.shapes import text_column, trimmed
 from equity_metrics.kept_rows import AMOUNT_DECIMALS
 from equity_metrics.periods import Period
+from equity_metrics.spelling import INVISIBLE
 
 SQL_TYPES = {
     "text": "varchar", "code": "varchar", "integer": "bigint", "date": "date", "flag": "boolean",
@@ -82,7 +83,7 @@ class Typing:
         if column.name not in self.present:
             return f"{default or 'null'}::{kind}"
         if column.type == "text":
-            words = trimmed(text_column(column.name))
+            words = trimmed(_visible(text_column(column.name)))
             return f"case when ({words}) not in ('', '-') then {words} end"
         value, table = self._read(column, kind), lookup_name(column.name)
         if default is None:
@@ -144,6 +145,14 @@ class Typing:
         all_bytes = " + ".join(f"coalesce(strlen({each}), 0)" for each in words)
         longest = f"greatest({', '.join(f'coalesce(length({each}), 0)' for each in words)}, 0)"
         return f"case when {all_bytes} > {self.value_characters} then {longest} else 0 end"
+
+
+def _visible(words: str) -> str:
+    """SQL of a text without invisible characters, which would make one code two; ASCII has none."""
+    return (
+        f"case when strlen({words}) > length({words})"
+        f" then translate({words}, '{INVISIBLE}', '') else {words} end"
+    )
 
 
 def _check_digit(number: str) -> str:

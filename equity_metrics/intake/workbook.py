@@ -14,6 +14,7 @@ from equity_metrics.declarations import Dataset
 from equity_metrics.intake import sheet_child
 from equity_metrics.intake.archive import SheetScan, opened, scan_sheets
 from equity_metrics.intake.encoding import TextFile, refuse_control
+from equity_metrics.intake.handed_out import OWN_SHEETS
 from equity_metrics.intake.heads import SEARCHED_ROWS, Layout, find_layout
 from equity_metrics.intake.limits import Limits
 from equity_metrics.intake.messages import note_text, refusal
@@ -66,7 +67,7 @@ def _parsed(path: Path, folder: Path, limits: Limits) -> dict[str, SheetScan]:
             raise refusal("SHEET_TOO_LARGE", found=f"> {limits.child_seconds} s") from None
         finally:
             child.kill()
-    if child.returncode < 0:
+    if child.returncode < 0 or child.returncode == sheet_child.TOO_LARGE:
         raise refusal("SHEET_TOO_LARGE", found=f"> {limits.child_memory_bytes >> 20} MB")
     if child.returncode > 0:
         raise refusal("CORRUPT_XLSX")
@@ -102,6 +103,7 @@ def _notes(
     best: Sheet, found: list[Sheet], hidden: set[str], scans: dict[str, SheetScan]
 ) -> tuple[Text, ...]:
     notes = []
+    found = [each for each in found if each is best or each.name not in OWN_SHEETS]
     if len(found) > 1:
         notes.append(note_text("SHEET", found=best.name))
     if best.name in hidden:

@@ -60,15 +60,29 @@ def replace_text(path: Path, content: str) -> None:
         flush(path.parent)
 
 
+def mark(path: Path) -> None:
+    """Makes an empty file that survives a crash; one that is there stays."""
+    if not path.exists():
+        path.touch()
+        flush(path.parent)
+
+
 @contextmanager
-def _draft(path: Path, content: str) -> Iterator[Path]:
-    """A flushed file beside its final place; gone afterwards where it was not moved."""
+def draft_beside(path: Path) -> Iterator[Path]:
+    """A name beside the final place of a file; gone afterwards where it was not moved."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     try:
+        yield draft
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _draft(path: Path, content: str) -> Iterator[Path]:
+    """A flushed file beside its final place, with its content."""
+    with draft_beside(path) as draft:
         with draft.open("w", encoding="utf-8") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         yield draft
-    finally:
-        draft.unlink(missing_ok=True)

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict
+from typing import Literal, NamedTuple
 
 from equity_metrics.periods import Period, PeriodKind
+from equity_metrics.store.written import Record, Written
 from equity_metrics.text import Text
 
-STORE_VERSION = 3  # 1 knew no entries, 2 no deliveries of single districts
+STORE_VERSION = 3  # 1 knew no entries, 2 no deliveries of single districts and no checksums
 Origin = Literal["delivery", "records"]
 Scope = Literal["province", "districts"]
-
-
-class Record(BaseModel):
-    """A frozen record; a field that this version does not know is refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Part(Record):
@@ -135,7 +128,14 @@ class Entered(Record):
     refused: tuple[int, ...] = ()
 
 
-class Manifest(Record):
+class Edition(NamedTuple):
+    """The number of a publication, and how often it was made."""
+
+    number: int
+    issue: int
+
+
+class Manifest(Written):
     """One publication: what it is made of, what it holds, and the files that serve it.
 
     issue: counts how often it was made anew under its number (a purge takes a child out of it).
@@ -158,6 +158,11 @@ class Manifest(Record):
     fingerprint: str
 
     @property
+    def edition(self) -> Edition:
+        """What remembered answers are known by: a publication made anew is another one."""
+        return Edition(self.number, self.issue)
+
+    @property
     def is_simulated(self) -> bool:
         """Whether any person in it is invented."""
         return any(holding.is_simulated for holding in self.holdings)
@@ -177,15 +182,25 @@ class Replaced(Record):
 
 def replaced_by(current: Manifest, earlier: Manifest, province: str) -> Replaced:
     """What a publication replaced, as far as one province is concerned."""
+    came, went = differing(current, earlier, province)
+    return Replaced(number=earlier.number, published_at=earlier.published_at, came=came, went=went)
 
-    def held(manifest: Manifest) -> dict[str, DeliveryRecord]:
-        named = {part.delivery for part in manifest.parts if part.province == province}
+
+def differing(
+    current: Manifest, earlier: Manifest | None, province: str | None = None
+) -> tuple[tuple[DeliveryRecord, ...], tuple[DeliveryRecord, ...]]:
+    """The deliveries that only a publication, and those that only the one before it holds.
+
+    province: whose parts are looked at; without it, all.
+    """
+
+    def held(manifest: Manifest | None) -> dict[str, DeliveryRecord]:
+        if manifest is None:
+            return {}
+        parts = (part for part in manifest.parts if province in (None, part.province))
+        named = {part.delivery for part in parts}
         return {each.id: each for each in manifest.deliveries if each.id in named}
 
     now, before = held(current), held(earlier)
-    return Replaced(
-        number=earlier.number,
-        published_at=earlier.published_at,
-        came=tuple(now[code] for code in now if code not in before),
-        went=tuple(before[code] for code in before if code not in now),
-    )
+    came = tuple(now[code] for code in now if code not in before)
+    return came, tuple(before[code] for code in before if code not in now)

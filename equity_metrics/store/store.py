@@ -1,57 +1,45 @@
-"""The folders of the store: reading manifests, keeping deliveries that wait, one writer at a time."""
+"""The store: deliveries that wait, kept rows, and the sweep of what nobody needs any more."""
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-import uuid
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
-
-from filelock import FileLock, Timeout
-from pydantic import ValidationError
 
 from equity_metrics.declarations import Dataset
 from equity_metrics.errors import StoreError
 from equity_metrics.intake import Report
 from equity_metrics.kept_rows import KeptFiles
-from equity_metrics.store.files import flush, sha256_of, write_new
-from equity_metrics.store.manifest import (
-    STORE_VERSION,
-    DeliveryRecord,
-    Manifest,
-    Origin,
-    Part,
-    Record,
-    Seal,
-)
-from equity_metrics.text import Text
-
-_LOCK_SECONDS = 30
+from equity_metrics.store import faults
+from equity_metrics.store.described import WaitingDelivery, described
+from equity_metrics.store.files import draft_beside, flush, replace_text, sha256_of
+from equity_metrics.store.folder import Told, untold
+from equity_metrics.store.manifest import Origin, Part, Release, Scope
+from equity_metrics.store.purges import Purging
+from equity_metrics.store.written import as_text, from_text
 
 
-class WaitingDelivery(Record):
-    """A checked delivery that no publication holds yet."""
-
-    record: DeliveryRecord
-    parts: tuple[Part, ...]
-
-
-class Store:
+class Store(Purging):
     """One store folder. Reading takes no lock and creates nothing."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
-        self.publications = root / "publications"
+        super().__init__(root)
         self._waiting = root / "waiting"
-        self._read: dict[int, Manifest] = {}
+        self._parts = root / "parts"
+
+    # --- kept rows
 
     def path_of(self, part: Part) -> Path:
         """The Parquet file of a part."""
         return self.root / part.path
+
+    def require_part(self, part: Part) -> Path:
+        """The Parquet file of a part, its bytes compared with its name; raises StoreError."""
+        path = self.path_of(part)
+        if not path.is_file() or sha256_of(path) != part.sha256:
+            raise StoreError(faults.broken_part(part.path))
+        return path
 
     def files_of(self, dataset: Dataset, parts: Iterable[Part]) -> KeptFiles:
         """The files of a dataset's parts."""
@@ -60,212 +48,135 @@ class Store:
             dataset,
             [self.path_of(part) for part in own if part.origin == "delivery"],
             [self.path_of(part) for part in own if part.origin == "records"],
+            {self.path_of(part): part.but for part in own if part.but},
         )
 
-    # --- publications
+    # --- deliveries that wait
 
-    def numbers(self) -> tuple[int, ...]:
-        """The numbers of all publications, oldest first."""
-        if not self.publications.is_dir():
-            return ()
-        return tuple(sorted(int(path.stem) for path in self.publications.glob("[0-9]*.json")))
+    def wait(
+        self, report: Report, by: str, scope: Scope = "province", told: Told = untold
+    ) -> WaitingDelivery:
+        """Keeps the accepted rows of a checked delivery until it is published.
 
-    def current(self) -> Manifest | None:
-        """The newest publication, or None in an empty store."""
-        numbers = self.numbers()
-        return self.manifest(numbers[-1]) if numbers else None
+        The same rows of the same file wait once, with what was said of them meanwhile.
+        """
+        with self.writing(told):
+            self.require_space(part.path for part in report.parts)
+            waiting = self.keep(report, by, "delivery", scope)
+            found = next((each for each in self.waiting() if each.id == waiting.id), None)
+            if found is None:
+                self.put_waiting(waiting)
+        return found or waiting
 
-    def manifest(self, number: int) -> Manifest:
-        """One publication's manifest; raises StoreError when missing, corrupt or too new."""
-        if number not in self._read:
-            self._read[number] = self._load(number)
-        return self._read[number]
+    def put_waiting(self, waiting: WaitingDelivery) -> None:
+        """Writes the note of a waiting delivery, in place of an earlier one. Call under the lock."""
+        replace_text(self._note_of(waiting.id), as_text(waiting))
 
-    def _load(self, number: int) -> Manifest:
-        path = self.publications / f"{number:06d}.json"
-        try:
-            content = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as failure:
-            raise StoreError(_broken(path.name)) from failure
-        if _version_in(content) > STORE_VERSION:
-            raise StoreError(_too_new(_version_in(content)))
-        try:
-            return Manifest.model_validate_json(content)
-        except ValidationError as failure:
-            raise StoreError(_broken(path.name)) from failure
+    def _note_of(self, delivery: str) -> Path:
+        return self._waiting / f"{Path(delivery).name}.json"
 
-    def file(self, seal: Seal) -> Path:
-        """A sealed file that has its declared size; raises StoreError otherwise."""
-        path = self.publications / seal.name
-        if not path.is_file() or path.stat().st_size != seal.size:
-            raise StoreError(_broken(seal.name))
-        return path
-
-    def verified(self, seal: Seal) -> Path:
-        """A sealed file whose bytes were compared with the manifest; raises StoreError."""
-        path = self.file(seal)
-        if sha256_of(path) != seal.sha256 or path.with_name(path.name + ".wal").exists():
-            raise StoreError(_broken(seal.name))
-        return path
-
-    # --- writers
-
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """The one store lock; raises StoreError when the folder or the lock cannot be had."""
-        try:
-            for folder in (self.publications, self._waiting, self.root / "parts"):
-                folder.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self.root / "store.lock", timeout=_LOCK_SECONDS)
-            lock.acquire()
-        except Timeout as failure:
-            raise StoreError(_busy()) from failure
-        except OSError as failure:
-            raise StoreError(_not_writable(self.root)) from failure
-        try:
-            yield
-        finally:
-            lock.release()
-
-    @contextmanager
-    def scratch(self) -> Iterator[Path]:
-        """A folder of its own below the store, removed afterwards whatever happens."""
-        folder = self.root / "scratch" / uuid.uuid4().hex
-        try:
-            folder.mkdir(parents=True)
-        except OSError as failure:
-            raise StoreError(_not_writable(self.root)) from failure
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-
-    def wait(self, report: Report, by: str) -> WaitingDelivery:
-        """Keeps the accepted rows of a checked delivery until it is published."""
-        with self.writing():
-            waiting = self.keep(report, by, "delivery")
-            path = self._waiting / f"{waiting.record.id}.json"
-            path.unlink(missing_ok=True)
-            write_new(path, waiting.model_dump_json(indent=1))
-        return waiting
-
-    def keep(self, report: Report, by: str, origin: Origin) -> WaitingDelivery:
+    def keep(
+        self, report: Report, by: str, origin: Origin, scope: Scope = "province"
+    ) -> WaitingDelivery:
         """Keeps the accepted rows as parts that nothing names yet. Call under the lock."""
-        delivery = f"{report.sha256[:16]}-{report.dataset}"
-        parts = tuple(
-            Part(
-                dataset=report.dataset,
-                province=each.province,
-                period=each.period,
-                sha256=sha256_of(each.path),
-                rows=each.rows,
-                delivery=delivery,
-                origin=origin,
-            )
-            for each in report.parts
-        )
-        for part, rows in zip(parts, report.parts, strict=True):
-            self._put(rows.path, self.path_of(part))
-        return WaitingDelivery(record=_record(report, delivery, by), parts=parts)
+        delivery = described(report, by, origin, scope)
+        for part, rows in zip(delivery.parts, report.parts, strict=True):
+            self.put_part(part, rows.path)
+        return delivery
 
-    def _put(self, draft: Path, final: Path) -> None:
+    def put_part(self, part: Part, draft: Path) -> None:
+        """Moves finished rows to their name; the same rows stay, a damaged file is replaced."""
+        final = self.path_of(part)
         final.parent.mkdir(parents=True, exist_ok=True)
-        if not final.exists():
-            flush(draft)
-            draft.chmod(0o444)
-            os.replace(draft, final)
+        if final.exists() and sha256_of(final) == part.sha256:
+            return
+        with draft_beside(final) as aside:  # the draft may lie on another disk
+            shutil.move(draft, aside)
+            flush(aside)
+            aside.chmod(0o444)
+            os.replace(aside, final)
             flush(final.parent)
 
     def waiting(self) -> tuple[WaitingDelivery, ...]:
-        """The deliveries that wait, oldest first."""
-        if not self._waiting.is_dir():
-            return ()
-        found = [
-            WaitingDelivery.model_validate_json(path.read_text(encoding="utf-8"))
-            for path in self._waiting.glob("*.json")
-        ]
+        """The deliveries that wait, oldest first; raises StoreError for a damaged one."""
+        found = (_waiting_in(path) for path in self._waiting.glob("*.json"))
         return tuple(sorted(found, key=lambda each: each.record.received_at))
 
     def forget(self, delivery: WaitingDelivery) -> None:
         """Takes a delivery off the waiting list. Call under the lock."""
-        (self._waiting / f"{delivery.record.id}.json").unlink(missing_ok=True)
+        self._note_of(delivery.id).unlink(missing_ok=True)
 
-    def discard(self, delivery: str) -> None:
-        """Lets a waiting delivery go; its rows are swept with the next publication."""
+    def release(self, delivery: str, released: Release) -> None:
+        """Writes beside a waiting delivery who let it go; nothing where it waits no more."""
         with self.writing():
             for each in self.waiting():
-                if each.record.id == delivery:
-                    self.forget(each)
+                if each.id == delivery:
+                    record = each.record.model_copy(update={"released": released})
+                    self.put_waiting(each.model_copy(update={"record": record}))
+
+    def discard(self, delivery: str) -> None:
+        """Lets a waiting delivery go, a damaged one too; its rows are swept at the next start."""
+        with self.writing():
+            self._note_of(delivery).unlink(missing_ok=True)
+
+    def published_already(self) -> tuple[WaitingDelivery, ...]:
+        """Deliveries that were published and not taken off the list: somebody was killed between."""
+        current = self.current()
+        held = {part.path: part.delivery for part in current.parts} if current else {}
+        return tuple(
+            each
+            for each in self.waiting()
+            if all(held.get(part.path) == part.delivery for part in each.parts)
+        )
+
+    # --- what nobody needs
 
     def sweep(self, needed: Iterable[Part] = ()) -> None:
-        """Removes what no manifest, no waiting delivery and nobody else needs. Call under the lock."""
-        manifests = [self.manifest(number) for number in self.numbers()]
-        kept = {part.path for manifest in manifests for part in manifest.parts}
+        """Removes what no manifest, no waiting delivery and nobody else needs. Call under the lock.
+
+        Raises StoreError, and removes nothing, where a manifest is gone: it may come back.
+        """
+        for path in self.orphans(needed):
+            path.unlink()
+        self.sweep_scratch()
+
+    def orphans(self, needed: Iterable[Part] = ()) -> tuple[Path, ...]:
+        """The files of kept rows and publications that nothing names, and drafts; raises as above."""
+        self.require_whole()
+        return (*self._orphaned_parts(needed), *self._orphaned_seals(), *self._drafts())
+
+    def _orphaned_parts(self, needed: Iterable[Part]) -> Iterator[Path]:
+        kept = {part.path for number in self.numbers() for part in self.manifest(number).parts}
         kept |= {part.path for delivery in self.waiting() for part in delivery.parts}
         kept |= {part.path for part in needed}
-        for path in (self.root / "parts").rglob("*.parquet"):
+        for path in self._parts.rglob("*.parquet"):
             if path.relative_to(self.root).as_posix() not in kept:
-                path.unlink()
-        sealed = {
-            each.name for manifest in manifests for each in (manifest.exact, manifest.protected)
-        }
+                yield path
+
+    def _orphaned_seals(self) -> Iterator[Path]:
+        manifests = [self.manifest(number) for number in self.numbers()]
+        sealed = {seal.name for each in manifests for seal in (each.exact, each.protected)}
         for path in self.publications.glob("*.duckdb*"):
             if path.name not in sealed:
-                path.unlink()
+                yield path
+
+    def _drafts(self) -> Iterator[Path]:
+        for folder in (self._parts, self.publications, self._waiting):
+            yield from folder.rglob(".*.draft")
+
+    def tidy(self) -> None:
+        """Removes what killed processes left, where nobody is writing and writing is possible."""
+        try:
+            with self.writing(seconds=0):
+                for delivery in self.published_already():
+                    self.forget(delivery)
+                self.sweep()
+        except StoreError:
+            return  # told where it matters: by reading, publishing, doctor
 
 
-def _record(report: Report, delivery: str, by: str) -> DeliveryRecord:
-    return DeliveryRecord(
-        id=delivery,
-        dataset=report.dataset,
-        file_name=report.file_name,
-        received_at=datetime.now(UTC),
-        by=by,
-        outcome=report.outcome,
-        codes=report.codes,
-        rows_read=report.rows_read,
-        rows_ok=report.rows_ok,
-        rows_rejected=report.rows_rejected,
-        rows_set_aside=report.rows_set_aside,
-        is_simulated=report.is_simulated,
-    )
-
-
-def _version_in(content: str) -> int:
+def _waiting_in(path: Path) -> WaitingDelivery:
     try:
-        found = json.loads(content)
-    except json.JSONDecodeError:
-        return 0
-    version = found.get("store_version", 0) if isinstance(found, dict) else 0
-    return version if isinstance(version, int) else 0
-
-
-def _broken(name: str) -> Text:
-    return Text(
-        th=f"ไฟล์ {name} ของชุดเผยแพร่ไม่ครบหรือเสียหาย ข้อมูลต้นทางยังอยู่ ให้ผู้ดูแลรันคำสั่ง doctor หรือเผยแพร่ใหม่",
-        en=f"The publication file {name} is missing or damaged. The kept rows are untouched: "
-        "run `doctor`, or publish again.",
-    )
-
-
-def _too_new(version: int) -> Text:
-    return Text(
-        th=f"คลังข้อมูลนี้สร้างด้วยโปรแกรมรุ่นใหม่กว่า (รุ่นคลัง {version}, โปรแกรมนี้อ่านได้ถึง {STORE_VERSION}) ให้ปรับรุ่นโปรแกรม",
-        en=f"This store was written by a newer version (store {version}, this program reads up to "
-        f"{STORE_VERSION}). Update the program; nothing was changed.",
-    )
-
-
-def _busy() -> Text:
-    return Text(
-        th="กำลังมีการนำเข้าหรือเผยแพร่ข้อมูลอยู่ กรุณารอสักครู่แล้วลองใหม่",
-        en="Another import or publication is running. Wait a moment and try again.",
-    )
-
-
-def _not_writable(root: Path) -> Text:
-    return Text(
-        th=f"เขียนลงโฟลเดอร์คลังข้อมูล {root.name} ไม่ได้ ตรวจสิทธิ์และพื้นที่ว่าง หรือกำหนด EQUITY_STORE เป็นโฟลเดอร์อื่น",
-        en=f"The store folder {root.name} cannot be written. Check its permissions and free space, "
-        "or name another folder with EQUITY_STORE.",
-    )
+        return from_text(WaitingDelivery, path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as failure:
+        raise StoreError(faults.broken_waiting(path.stem)) from failure

@@ -42,7 +42,11 @@ def test_a_room_has_no_sidebar_and_lets_no_file_in_or_out(open_page: OpenPage, p
 
 @pytest.mark.parametrize(
     "page",
-    [page for page in PAGES if page not in ("data", "definitions", "reconciliation", "records")],
+    [
+        page
+        for page in PAGES
+        if page not in ("data", "definitions", "dictionary", "reconciliation", "records")
+    ],
 )
 def test_a_page_about_figures_has_a_chart_with_words_for_it(open_page: OpenPage, page: str) -> None:
     charts = open_page(page, lang="en").get("plotly_chart")

@@ -1,0 +1,58 @@
+"""The command that writes forms: python -m equity_metrics template DATASET --province 52 --output FILE.xlsx."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from equity_metrics.errors import ReaderError
+from equity_metrics.forms import template
+from equity_metrics.monitor import Monitor
+from equity_metrics.text import Text
+
+Command = Callable[[Monitor, argparse.Namespace], int]
+AddCommand = Callable[[str, Command, str], argparse.ArgumentParser]
+
+
+def add_to(command: AddCommand) -> None:
+    """Adds `template` to the parser."""
+    added = command("template", _template, "write the Excel form of a dataset")
+    added.add_argument("dataset")
+    added.add_argument("--province", help="code of the province whose lists the form offers")
+    added.add_argument("--output", type=Path, required=True, help="where to write the XLSX")
+
+
+def _template(monitor: Monitor, asked: argparse.Namespace) -> int:
+    catalogue = monitor.catalogue
+    _require("DATASET", asked.dataset, [each.id for each in catalogue.deliverable])
+    if asked.province is not None:
+        _require("--province", asked.province, [each.code for each in catalogue.places.provinces])
+    write(asked.output, template(asked.dataset, catalogue, asked.province))
+    label = catalogue.datasets[asked.dataset].label
+    print(f"{label.th}: {asked.output}\n{label.en}: {asked.output}")
+    return 0
+
+
+def write(target: Path, content: bytes) -> None:
+    """Writes a workbook that leaves; ReaderError where it cannot be written."""
+    try:
+        target.write_bytes(content)
+    except OSError as failure:
+        raise ReaderError(
+            Text(
+                th=f"เขียนแฟ้ม {target} ไม่ได้ ตรวจว่ามีโฟลเดอร์และมีสิทธิ์เขียน",
+                en=f"{target} cannot be written; check that its folder exists and may be written to.",
+            )
+        ) from failure
+
+
+def _require(option: str, found: str, accepted: list[str]) -> None:
+    if found not in accepted:
+        listed = ", ".join(accepted)
+        raise ReaderError(
+            Text(
+                th=f"{option}: ไม่รู้จัก {found!r} ใช้ได้ {listed}",
+                en=f"{option}: found {found!r}, accepted {listed}",
+            )
+        )

@@ -1,0 +1,64 @@
+"""Publication asked for on a screen: built behind the readers, in a process of its own.
+
+In the server's own process Python's one lock would make every other reader wait for it.
+"""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from pathlib import Path
+
+from equity_metrics import apart, publish
+from equity_metrics.catalogue import Catalogue
+from equity_metrics.errors import StoreError
+from equity_metrics.publish import Progress
+from equity_metrics.recording import Recording
+from equity_metrics.store import Manifest, Store
+from equity_metrics.text import Text
+
+_STOPPED = Text(
+    th="การเผยแพร่หยุดกลางคัน ข้อมูลที่เผยแพร่อยู่เดิมยังใช้งานได้ครบ ให้เผยแพร่อีกครั้ง หรือให้ผู้ดูแลรันคำสั่ง doctor",
+    en="The publication stopped before its end. What is published stays in use: publish again, "
+    "or run `doctor`.",
+)
+_log = logging.getLogger(__name__)
+
+
+def publish_apart(
+    catalogue: Catalogue, store: Store, by: str, progress: Progress
+) -> Manifest | None:
+    """`publish.publish` with all that was entered; raises StoreError as it does."""
+    number = _run(_publish, catalogue, store, progress, by=by)
+    return None if number is None else store.manifest(number)
+
+
+def undo_apart(
+    catalogue: Catalogue, store: Store, number: int, by: str, progress: Progress
+) -> Manifest:
+    """`publish.undo`; raises StoreError as it does."""
+    return store.manifest(_run(_undo, catalogue, store, progress, by=by, number=number) or 0)
+
+
+def _run(
+    work: apart.Work, catalogue: Catalogue, store: Store, progress: Progress, **asked: object
+) -> int | None:
+    asked |= {"catalogue": catalogue, "root": store.root}
+    try:
+        number: int | None = apart.run(work, asked, progress)
+    except apart.Ended as ended:
+        _log.warning("a publication ended: %s", ended)
+        raise StoreError(_STOPPED) from ended
+    return number
+
+
+def _publish(progress: Progress, catalogue: Catalogue, root: Path, by: str) -> int | None:
+    """The child's part: the number of the publication."""
+    entering = Recording(catalogue, Store(root))
+    enter = partial(entering.enter, by, entering.store)
+    manifest = publish.publish(entering.store, catalogue, by, progress, enter)
+    return None if manifest is None else manifest.number
+
+
+def _undo(progress: Progress, catalogue: Catalogue, root: Path, by: str, number: int) -> int:
+    return publish.undo(Store(root), catalogue, number, by, progress).number
