@@ -58,7 +58,8 @@ def whole_import(file: Path) -> None:
 
 def bare_command(file: Path) -> None:
     """The bare read by an interpreter that does nothing else."""
-    subprocess.run([sys.executable, "-c", _READ_ALONE, str(file)], check=True)
+    command = [sys.executable, "-c", _READ_ALONE, str(file)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
 def whole_command(file: Path) -> None:

@@ -101,7 +101,8 @@ class Source:
         self.notes += sheet.notes
         self._check_layout()
         load_canonical(connection, sheet.file, self.layout, widest, is_even=True)
-        self.loaded = Loaded(max(sheet.count, self.layout.last_row))
+        last = max(sheet.count, self.layout.last_row)
+        self.loaded = Loaded(last, is_short=sheet.is_short)
 
     def _load_text(self, connection: duckdb.DuckDBPyConnection) -> None:
         refuse_long_lines(self.path)

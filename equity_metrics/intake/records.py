@@ -49,7 +49,7 @@ class Sample:
 class Loaded:
     """What was loaded: the last record's number, and what a reader should know of it.
 
-    is_short: no line has as many bytes as one value may have letters. table: what holds the texts.
+    is_short: no value is longer than one may be. table: what holds the texts.
     beyond: record -> its values past the width of the header, of the first records that have any.
     """
 
@@ -158,8 +158,10 @@ def load_carefully(
         stream = io.TextIOWrapper(raw, encoding="utf-8", newline="")
         file.writelines(writing.lines(stream, head.delimiter))
     load_canonical(connection, target, head.layout, head.layout.width)
-    is_cut_off = _is_cut_off(text.path)
-    return Loaded(writing.last, is_cut_off, writing.has_line_breaks, beyond=writing.beyond)
+    return Loaded(
+        writing.last, _is_cut_off(text.path), writing.has_line_breaks, not writing.has_long,
+        beyond=writing.beyond,
+    )  # fmt: skip
 
 
 class _Canonical:
@@ -169,7 +171,7 @@ class _Canonical:
         self._layout = layout
         self._limits = limits
         self.last = layout.last_row
-        self.has_line_breaks = False
+        self.has_line_breaks = self.has_long = False
         self.beyond: dict[int, tuple[str, ...]] = {}
 
     def lines(self, stream: io.TextIOWrapper, delimiter: str) -> Iterator[str]:
@@ -207,6 +209,7 @@ class _Canonical:
         width = self._layout.width
         most = self._limits.value_characters + 1
         values = [one_line(value)[:most] for value in row[:width]]
+        self.has_long = self.has_long or max(map(len, values), default=0) == most
         has_more = any(value.strip() for value in row[width:])
         if has_more and len(self.beyond) < _MOST_BEYOND:
             self.beyond[number] = tuple(one_line(value)[:most] for value in row[width:])

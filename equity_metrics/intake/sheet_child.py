@@ -64,16 +64,21 @@ def _number(value: float) -> str:
 
 
 class _Words(dict[Any, str]):
-    """Cell -> its text: a column repeats its values, so most are worked out once."""
+    """Cell -> its text: a column repeats its values, so most are worked out once.
+
+    has_long: whether a text was longer than a value may be, and was cut one letter above that.
+    """
 
     def __init__(self, characters: int) -> None:
         super().__init__()
         self._most = characters + 1
+        self.has_long = False
 
     def __missing__(self, value: Any) -> str:
         if len(self) > _MOST_REMEMBERED:
             self.clear()
         words = self[value] = words_of(value)[: self._most]
+        self.has_long = self.has_long or len(words) == self._most
         return words
 
 
@@ -123,6 +128,7 @@ def main(arguments: list[str]) -> None:
                 "file": target.name,
                 "is_visible": str(sheet.visible).endswith(".Visible"),
                 "rows": _write(target, rows, _errors().get(sheet.name, [])),
+                "is_short": not words.has_long,
             }
         )
     (folder / "sheets.json").write_text(json.dumps(described), encoding="utf-8")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from equity_metrics.declarations import Dataset
 from equity_metrics.intake import sheet_child
@@ -31,6 +32,7 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
     layout: Layout
     count: int
+    is_short: bool
     notes: tuple[Text, ...]
 
 
@@ -47,7 +49,7 @@ def read_workbook(path: Path, dataset: Dataset, folder: Path, limits: Limits) ->
         raise refusal("EMPTY_FILE")
     refuse_control(TextFile(best.file, "utf-8", 0))
     notes = _notes(best, found, hidden, scans)
-    return Sheet(best.name, best.file, best.rows, best.layout, best.count, notes)
+    return replace(best, notes=notes)
 
 
 def _parsed(path: Path, folder: Path, limits: Limits) -> dict[str, SheetScan]:
@@ -84,7 +86,7 @@ def _child(path: Path, folder: Path, limits: Limits) -> subprocess.Popen[bytes]:
     )
 
 
-def _sheet(dataset: Dataset, folder: Path, described: dict[str, str]) -> Sheet:
+def _sheet(dataset: Dataset, folder: Path, described: dict[str, Any]) -> Sheet:
     file = folder / described["file"]
     with file.open(encoding="utf-8", newline="\n") as stream:
         rows = tuple(
@@ -92,7 +94,9 @@ def _sheet(dataset: Dataset, folder: Path, described: dict[str, str]) -> Sheet:
             for line in islice(stream, SEARCHED_ROWS + 1)
         )
     layout = find_layout(dataset, rows)
-    return Sheet(described["name"], file, rows, layout, int(described["rows"]), ())
+    return Sheet(
+        described["name"], file, rows, layout, described["rows"], described["is_short"], ()
+    )
 
 
 def _notes(
