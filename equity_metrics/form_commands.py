@@ -41,7 +41,7 @@ def write(target: Path, content: bytes) -> None:
     except OSError as failure:
         raise ReaderError(
             Text(
-                th=f"เขียนแฟ้ม {target} ไม่ได้ ตรวจว่ามีโฟลเดอร์และมีสิทธิ์เขียน",
+                th=f"เขียนไฟล์ {target} ไม่ได้ ตรวจว่ามีโฟลเดอร์และมีสิทธิ์เขียน",
                 en=f"{target} cannot be written; check that its folder exists and may be written to.",
             )
         ) from failure

@@ -17,7 +17,7 @@ _LEGEND = (
     (theme.WARNED, "รับแล้ว แต่ควรตรวจอีกครั้ง"),
     (theme.ASIDE, "ระบบกันไว้ ไม่นับเป็นข้อมูล (แถวรวม หมายเหตุ แถวว่าง แถวซ้ำ)"),
 )
-_HEADS = ("แถวในแฟ้ม", "หัวตาราง", "สิ่งที่พบ และค่าที่รับ", "ผล", "รหัส")
+_HEADS = ("แถวในไฟล์", "หัวตาราง", "สิ่งที่พบ และค่าที่รับ", "ผล", "รหัส")
 _WIDTHS = (16, 34, 96, 14, 30)
 _LETTERS = 96
 
@@ -35,7 +35,7 @@ def write_summary(
     sheet.set_default_row(theme.ROW)
     for index, width in enumerate(_WIDTHS):
         sheet.set_column(index, index, width)
-    sheet.write_string(0, 0, f"ผลการตรวจแฟ้ม {report.file_name}", title)
+    sheet.write_string(0, 0, f"ผลการตรวจไฟล์ {report.file_name}", title)
     row = 2
     for name, said in _about(dataset, report, comments):
         sheet.write_string(row, 0, name, bold)
@@ -80,8 +80,8 @@ def _about(dataset: Dataset, report: Report, comments: int) -> Iterator[tuple[st
                 "กรองคอลัมน์นั้นเพื่อดูเฉพาะแถวที่มีปัญหา"
             ),
         )
-        yield "ส่งกลับ", "บันทึกแล้วส่งแฟ้มนี้ได้เลย ไม่ต้องลบแผ่นนี้หรือคอลัมน์ที่เพิ่มมา"
-        yield "โปรดระวัง", "แฟ้มนี้มีข้อมูลตามที่ท่านส่ง รวมถึงข้อมูลบุคคล เก็บและส่งต่อเหมือนแฟ้มเดิม"
+        yield "ส่งกลับ", "บันทึกแล้วส่งไฟล์นี้ได้เลย ไม่ต้องลบแผ่นนี้หรือคอลัมน์ที่เพิ่มมา"
+        yield "โปรดระวัง", "ไฟล์นี้มีข้อมูลตามที่ท่านส่ง รวมถึงข้อมูลบุคคล เก็บและส่งต่อเหมือนไฟล์เดิม"
     if sum(each.place is not None for each in report.problems) > comments:
         yield (
             "คำอธิบาย",
@@ -93,9 +93,9 @@ def _about(dataset: Dataset, report: Report, comments: int) -> Iterator[tuple[st
 
 def _outcome(report: Report) -> str:
     if report.is_accepted:
-        return "รับทั้งแฟ้ม"
+        return "รับทั้งไฟล์"
     if report.outcome == "REJECT_FILE":
-        return "ไม่รับทั้งแฟ้ม แก้ตามรายการด้านล่างแล้วส่งใหม่"
+        return "ไม่รับทั้งไฟล์ แก้ตามรายการด้านล่างแล้วส่งใหม่"
     return "รับบางแถว แก้แถวที่ไม่รับแล้วส่งใหม่"
 
 

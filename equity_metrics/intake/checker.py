@@ -62,7 +62,7 @@ class _Delivery:
         """Read, check, write; DeliveryError where the whole file is refused."""
         if self.beside is not None and not _has_districts(self.dataset):
             raise refusal("NO_DISTRICTS")
-        self.progress(0.05, Text("กำลังเปิดแฟ้ม", "Opening the file"))
+        self.progress(0.05, Text("กำลังเปิดไฟล์", "Opening the file"))
         self.source.load(self.connection)
         self.findings.describe(self.source)
         self._make_cells()

@@ -13,21 +13,21 @@ from equity_metrics.text import Text, same
 FileType = Literal["text", "workbook"]
 _HEAD_BYTES = 4096
 _FOREIGN = (
-    (b"\xd0\xcf\x11\xe0", Text("แฟ้ม Excel รุ่นเก่าหรือแฟ้มที่ใส่รหัสผ่าน", "an old or password-protected Excel file")),
+    (b"\xd0\xcf\x11\xe0", Text("ไฟล์ Excel รุ่นเก่าหรือไฟล์ที่ใส่รหัสผ่าน", "an old or password-protected Excel file")),
     (b"MZ", Text("โปรแกรม Windows", "a Windows program")),
     (b"\x7fELF", Text("โปรแกรม Linux", "a Linux program")),
-    (b"\x1f\x8b", Text("แฟ้มบีบอัด gzip", "a gzip archive")),
-    (b"BZh", Text("แฟ้มบีบอัด bzip2", "a bzip2 archive")),
-    (b"\xfd7zXZ", Text("แฟ้มบีบอัด xz", "an xz archive")),
-    (b"\x28\xb5\x2f\xfd", Text("แฟ้มบีบอัด zstd", "a zstd archive")),
-    (b"7z\xbc\xaf", Text("แฟ้มบีบอัด 7z", "a 7z archive")),
-    (b"Rar!", Text("แฟ้มบีบอัด RAR", "a RAR archive")),
-    (b"%PDF", Text("แฟ้ม PDF", "a PDF")),
+    (b"\x1f\x8b", Text("ไฟล์บีบอัด gzip", "a gzip archive")),
+    (b"BZh", Text("ไฟล์บีบอัด bzip2", "a bzip2 archive")),
+    (b"\xfd7zXZ", Text("ไฟล์บีบอัด xz", "an xz archive")),
+    (b"\x28\xb5\x2f\xfd", Text("ไฟล์บีบอัด zstd", "a zstd archive")),
+    (b"7z\xbc\xaf", Text("ไฟล์บีบอัด 7z", "a 7z archive")),
+    (b"Rar!", Text("ไฟล์บีบอัด RAR", "a RAR archive")),
+    (b"%PDF", Text("ไฟล์ PDF", "a PDF")),
     (b"\x89PNG", Text("รูปภาพ", "a picture")),
     (b"\xff\xd8\xff", Text("รูปภาพ", "a picture")),
     (b"GIF8", Text("รูปภาพ", "a picture")),
     (b"SQLite format", Text("ฐานข้อมูล SQLite", "an SQLite database")),
-    (b"PAR1", Text("แฟ้ม Parquet", "a Parquet file")),
+    (b"PAR1", Text("ไฟล์ Parquet", "a Parquet file")),
     (b"{\\rtf", Text("เอกสาร RTF", "an RTF document")),
 )  # fmt: skip
 _WEB_PAGE = re.compile(
