@@ -184,6 +184,10 @@ RELEASED_FILE = Text(
 NO_FILES_MOVED = Text(th="ไม่มีไฟล์เข้าหรือออก", en="no file came or went")
 DELIVERY_LINE = Text(th="{file} ({dataset} {rows} แถว)", en="{file} ({dataset}, {rows} rows)")
 WHAT_MOVED = Text(th="ตัวเลขสำคัญที่เปลี่ยน", en="What it moved among the key figures")
+OTHER_DEFINITIONS = Text(
+    th="คำนวณด้วยนิยามตัวชี้วัดเดิม จึงไม่แสดงตัวเลขที่เปลี่ยน",
+    en="Made under earlier definitions: what it moved is not shown.",
+)
 UNDO = Text(th="ย้อนกลับไปใช้ชุดนี้", en="Go back to this one")
 UNDO_CONFIRM = Text(
     th="ยืนยันย้อนกลับไปใช้ข้อมูลของชุดที่ {number} (ชุดปัจจุบันยังเก็บไว้)",

@@ -133,8 +133,7 @@ class Keeping(Recording):
             self._is_tidy = True
         current = self.store.current()
         if current is not None and current.fingerprint != self.catalogue.fingerprint:
-            # Entries that wait go on waiting: they are published by somebody who means to.
-            publishing.publish(self.store, self.catalogue, _SYSTEM, progress)
+            publishing.rebuild(self.store, self.catalogue, _SYSTEM, progress)
 
 
 def _past(store: Store, number: int, is_live: bool, pins: tuple[Pin, ...]) -> Past:

@@ -45,14 +45,14 @@ def publish(
     store: Store,
     catalogue: Catalogue,
     by: str,
-    progress: Progress = silent,
-    enter: Enter | None = None,
+    progress: Progress,
+    enter: Enter,
 ) -> Manifest | None:
     """Publishes every waiting delivery that nothing holds; returns the current publication.
 
-    enter: lays what people entered as it stands now, in place of all entries published before;
-    without it those stay as they were published. The same rows under the same declarations change
-    nothing. Raises StoreError, and the store then serves what it served before.
+    enter: lays what people entered as it stands now, in place of all entries published before. The
+    same rows under the same declarations change nothing. Raises StoreError, and the store then
+    serves what it served before.
     """
     with store.writing(waited(progress)):
         current, plan = store.current(), planned(store, catalogue, enter)
@@ -89,18 +89,31 @@ class Plan:
         return {record.dataset for record in invented if record.is_simulated}
 
 
-def planned(store: Store, catalogue: Catalogue, enter: Enter | None) -> Plan:
+def planned(store: Store, catalogue: Catalogue, enter: Enter) -> Plan:
     """What is published with what may be published of what waits, and the entries as they stand."""
-    current, queue = store.current(), look_through(store, catalogue)
-    parts, records = queue.parts, dict(queue.records)
-    entered = current.entered if current else Entered()
-    if enter is not None:
-        parts = tuple(part for part in parts if part.origin == "delivery")
-        laid, entered = enter(any(records[part.delivery].is_simulated for part in parts))
-        for delivery in laid:
-            parts = laid_over(parts, delivery.parts, delivery.record.scope)
-            records[delivery.id] = delivery.record
+    queue = look_through(store, catalogue)
+    records = dict(queue.records)
+    parts = tuple(part for part in queue.parts if part.origin == "delivery")
+    laid, entered = enter(any(records[part.delivery].is_simulated for part in parts))
+    for delivery in laid:
+        parts = laid_over(parts, delivery.parts, delivery.record.scope)
+        records[delivery.id] = delivery.record
     return Plan(parts, records, entered, queue.ready)
+
+
+def rebuild(store: Store, catalogue: Catalogue, by: str, progress: Progress) -> None:
+    """Publishes what is published once more, where the declarations changed after it.
+
+    What waits, deliveries and entries, goes on waiting for somebody who means to publish it.
+    """
+    with store.writing(waited(progress)):
+        current = store.current()
+        if current is None or current.fingerprint == catalogue.fingerprint:
+            return
+        records = {record.id: record for record in current.deliveries}
+        draft = _draft(current.parts, records, current.entered, by, _BY_DECLARATION)
+        build(store, catalogue, draft, progress)
+        _settle(store, ())
 
 
 def undo(

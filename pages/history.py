@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from equity_metrics import desk_words as words
 from equity_metrics.change_sentences import changed_text
 from equity_metrics.desk_tables import deliveries, publications
+from equity_metrics.errors import ReaderError, StoreError
 from equity_metrics.keeping import Past
 from equity_metrics.reader import ROLE_LABELS
 from equity_metrics.store import DeliveryRecord
@@ -130,11 +131,12 @@ def _pin(view: View, past: Past, place: DeltaGenerator) -> None:
 
 def _moved(view: View, published: int) -> None:
     """What a publication moved among the key figures of the province."""
-    moved = [
-        each
-        for each in view.monitor.changes(view.reader, view.province, published)
-        if each.place == view.province and each.status != "same"
-    ]
+    try:
+        changes = view.monitor.changes(view.reader, view.province, published)
+    except (ReaderError, StoreError):
+        st.caption(view.say(words.OTHER_DEFINITIONS))
+        return
+    moved = [each for each in changes if each.place == view.province and each.status != "same"]
     if moved:
         with st.expander(view.say(words.WHAT_MOVED)):
             lines = (

@@ -133,8 +133,13 @@ def test_entries_beside_invented_children_are_simulated(desk: Monitor, tmp_path:
     assert {record.is_simulated for record in manifest.deliveries} == {True}
 
 
-def test_declarations_that_change_publish_no_entry(published: Monitor, tmp_path: Path) -> None:
+def test_declarations_that_change_publish_nothing_that_waits(
+    published: Monitor, tmp_path: Path
+) -> None:
     entry, _ = published.record(OWNER, "visit", visit("N-1"), province=LAMPANG)
+    path = delivery(tmp_path, [*DELIVERED, ("V-99", *DELIVERED[0][1:])])
+    published.check(OWNER, path, "visit", province=LAMPANG)
+    waiting = published.deliveries_waiting(OWNER)
     data = declarations(tmp_path)
     contract = data / "datasets" / "visit.toml"
     contract.write_text(VISIT.replace("Visits", "All visits"), encoding="utf-8")
@@ -143,6 +148,7 @@ def test_declarations_that_change_publish_no_entry(published: Monitor, tmp_path:
     assert later.publication().by == "system"
     assert figures(later) == summed(*BY_HAND)
     assert later.unpublished(OWNER, LAMPANG) == (entry.number,)
+    assert later.deliveries_waiting(OWNER) == waiting != ()
 
 
 def test_an_entry_that_no_longer_passes_is_named_and_left_out(
