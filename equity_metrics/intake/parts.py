@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 
 import duckdb
@@ -39,12 +40,14 @@ def write_parts(
     if into is None:
         return ()
     found = connection.execute(
-        "select province, period, count(*) from accepted group by all order by all"
+        "select province, period, coalesce(district, ''), count(*) from accepted"
+        " group by all order by all"
     ).fetchall()
     # A record of a wide table gives several rows: its code breaks the tie.
     tie = f", {dataset.wide.into}" if dataset.wide is not None else ""
     parts = []
-    for province, period, rows in found:
+    for (province, period), own in groupby(found, lambda row: row[:2]):
+        districts = {district: rows for _, _, district, rows in own}
         target = into / province / f"{period}.parquet"
         target.parent.mkdir(parents=True, exist_ok=True)
         quoted = target.as_posix().replace("'", "''")
@@ -52,5 +55,5 @@ def write_parts(
             f"copy (select * from accepted where province = '{province}' and period = '{period}'"
             f" order by row_number{tie}) to '{quoted}' (format parquet, compression snappy)"
         )
-        parts.append(PartRows(province, period, target, rows))
+        parts.append(PartRows(province, period, target, sum(districts.values()), districts))
     return tuple(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -53,12 +54,13 @@ class RowProblem:
 
 @dataclass(frozen=True, slots=True)
 class PartRows:
-    """The accepted rows of one province and period, written as Parquet."""
+    """The accepted rows of one province and period, written as Parquet; by district, '' without one."""
 
     province: str
     period: str
     path: Path
     rows: int
+    districts: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)

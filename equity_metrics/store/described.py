@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 from equity_metrics.intake import Report
 from equity_metrics.store.files import sha256_of
-from equity_metrics.store.laying import rows_by_district
 from equity_metrics.store.manifest import DeliveryRecord, Origin, Part, Scope
 from equity_metrics.store.written import Written
 
@@ -43,7 +42,7 @@ def described(
             rows=each.rows,
             delivery=delivery,
             origin=origin,
-            districts=rows_by_district(each.path),
+            districts=each.districts,
         )
         for each, sha in paths
     )
