@@ -132,7 +132,11 @@ class Holding(Keeping):
         """
         if not report.parts:
             return report
-        delivery, queue = described(report, reader.name, scope=scope), self._queue()
+        delivery = described(report, reader.name, scope=scope)
+        if keep:
+            files = (each.path for each in report.parts)
+            self.store.restore(zip(delivery.parts, files, strict=True))
+        queue = self._queue()
         if self._says_nothing_new(report, delivery, queue):
             return _unchanged(report)
         holds = holds_of(self.catalogue, delivery, queue.parts, queue.records)
@@ -156,6 +160,9 @@ class Holding(Keeping):
             }
             if standing != part.districts:
                 return False
+        slots = {part.slot for part in delivery.parts}
+        if not all(self.store.is_whole(each) for each in queue.parts if each.slot in slots):
+            return False  # rows that cannot be read are news: the file takes their place
         contract = self.catalogue.datasets[report.dataset]
         now = KeptFiles(contract, [each.path for each in report.parts])
         return same_rows(now, self._beside(contract, delivery, queue.parts))
