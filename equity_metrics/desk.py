@@ -16,7 +16,7 @@ from equity_metrics.catalogue import Catalogue
 from equity_metrics.demo import DemoDelivery
 from equity_metrics.errors import StoreError
 from equity_metrics.forms import check_marked_apart
-from equity_metrics.holding import Holding
+from equity_metrics.holding import Holding, not_waiting
 from equity_metrics.periods import Period
 from equity_metrics.preview import Move, moves
 from equity_metrics.publishing_apart import publish_apart, undo_apart
@@ -188,9 +188,10 @@ class Desk(Holding):
         return publishing.undo(self.store, self.catalogue, number, reader.name, progress)
 
     def discard(self, reader: Reader, delivery: str) -> None:
-        """Lets a waiting delivery go."""
+        """Lets a waiting delivery go; raises ReaderError for one that does not wait."""
         reader.require_delivery()
-        self.store.discard(delivery)
+        if not self.store.discard(delivery):
+            raise not_waiting(delivery)
 
     def build_demo(self, progress: Progress = publishing.silent) -> Manifest:
         """Generates the demonstration deliveries, brings them in and publishes them stage by stage.

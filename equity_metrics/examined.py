@@ -125,16 +125,8 @@ def _waiting(store: Store, sound: dict[str, bool]) -> Iterator[Finding]:
 def _damaged(store: Store, parts: Iterable[Part], sound: dict[str, bool]) -> list[str]:
     for part in parts:
         if part.path not in sound:
-            sound[part.path] = _is_sound(store, part)
+            sound[part.path] = store.is_whole(part)
     return [part.path for part in parts if not sound[part.path]]
-
-
-def _is_sound(store: Store, part: Part) -> bool:
-    try:
-        store.require_part(part)
-    except StoreError:
-        return False
-    return True
 
 
 def _of_publication(number: int) -> Text:

@@ -47,6 +47,11 @@ _SOMEBODY_ELSE = Text(
 )
 
 
+def not_waiting(delivery: str) -> ReaderError:
+    """What is said of a delivery that does not wait."""
+    return ReaderError(_NOT_WAITING.format(found=_shown(delivery)))
+
+
 class Holding(Keeping):
     """What is asked of deliveries that wait, by readers who may deliver."""
 
@@ -106,7 +111,7 @@ class Holding(Keeping):
     def _waiting(self, delivery: str) -> WaitingDelivery:
         found = next((each for each in self.store.waiting() if each.id == delivery), None)
         if found is None:
-            raise ReaderError(_NOT_WAITING.format(found=_shown(delivery)))
+            raise not_waiting(delivery)
         return found
 
     def _beside(
@@ -132,7 +137,11 @@ class Holding(Keeping):
         """
         if not report.parts:
             return report
-        delivery, queue = described(report, reader.name, scope=scope), self._queue()
+        delivery = described(report, reader.name, scope=scope)
+        if keep:
+            files = (each.path for each in report.parts)
+            self.store.restore(zip(delivery.parts, files, strict=True))
+        queue = self._queue()
         if self._says_nothing_new(report, delivery, queue):
             return _unchanged(report)
         holds = holds_of(self.catalogue, delivery, queue.parts, queue.records)
@@ -156,6 +165,9 @@ class Holding(Keeping):
             }
             if standing != part.districts:
                 return False
+        slots = {part.slot for part in delivery.parts}
+        if not all(self.store.is_whole(each) for each in queue.parts if each.slot in slots):
+            return False  # rows that cannot be read are news: the file takes their place
         contract = self.catalogue.datasets[report.dataset]
         now = KeptFiles(contract, [each.path for each in report.parts])
         return same_rows(now, self._beside(contract, delivery, queue.parts))

@@ -62,9 +62,9 @@ def broken_part(path: str) -> Text:
 def broken_waiting(name: str) -> Text:
     """A waiting delivery whose note is damaged."""
     return Text(
-        th=f"รายการรอเผยแพร่ {name} เสียหาย ข้อมูลที่เผยแพร่อยู่ไม่เปลี่ยนแปลง ให้นำเข้าไฟล์ต้นทางเดิมอีกครั้ง หรือลบรายการนี้ด้วยคำสั่ง discard {name}",
-        en=f"The waiting delivery {name} is damaged. What is published has not changed: import the "
-        f"same original again, or let it go with `discard {name}`.",
+        th=f"รายการรอเผยแพร่ {name} เสียหาย ข้อมูลที่เผยแพร่อยู่ไม่เปลี่ยนแปลง ให้ลบรายการนี้ด้วยคำสั่ง discard {name} แล้วนำเข้าไฟล์ต้นทางเดิมอีกครั้ง",
+        en=f"The waiting delivery {name} is damaged. What is published has not changed: let it go "
+        f"with `discard {name}`, then import the same original again.",
     )
 
 

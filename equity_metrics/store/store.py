@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from equity_metrics.declarations import Dataset
@@ -36,10 +37,36 @@ class Store(Purging):
 
     def require_part(self, part: Part) -> Path:
         """The Parquet file of a part, its bytes compared with its name; raises StoreError."""
-        path = self.path_of(part)
-        if not path.is_file() or sha256_of(path) != part.sha256:
+        if not self.is_whole(part):
             raise StoreError(faults.broken_part(part.path))
-        return path
+        return self.path_of(part)
+
+    def is_whole(self, part: Part) -> bool:
+        """Whether the file of a part is what was kept."""
+        path = self.path_of(part)
+        return path.is_file() and sha256_of(path) == part.sha256
+
+    def restore(self, delivered: Iterable[tuple[Part, Path]]) -> None:
+        """Puts back kept rows that are missing or damaged, from their original delivered again.
+
+        Rows that nothing names stay out, and the delivered files where they are.
+        """
+        named = self._named()
+        broken = [
+            (part, rows)
+            for part, rows in delivered
+            if part.path in named and not self.is_whole(part)
+        ]
+        if not broken:
+            return
+        with self.writing():
+            for part, rows in broken:
+                self.put_part(part, Path(shutil.copyfile(rows, rows.with_suffix(".again"))))
+
+    def _named(self) -> set[str]:
+        """The parts that a publication or a waiting delivery names."""
+        named = {part.path for number in self.numbers() for part in self.manifest(number).parts}
+        return named | {part.path for delivery in self.waiting() for part in delivery.parts}
 
     def files_of(self, dataset: Dataset, parts: Iterable[Part]) -> KeptFiles:
         """The files of a dataset's parts."""
@@ -114,10 +141,15 @@ class Store(Purging):
                     record = each.record.model_copy(update={"released": released})
                     self.put_waiting(each.model_copy(update={"record": record}))
 
-    def discard(self, delivery: str) -> None:
-        """Lets a waiting delivery go, a damaged one too; its rows are swept at the next start."""
+    def discard(self, delivery: str) -> bool:
+        """Lets a waiting delivery go with its rows, a damaged one too; False where none waited."""
         with self.writing():
-            self._note_of(delivery).unlink(missing_ok=True)
+            note = self._note_of(delivery)
+            is_waiting = note.exists()
+            note.unlink(missing_ok=True)
+            with suppress(StoreError):  # what cannot be swept now is at the next start
+                self.sweep()
+        return is_waiting
 
     def published_already(self) -> tuple[WaitingDelivery, ...]:
         """Deliveries that were published and not taken off the list: somebody was killed between."""
@@ -146,9 +178,7 @@ class Store(Purging):
         return (*self._orphaned_parts(needed), *self._orphaned_seals(), *self._drafts())
 
     def _orphaned_parts(self, needed: Iterable[Part]) -> Iterator[Path]:
-        kept = {part.path for number in self.numbers() for part in self.manifest(number).parts}
-        kept |= {part.path for delivery in self.waiting() for part in delivery.parts}
-        kept |= {part.path for part in needed}
+        kept = self._named() | {part.path for part in needed}
         for path in self._parts.rglob("*.parquet"):
             if path.relative_to(self.root).as_posix() not in kept:
                 yield path
