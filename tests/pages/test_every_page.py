@@ -45,7 +45,7 @@ def test_a_room_has_no_sidebar_and_lets_no_file_in_or_out(open_page: OpenPage, p
     [
         page
         for page in PAGES
-        if page not in ("data", "definitions", "dictionary", "reconciliation", "records")
+        if page not in ("data", "definitions", "dictionary", "history", "reconciliation", "records")
     ],
 )
 def test_a_page_about_figures_has_a_chart_with_words_for_it(open_page: OpenPage, page: str) -> None:
