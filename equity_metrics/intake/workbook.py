@@ -20,8 +20,6 @@ from equity_metrics.intake.limits import Limits
 from equity_metrics.intake.messages import note_text, refusal
 from equity_metrics.text import Text
 
-_FIRST_VALUE = 2  # record number and field count stand before the values
-
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -90,7 +88,7 @@ def _sheet(dataset: Dataset, folder: Path, described: dict[str, Any]) -> Sheet:
     file = folder / described["file"]
     with file.open(encoding="utf-8", newline="\n") as stream:
         rows = tuple(
-            tuple(line.rstrip("\n").split("\t")[_FIRST_VALUE:])
+            tuple(line.rstrip("\n").split("\t")[sheet_child.FIRST_VALUE :])
             for line in islice(stream, SEARCHED_ROWS + 1)
         )
     layout = find_layout(dataset, rows)
