@@ -87,10 +87,6 @@ MORE_PROBLEMS = Text(
     th="แสดง {shown} รายการแรก ยังมีอีก {more} รายการ ไฟล์ที่ทำเครื่องหมายแสดงครบทุกรายการ",
     en="The first {shown} are shown, {more} more are not; the marked workbook has them all.",
 )
-MARKED = Text(
-    th="ดาวน์โหลดไฟล์ที่ทำเครื่องหมายจุดที่ต้องแก้ (Excel)",
-    en="Download the file with what to correct marked (Excel)",
-)
 MARKED_NOTE = Text(
     th="ไฟล์นี้คือไฟล์ของท่านเองที่ระบายสีช่องที่ต้องแก้และบอกเหตุผล ระบบไม่เก็บสำเนา",
     en="This is your own file with the cells to correct coloured and explained; no copy is kept.",
@@ -213,4 +209,3 @@ FILES_IN = Text(th="ไฟล์เข้า", en="Files in")
 FILES_OUT = Text(th="ไฟล์ออก", en="Files out")
 ROWS = Text(th="แถว", en="Rows")
 FILES_HELD = Text(th="ไฟล์ในชุดที่ใช้อยู่", en="Deliveries in the current publication")
-NOTHING_PUBLISHED = Text(th="ยังไม่มีชุดเผยแพร่", en="Nothing has been published yet")

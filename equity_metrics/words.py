@@ -130,7 +130,6 @@ LATE_ROWS = Text(th="ส่งหลังกำหนด {late} ราย", en=
 DIVIDED_BY = Text(th="หารด้วย", en="divided by")
 NO_TARGET = Text(th="ไม่มีค่าเป้าหมายทางการ", en="No official target")
 TARGET = Text(th="เป้าหมาย {value} ({source})", en="Target {value} ({source})")
-KEY_FIGURES = Text(th="ตัวเลขสำคัญ", en="Key figures")
 CHANGES = Text(th="เปลี่ยนจากชุดเผยแพร่ก่อน", en="Since the previous publication")
 NOTHING_BEFORE = Text(
     th="ชุดเผยแพร่นี้เป็นชุดแรก ยังไม่มีชุดก่อนให้เปรียบเทียบ",
@@ -264,7 +263,6 @@ BY_GROUP = Text(th="ตามกลุ่ม", en="By group")
 SHARES = Text(
     th="FND06 ส่วนแบ่งเงินเทียบส่วนแบ่งเด็กที่เข้าเกณฑ์", en="FND06 Share of money against share of need"
 )
-ANALYSIS_ROWS = Text(th="แถววิเคราะห์ (จากข้อมูลที่รับไว้)", en="Analysis rows (from the kept rows)")
 ROLLUP = Text(th="รวมยอด", en="Roll-up")
 CELL_QUERY = Text(th="คำถามของหน้านี้", en="The question of this page")
 PUBLISHED_BESIDE = Text(
@@ -298,7 +296,6 @@ EMPTY = Text(
     th="คลังข้อมูลยังว่าง นำเข้าข้อมูลชุดแรกได้ที่หน้า “ข้อมูลและการเผยแพร่”",
     en="The store is empty. Bring in the first data on the page “Data and publication”.",
 )
-ROOM = Text(th="เปิดบนจอห้องประชุม", en="Open for the meeting room")
 SMALL_NOTE = Text(
     th="มีช่องที่เด็กน้อยกว่า {threshold} คน {count} ช่อง แสดงเฉพาะมุมมองตัวเลขจริง ห้ามเผยแพร่ต่อ",
     en="{count} cells count fewer than {threshold} children; they are shown in the exact view only and must not be passed on",

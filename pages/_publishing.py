@@ -72,4 +72,6 @@ def publish(view: View) -> None:
     _pick.remember("brought", None)
     if manifest is not None:
         st.toast(view.say(words.PUBLISHED_NOW.format(number=manifest.number)))
+    if held := len(view.monitor.deliveries_waiting(view.reader)):
+        st.toast(view.say(words.STILL_HELD.format(count=number(held))))
     st.rerun()

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import openpyxl
 import pytest
 from driving import OpenVisit, Site, Visit, serving
 from playwright.sync_api import Download, expect
@@ -218,6 +219,26 @@ def test_a_wrong_file_is_refused_with_its_reason_and_nothing_changes(
     assert visit.page.get_by_text("ไม่มีไฟล์ที่รอเผยแพร่").is_visible()
     visit.open("/history")
     assert visit.page.get_by_text(re.compile("^ชุดที่")).count() == before > 0
+
+
+def test_a_file_comes_back_with_what_to_correct_marked(visit: Visit, tmp_path: Path) -> None:
+    wrong = tmp_path / "survey.csv"
+    heads = "child_code,citizen_id,birth_date,sex,province,district,household_income,survey_date"
+    wrong.write_text(f"{heads}\nC1,9000000000011,2016-01-31,1,ลำปาง,งาว,900,2020-12-15\n", "utf-8")
+    visit.open("/data?province=52")
+    visit.page.locator('input[type="file"]').set_input_files(wrong)
+    expect(visit.page.get_by_text("survey.csv").first).to_be_visible()
+    visit.page.get_by_role("button", name="ตรวจไฟล์").click()
+    expect(visit.page.get_by_text("เลขประจำตัวไม่ถูกต้อง").first).to_be_visible(timeout=30_000)
+    visit.settle()
+    visit.keep("desk-data-marked-th")
+    with visit.page.expect_download(timeout=30_000) as download:
+        visit.page.get_by_role("button", name="ดาวน์โหลด ไฟล์ที่ทำเครื่องหมาย").click()
+    sheets = openpyxl.load_workbook(download.value.path()).worksheets
+    cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row]
+    (marked,) = [cell for cell in cells if cell.value == "9000000000011"]
+    assert marked.comment is not None and "9000000000011" not in marked.comment.text
+    assert "9000000000011" not in visit.page.inner_text("body")
 
 
 def test_a_click_on_the_true_map_shows_that_district(visiting: OpenVisit, site: Site) -> None:
