@@ -234,7 +234,8 @@ def test_a_file_comes_back_with_what_to_correct_marked(visit: Visit, tmp_path: P
     visit.keep("desk-data-marked-th")
     with visit.page.expect_download(timeout=30_000) as download:
         visit.page.get_by_role("button", name="ดาวน์โหลด ไฟล์ที่ทำเครื่องหมาย").click()
-    sheets = openpyxl.load_workbook(download.value.path()).worksheets
+    content = io.BytesIO(Path(download.value.path()).read_bytes())
+    sheets = openpyxl.load_workbook(content).worksheets
     cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row]
     (marked,) = [cell for cell in cells if cell.value == "9000000000011"]
     assert marked.comment is not None and "9000000000011" not in marked.comment.text
