@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -18,9 +17,7 @@ from equity_metrics.reader import OWNER
 from equity_metrics.store import Store, publications
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = int(os.environ.get("EQUITY_KILLS", "20"))
 LAMPANG = "52"
-UNDO = "from equity_metrics.monitor import open_monitor as o; from equity_metrics.reader import OWNER; o().undo(OWNER, 2)"
 
 
 def _aided(monitor: Monitor) -> object:
