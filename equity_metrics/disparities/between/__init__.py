@@ -1,0 +1,1 @@
+"""Measures between the groups of one indicator, over `Groups`."""

@@ -1,0 +1,44 @@
+"""The answer of a disparity: a value with its uncertainty, or the reason why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from equity_metrics.text import Text
+
+Status = Literal[
+    "ok", "all_equal", "infinite", "undefined", "not_applicable", "refused_missing", "refused_input"
+]  # fmt: skip
+"""ok: a value. all_equal: the limit at equality, without interval. infinite: its limit grows without
+bound. undefined: 0/0. not_applicable: it needs other groups. refused_missing: too many groups
+without an estimate. refused_input: the input contradicts itself. Only the first two have a value."""
+Method = Literal["none", "normal", "log", "simulation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """One value of one disparity; never nan.
+
+    value: None unless `status` is ok or all_equal; `reason` then says why in both languages.
+    se: the standard error (of the logarithm where `method` is log), None where not known.
+    low, high: the 95 % interval, None where not known; `method` says how it was made.
+    """
+
+    value: float | None
+    status: Status = "ok"
+    reason: Text | None = None
+    se: float | None = None
+    low: float | None = None
+    high: float | None = None
+    method: Method = "none"
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is a value to show."""
+        return self.value is not None
+
+
+def without(status: Status, reason: Text) -> Estimate:
+    """No value, and why."""
+    return Estimate(None, status, reason)

@@ -1,0 +1,1 @@
+"""What the literature on school finance asks of the money of pupils, over a `Distribution`."""

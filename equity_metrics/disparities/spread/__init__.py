@@ -1,0 +1,1 @@
+"""How unequal one value is over areas or persons, over a `Distribution`."""
