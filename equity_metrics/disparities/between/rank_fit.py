@@ -19,7 +19,7 @@ from equity_metrics.disparities.groups import Floats, Groups
 
 _FEWEST = 3  # groups: the errors divide by J - 2
 _STEEPEST = 30.0  # of a logit: its ends are 0 and 1 but for what a computer can tell
-_SETTLED = 1e-10  # of the coefficients: the deviance settles long before they do
+_SETTLED = 1e-8  # of the coefficients: the deviance settles long before they do
 _MOST_STEPS = 100
 
 
