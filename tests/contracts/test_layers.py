@@ -24,6 +24,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "settings",
         "reader",
         "interval",
+        "progress",
     ),
     ("guards", "apart", "apart_child", "turns"),
     ("spelling", "assignment", "tiles", "schemes", "place_files", "places"),
@@ -101,12 +102,14 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("desk",),
     ("asking",),
     ("monitor", "web"),
+    ("commands",),
     (
         "__main__",
         "boundary_commands",
         "delivery_commands",
         "form_commands",
         "keeping_commands",
+        "query_commands",
         "record_commands",
     ),
 )
