@@ -92,6 +92,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "reconcile_tables",
         "case_tables",
         "dictionary_tables",
+        "district_tables",
         "exports",
     ),
     ("recording", "purge"),

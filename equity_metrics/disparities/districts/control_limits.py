@@ -26,11 +26,14 @@ def control_limits(
 ) -> tuple[Floats, Floats]:
     """Lower and upper limit of part / size for each size, unscaled; whole: the value expected of all.
 
-    coverage: 0.95 or 0.998, half of the rest in each tail. Raises ValueError outside 0 < coverage < 1.
+    coverage: 0.95 or 0.998, half of the rest in each tail. Raises ValueError outside 0 < coverage < 1
+    and for sizes that are not whole numbers above 0.
     """
     if not 0 < coverage < 1:
         raise ValueError(f"found coverage {coverage}, accepted between 0 and 1")
     size = np.asarray(size, dtype=float)
+    if np.any(size <= 0) or np.any(size != np.rint(size)):
+        raise ValueError(f"found sizes {size}, accepted whole numbers above 0")
     if whole <= 0 or (chance == "binomial" and whole >= 1):
         return np.full(size.shape, whole), np.full(size.shape, whole)
     law: Any = stats.binom(size, whole) if chance == "binomial" else stats.poisson(size * whole)

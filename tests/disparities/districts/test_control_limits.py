@@ -98,6 +98,12 @@ def test_coverage_outside_is_refused() -> None:
         control_limits(np.array([5.0]), 0.5, 95, "binomial")
 
 
+@pytest.mark.parametrize("size", [0.0, 7.5])
+def test_a_size_that_is_no_count_is_refused(size: float) -> None:
+    with pytest.raises(ValueError, match="whole numbers above 0"):
+        control_limits(np.array([5.0, size]), 0.5, WARNING, "binomial")
+
+
 def test_dispersion_by_hand() -> None:
     """Two districts of 100 at 40 and 60 % around 50 %: each 2 standard errors off, pulled in a tenth
     of the way between them: 1.6 each, phi 2.56; 2 districts reach up to 1 + 2 by chance."""
