@@ -95,6 +95,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "share_tables",
         "case_tables",
         "dictionary_tables",
+        "district_tables",
         "exports",
     ),
     ("recording", "purge"),
