@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import exp, log
 from typing import Literal
 
+from equity_metrics.interval import Z
 from equity_metrics.text import Text
 
 Status = Literal[
@@ -42,3 +44,18 @@ class Estimate:
 def without(status: Status, reason: Text) -> Estimate:
     """No value, and why."""
     return Estimate(None, status, reason)
+
+
+def normal(value: float, se: float | None) -> Estimate:
+    """A value with its normal 95 % interval; without an interval where no error is known."""
+    if se is None:
+        return Estimate(value)
+    return Estimate(value, se=se, low=value - Z * se, high=value + Z * se, method="normal")
+
+
+def log_scaled(value: float, se: float | None) -> Estimate:
+    """A value above 0 whose interval is normal on the scale of its logarithm, as is `se`."""
+    if se is None:
+        return Estimate(value)
+    low, high = (exp(log(value) + sign * Z * se) for sign in (-1, 1))
+    return Estimate(value, se=se, low=low, high=high, method="log")

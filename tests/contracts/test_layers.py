@@ -105,6 +105,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "__main__",
         "boundary_commands",
         "delivery_commands",
+        "disparity_commands",
         "form_commands",
         "keeping_commands",
         "record_commands",
