@@ -15,7 +15,8 @@ Status = Literal[
 """ok: a value. all_equal: the limit at equality, without interval. infinite: its limit grows without
 bound. undefined: 0/0. not_applicable: it needs other groups. refused_missing: too many groups
 without an estimate. refused_input: the input contradicts itself. Only the first two have a value."""
-Method = Literal["none", "normal", "log", "simulation"]
+Method = Literal["none", "normal", "log", "simulation", "score"]
+"""score: from the Wilson intervals of both shares; the others say themselves."""
 
 
 @dataclass(frozen=True, slots=True)
