@@ -91,9 +91,14 @@ class Distribution:
     @cached_property
     def by_rank(self) -> Lined:
         """Lined up by `rank_by`, which must be there."""
+        return self._lined_up(self.ranking, np.argsort(self.ranking, kind="stable"))
+
+    @property
+    def ranking(self) -> Floats:
+        """The values that rank them; raises ValueError where nothing does."""
         if self.rank_by is None:
             raise ValueError("nothing ranks these areas or persons")
-        return self._lined_up(self.rank_by, np.argsort(self.rank_by, kind="stable"))
+        return self.rank_by
 
     @cached_property
     def order(self) -> NDArray[np.intp]:

@@ -109,8 +109,10 @@ def _rank_refusal(distribution: Distribution) -> Estimate | None:
 
 
 def _part_refusal(distribution: Distribution) -> Estimate | None:
-    if distribution.part is None or "" in distribution.part.tolist():
+    if distribution.part is None:
         return without("not_applicable", reasons.NO_PARTS)
+    if "" in distribution.parts[0]:
+        return without("refused_missing", reasons.MISSING_PART)
     return None
 
 

@@ -25,8 +25,16 @@ NO_RANK = Text(
     en="There is nothing to rank by, such as poverty.",
 )
 NO_PARTS = Text(
-    th="บางแถวหรือทุกแถวไม่บอกว่าอยู่กลุ่มใด จึงแยกระหว่างกลุ่มกับภายในกลุ่มไม่ได้",
-    en="Rows do not say which group they belong to: between and inside cannot be told apart.",
+    th="ไม่มีแถวใดบอกว่าอยู่กลุ่มใด จึงแยกระหว่างกลุ่มกับภายในกลุ่มไม่ได้",
+    en="No row says which group it belongs to: between and inside cannot be told apart.",
+)
+MISSING_PART = Text(
+    th="บางแถวไม่บอกว่าอยู่กลุ่มใด จึงแยกระหว่างกลุ่มกับภายในกลุ่มไม่ได้",
+    en="Some rows do not say which group they belong to: between and inside cannot be told apart.",
+)
+AREA_TWICE = Text(
+    th="มีพื้นที่ซ้ำกัน (area_id เดียวกันมากกว่าหนึ่งแถว)",
+    en="An area stands more than once (rows with the same area_id).",
 )
 NEGATIVE_VALUE = Text(
     th="มีค่าติดลบ จำนวนเงินหรืออัตราต้องเป็นศูนย์ขึ้นไป",
@@ -67,6 +75,10 @@ ZERO_BELOW = Text(
 ZERO_WEIGHS_ALL = Text(
     th="มีค่าเป็นศูนย์ ดัชนีแบบที่เน้นผู้ได้น้อยจึงโตได้ไม่มีที่สิ้นสุด",
     en="There is a zero: an index that looks at the lowest grows without bound.",
+)
+MEDIAN_ZERO = Text(
+    th="มัธยฐานเป็นศูนย์ จึงไม่มีเกณฑ์ให้เทียบ",
+    en="The median is zero: there is nothing to compare with.",
 )
 NO_LOGARITHM = Text(
     th="มีค่าที่ไม่มากกว่าศูนย์ จึงหาลอการิทึมไม่ได้",
