@@ -15,6 +15,7 @@ Status = Literal[
 """ok: a value. all_equal: the limit at equality, without interval. infinite: its limit grows without
 bound. undefined: 0/0. not_applicable: it needs other groups. refused_missing: too many groups
 without an estimate. refused_input: the input contradicts itself. Only the first two have a value."""
+_LARGEST = 700.0  # the logarithm of nearly the largest number
 Method = Literal["none", "normal", "log", "simulation", "score"]
 """score: from the Wilson intervals of both shares; the others say themselves."""
 
@@ -55,8 +56,13 @@ def normal(value: float, se: float | None) -> Estimate:
 
 
 def log_scaled(value: float, se: float | None) -> Estimate:
-    """A value above 0 whose interval is normal on the scale of its logarithm, as is `se`."""
+    """A value above 0 whose interval is normal on the scale of its logarithm, as is `se`.
+
+    Without an interval where that ends beyond the largest number a computer holds.
+    """
     if se is None:
         return Estimate(value)
+    if log(value) + Z * se > _LARGEST:
+        return Estimate(value, se=se)
     low, high = (exp(log(value) + sign * Z * se) for sign in (-1, 1))
     return Estimate(value, se=se, low=low, high=high, method="log")
