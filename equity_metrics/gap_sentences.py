@@ -5,23 +5,27 @@ from __future__ import annotations
 from equity_metrics.cells import Cell, Cells
 from equity_metrics.disparities.widest_gap import WidestGap
 from equity_metrics.sentences import parts_text, value_text
-from equity_metrics.text import Text, number
+from equity_metrics.text import Text, number, same
 
 _WIDEST = Text(
-    th="ต่างกันมากที่สุดในกลุ่ม{row}: {high} {high_value} แต่{low} {low_value} ต่างกัน {gap} {sure}",
-    en="The widest gap is among “{row}”: {high} {high_value}, {low} {low_value}, {gap} apart. {sure}",
+    th="ต่างกันมากที่สุดในกลุ่ม “{row}”: “{high}” {high_value} กับ “{low}” {low_value} ต่างกัน {gap} {sure}",
+    en="The widest gap is among “{row}”: “{high}” {high_value}, “{low}” {low_value}, {gap} apart. {sure}",
 )
 _CLEAR = Text(
-    th="แตกต่างอย่างชัดเจน (ช่วงเชื่อมั่น 95% ของส่วนต่าง {least} ถึง {most} เผื่อการเทียบ {pairs} คู่แล้ว)",
-    en="The difference is clear (95% interval {least} to {most}, allowing for the {pairs} pairs compared).",
+    th="แตกต่างอย่างชัดเจน (ช่วงเชื่อมั่น 95%: {least} ถึง {most}{pairs})",
+    en="The difference is clear (95% interval {least} to {most}{pairs}).",
 )
 _UNCLEAR = Text(
-    th="แต่ยังบอกไม่ได้ว่าต่างกันจริง เพราะกลุ่มเล็ก (ช่วงเชื่อมั่น 95% ของส่วนต่าง {least} ถึง {most} เผื่อการเทียบ {pairs} คู่แล้ว ซึ่งรวมศูนย์)",
-    en="Groups of this size cannot show that it is real (95% interval {least} to {most}, allowing for the {pairs} pairs compared, which includes zero).",
+    th="แต่ยังบอกไม่ได้ว่าต่างกันจริง เพราะช่วงเชื่อมั่น 95% รวมศูนย์ ({least} ถึง {most}{pairs})",
+    en="The figures do not show that it is real: the 95% interval includes zero ({least} to {most}{pairs}).",
+)
+_PAIRS = Text(
+    th=" เผื่อแล้วว่าเลือกคู่ที่ต่างกันที่สุดจาก {pairs} คู่",
+    en=", allowing for the {pairs} pairs it was picked from",
 )
 _UNKNOWN = Text(
-    th="ตัวชี้วัดนี้ไม่ใช่สัดส่วนของคน จึงไม่มีช่วงเชื่อมั่น",
-    en="This indicator is no share of persons, so there is no interval.",
+    th="(ตัวชี้วัดนี้ไม่ใช่สัดส่วน จึงไม่มีช่วงเชื่อมั่น)",
+    en="(This indicator is no share, so there is no interval.)",
 )
 _POINTS = Text(th="{gap} จุด", en="{gap} points")
 _AMOUNT = Text(th="{gap}{suffix}", en="{gap}{suffix}")
@@ -49,12 +53,13 @@ def _sure(found: WidestGap, cells: Cells) -> Text:
     if found.gap.low is None or found.gap.high is None:
         return _UNKNOWN
     said = _CLEAR if found.is_clear else _UNCLEAR
-    decimals = cells.unit.decimals
-    return said.format(
-        least=number(found.gap.low, decimals),
-        most=number(found.gap.high, decimals),
-        pairs=found.pairs,
-    )
+    least, most = (_signed(each, cells.unit.decimals) for each in (found.gap.low, found.gap.high))
+    pairs = _PAIRS.format(pairs=found.pairs) if found.pairs > 1 else same("\u200b")
+    return said.format(least=least, most=most, pairs=pairs)
+
+
+def _signed(value: float, decimals: int) -> str:
+    return number(value, decimals).replace("-", "−")
 
 
 def _apart(gap: float, cells: Cells) -> Text:

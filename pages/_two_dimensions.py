@@ -23,12 +23,16 @@ _TOO_FEW = Text(
     en="This indicator can be split by fewer than two dimensions, so two at once cannot be shown",
 )
 _NO_PAIR = Text(
-    th="ไม่มีกลุ่มใดมีเด็กมากพอให้เทียบกันในแถวเดียวกัน (อย่างน้อยกลุ่มละ {fewest} คน)",
-    en="No row has two groups with persons enough to compare (at least {fewest} in each)",
+    th="ไม่มีแถวใดที่มีสองกลุ่มซึ่งใหญ่พอจะเทียบกัน (ตัวหารอย่างน้อยกลุ่มละ {fewest})",
+    en="No row has two groups large enough to compare (a denominator of at least {fewest} in each)",
+)
+_ONE_SUM = Text(
+    th="“{label}” เป็นยอดรวม กลุ่มใหญ่ย่อมมียอดมากกว่า จึงไม่บอกคู่ที่ต่างกันมากที่สุด",
+    en="“{label}” is a total, larger groups simply have more: no widest gap is told",
 )
 _HOW = Text(
-    th="เทียบกลุ่มในแถวเดียวกันทีละคู่ทั้งจังหวัด กลุ่มที่มีไม่ถึง {fewest} คนแสดงในแผนภูมิแต่ไม่นำมาหาคู่ที่ต่างกันมากที่สุด ช่วงเชื่อมั่นกว้างกว่าปกติเพราะเลือกคู่ที่ต่างกันมากที่สุดจากหลายคู่ จุดโปร่ง = กลุ่มเล็กที่ห้ามเผยแพร่ต่อ",
-    en="Groups of one row are compared pair by pair over the province. Groups of fewer than {fewest} persons are drawn but not searched for the widest gap. The interval is wider than usual because the widest of many pairs was picked. Hollow marks are small groups that must not be passed on.",
+    th="เทียบกลุ่มในแถวเดียวกันทีละคู่ทั้งจังหวัด กลุ่มที่ตัวหารไม่ถึง {fewest} แสดงในแผนภูมิแต่ไม่นำมาหาคู่ที่ต่างกันมากที่สุด ช่วงเชื่อมั่นกว้างกว่าปกติเพราะเลือกคู่ที่ต่างกันมากที่สุดจากหลายคู่ จุดโปร่ง = กลุ่มเล็กที่ห้ามเผยแพร่ต่อ",
+    en="Groups of one row are compared pair by pair over the province. Groups with a denominator below {fewest} are drawn but not searched for the widest gap. The interval is wider than usual because the widest of many pairs was picked. Hollow marks are small groups that must not be passed on.",
 )
 
 
@@ -66,11 +70,16 @@ def _pick_two(view: View, carried: tuple[Dimension, ...]) -> tuple[str, str]:
 def _show(view: View, cells: Cells) -> None:
     found = widest_gap.compute(cells)
     key = "_".join(("two", cells.indicator.id, *(each.id for each in cells.by)))
-    said = (
-        _NO_PAIR.format(fewest=widest_gap.FEWEST) if found is None else gap_sentence(found, cells)
-    )
+    said = _without(cells) if found is None else gap_sentence(found, cells)
     st.markdown(f"**{plain(view.say(said))}**")
     chart(view, "two_dimensions", cells, key)
     if not view.is_room:
         st.caption(plain(view.say(_HOW.format(fewest=widest_gap.FEWEST))))
     table(view, cells, key, words.TABLE)
+
+
+def _without(cells: Cells) -> Text:
+    """Why no gap is told."""
+    if cells.indicator.denominator is None:
+        return _ONE_SUM.format(label=cells.indicator.label)
+    return _NO_PAIR.format(fewest=widest_gap.FEWEST)

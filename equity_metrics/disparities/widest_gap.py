@@ -13,7 +13,7 @@ from equity_metrics.disparities.estimate import Estimate
 from equity_metrics.interval import wilson
 
 _MISSED = 0.05  # of intervals that may miss the truth, over all the pairs looked at together
-FEWEST = 20  # persons below the line that a group of a sentence counts
+FEWEST = 20  # persons (or centres) below the line, with whom a group is searched for the gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,10 @@ def compute(cells: Cells) -> WidestGap | None:
 
     The widest of many gaps is wide by chance: every interval is as wide as the number of pairs
     asks for (Bonferroni), and a gap that is clear comes before a wider one that is not. Groups of
-    fewer than FEWEST persons are passed over where the interval would say as much. None where no
-    row has two groups. Source of the interval: Newcombe (1998), Stat. Med. 17, 873-890, method 10.
+    fewer than FEWEST are passed over. None where no row has two groups, and for a sum, of which a
+    larger group has more anyway. Source of the interval: Newcombe (1998), Stat. Med. 17, 873-890, method 10.
     """
-    pairs = [pair for row in rows(cells).values() for pair in combinations(_counted(row, cells), 2)]
+    pairs = [pair for row in rows(cells).values() for pair in combinations(_counted(row), 2)]
     if not pairs:
         return None
     z = NormalDist().inv_cdf(1 - _MISSED / 2 / len(pairs))
@@ -60,14 +60,9 @@ def rows(cells: Cells) -> dict[str, list[Cell]]:
     return found
 
 
-def _counted(row: Sequence[Cell], cells: Cells) -> list[Cell]:
+def _counted(row: Sequence[Cell]) -> list[Cell]:
     """The cells of a row that have a value and persons enough behind it."""
-    is_share = cells.indicator.is_share
-    return [
-        cell
-        for cell in row
-        if cell.is_shown and (not is_share or (cell.denominator or 0) >= FEWEST)
-    ]
+    return [cell for cell in row if cell.is_shown and (cell.denominator or 0) >= FEWEST]
 
 
 def _gap(one: Cell, other: Cell, cells: Cells, z: float, pairs: int) -> WidestGap:
