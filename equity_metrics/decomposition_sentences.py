@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from equity_metrics.disparities.chance_of_shares import Chance
-from equity_metrics.disparities.decomposition import Decomposition, Kind
-from equity_metrics.text import Text, joined, number
+from equity_metrics.disparities.decomposition import Decomposition, Kind, Parts
+from equity_metrics.text import Text, joined, number, same
 
 KINDS: dict[Kind, Text] = {
     "variance": Text(th="ความแปรปรวน", en="Variance"),
@@ -44,6 +44,7 @@ _NO_CHANCE = Text(
     th="ค่านี้ไม่ใช่สัดส่วน จึงไม่ทดสอบว่าเกิดโดยบังเอิญหรือไม่",
     en="this is no share, so it is not tested against chance",
 )
+_DECIMALS = 4
 
 
 def decomposition_sentence(found: Decomposition) -> Text:
@@ -69,3 +70,15 @@ def _against(chance: Chance) -> Text:
     if chance.is_between_clear:
         return _BOTH if chance.is_inside_clear else _BETWEEN_ONLY
     return _INSIDE_ONLY if chance.is_inside_clear else _NEITHER
+
+
+def total_text(parts: Parts) -> Text:
+    """The whole of a measure in its own scale; the reason where it has none."""
+    if parts.total.value is None:
+        return parts.total.reason or same("–")
+    return same(number(parts.total.value, _DECIMALS))
+
+
+def share_text(parts: Parts, share: float) -> Text:
+    """A part in percent; a dash where the measure has no value."""
+    return same(f"{number(share, 1)}%" if parts.between else "–")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate
 
 import pandas as pd
 
 from equity_metrics import words
-from equity_metrics.decomposition_sentences import KINDS
-from equity_metrics.disparities.decomposition import Decomposition, Parts
+from equity_metrics.disparities.decomposition import Decomposition
 from equity_metrics.disparities.money_against_need import MoneyAgainstNeed
 from equity_metrics.places import Places
 from equity_metrics.sentences import value_text
@@ -19,13 +19,11 @@ _MONEY = Text(th="ส่วนแบ่งเงิน (%)", en="Share of money 
 _GAP = Text(th="ส่วนแบ่งเงินลบส่วนแบ่งเด็ก (จุด)", en="Money less children (points)")
 _PEOPLE_SO_FAR = Text(th="เด็กสะสม (%)", en="Children, cumulative (%)")
 _MONEY_SO_FAR = Text(th="เงินสะสม (%)", en="Money, cumulative (%)")
-_PART = Text(th="ส่วน", en="Part")
-_BETWEEN = Text(th="ระหว่างอำเภอ", en="Between districts")
-_INSIDE = Text(th="ภายในอำเภอ", en="Inside districts")
+_BETWEEN = Text(th="ระหว่างอำเภอ (%)", en="Between districts (%)")
+_INSIDE = Text(th="ภายในอำเภอ (%)", en="Inside districts (%)")
+_TOGETHER = Text(th="รวมสองส่วน (%)", en="Both parts (%)")
 _TOTAL = Text(th="ทั้งหมด", en="Whole")
-_INSIDE_OF = Text(th="ภายใน{place}", en="Inside {place}")
-_VALUE = Text(th="{kind} (ค่า)", en="{kind} (value)")
-_SHARE = Text(th="{kind} (%)", en="{kind} (%)")
+_SHARE = Text(th="{label} (%)", en="{label} (%)")
 
 
 def money_against_need(found: MoneyAgainstNeed, places: Places, lang: Lang) -> pd.DataFrame:
@@ -52,31 +50,23 @@ def money_against_need(found: MoneyAgainstNeed, places: Places, lang: Lang) -> p
 
 
 def decomposition(found: Decomposition, places: Places, lang: Lang) -> pd.DataFrame:
-    """One row a part: whole, between, inside, then what each district's inside adds; a pair of
-    columns a measure, its value and percent of the whole."""
-    insides = (
-        _INSIDE_OF.format(place=places.place(each.place).full_name) for each in found.districts
+    """One row a district after the whole: its share of the denominator, and what it adds
+    to the inequality between and inside districts, in percent of the whole."""
+    main, rows = found.main, found.districts
+    cells, below = found.cells, found.cells.indicator.denominator
+    people = below.label if below is not None else cells.unit.label
+    names = (places.place(each.place).full_name[lang] for each in rows)
+    both = [a + b for a, b in zip(main.between, main.inside, strict=True)]
+    return pd.DataFrame(
+        {
+            words.DISTRICT[lang]: [_TOTAL[lang], *names],
+            _SHARE.format(label=people)[lang]: _figures(100.0, [each.people for each in rows]),
+            _BETWEEN[lang]: _figures(main.between_share, main.between),
+            _INSIDE[lang]: _figures(main.inside_share, main.inside),
+            _TOGETHER[lang]: _figures(100.0, both),
+        }
     )
-    heads = (_TOTAL, _BETWEEN, _INSIDE, *insides)
-    columns: dict[str, list[str]] = {_PART[lang]: [head[lang] for head in heads]}
-    for parts in found.parts:
-        kind = KINDS[parts.kind]
-        columns[_VALUE.format(kind=kind)[lang]] = _values(parts, len(heads), lang)
-        columns[_SHARE.format(kind=kind)[lang]] = _shares(parts, len(heads))
-    return pd.DataFrame(columns)
 
 
-def _values(parts: Parts, rows: int, lang: Lang) -> list[str]:
-    """The values of the parts; where the measure has none its reason, once."""
-    if parts.total.value is None:
-        reason = parts.total.reason[lang] if parts.total.reason else "–"
-        return [reason, *["–"] * (rows - 1)]
-    found = (parts.total.value, parts.between, sum(parts.inside), *parts.inside)
-    return [number(each, 4) for each in found]
-
-
-def _shares(parts: Parts, rows: int) -> list[str]:
-    if parts.total.value is None:
-        return ["–"] * rows
-    found = (100.0, parts.between_share, parts.inside_share, *parts.inside_shares)
-    return [number(each, 1) for each in found]
+def _figures(whole: float, rows: Sequence[float]) -> list[str]:
+    return [number(each, 1) for each in (whole, *rows)]

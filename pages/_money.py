@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -57,14 +58,15 @@ def money(view: View, indicator: Indicator) -> None:
     if not offered:
         st.caption(plain(view.say(_NO_MONEY)))
         return
-    chosen = _pick_money(view, offered)
+    left, right = [st.container()] * 2 if view.is_room else st.columns(2)
+    chosen = _pick_money(view, offered, left)
     needs = _needs_of(view, chosen)
     if not needs:
         st.caption(plain(view.say(_NO_NEED)))
         return
     need = _pick.pick(
         "need", _NEED, {each.id: each.label for each in needs}, view.lang,
-        default=needs[0].id, is_fixed=view.is_room,
+        default=needs[0].id, is_fixed=view.is_room, where=right,
     )  # fmt: skip
     whole = replace(view, districts=()).unfiltered
     try:
@@ -85,14 +87,15 @@ def _money_of(view: View, indicator: Indicator) -> Sequence[Indicator]:
     return [one for each in near or every for one in catalogue.variants_of(each)]
 
 
-def _pick_money(view: View, offered: Sequence[Indicator]) -> Indicator:
+def _pick_money(view: View, offered: Sequence[Indicator], where: Any) -> Indicator:
     options = {
         each.id: each.label if each.base is None else _PER.format(label=each.brief, base=each.base)
         for each in offered
     }
     chosen = _pick.pick(
-        "money", _MONEY, options, view.lang, default=offered[0].id, is_fixed=view.is_room
-    )
+        "money", _MONEY, options, view.lang,
+        default=offered[0].id, is_fixed=view.is_room, where=where,
+    )  # fmt: skip
     return next(each for each in offered if each.id == chosen)
 
 

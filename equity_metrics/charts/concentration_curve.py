@@ -50,7 +50,7 @@ def drawn(found: MoneyAgainstNeed, places: Places, lang: Lang, look: Look) -> Fi
     titled(figure, [_CURVE.format(colour=colour)[lang], _ABOVE[lang]], look)
     axis = {
         "range": [0, 100], "tickvals": _TICKS, "gridcolor": look.grid, "zeroline": False,
-        "fixedrange": True, "ticksuffix": "%",
+        "fixedrange": True,
     }  # fmt: skip
     below = found.money.indicator.denominator
     people = below.label if below is not None else found.money.unit.label

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.special import xlogy
 
 from equity_metrics.cells import Cell, Cells
 from equity_metrics.disparities.chance_of_shares import Chance, chance_of
-from equity_metrics.disparities.distribution import Distribution
+from equity_metrics.disparities.distribution import Distribution, Floats
 from equity_metrics.disparities.estimate import Estimate
 from equity_metrics.disparities.spread import ge, variance
 from equity_metrics.disparities.spread.entropy import decomposed
@@ -48,33 +50,26 @@ class District:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """One measure as the sum of two parts, in its own scale; `total` has a reason where undefined.
+    """One measure as the sum of two parts; `total`, in its own scale, has a reason where undefined.
 
-    inside: what the groups of each district add, in the order of the districts.
+    between, inside: what each district adds by lying away from the whole, and by its groups lying
+    away from it, both in percent of the total and never below 0; () where there is no total.
     """
 
     kind: Kind
     total: Estimate
-    between: float
+    between: tuple[float, ...]
     inside: tuple[float, ...]
 
     @property
     def between_share(self) -> float:
-        """The part between districts in percent of the whole; 0 where there is no inequality."""
-        return self._share(self.between)
+        """The part between districts in percent of the whole."""
+        return sum(self.between)
 
     @property
     def inside_share(self) -> float:
         """The part inside districts in percent of the whole."""
-        return self._share(sum(self.inside))
-
-    @property
-    def inside_shares(self) -> tuple[float, ...]:
-        """What each district's inside adds, in percent of the whole."""
-        return tuple(self._share(each) for each in self.inside)
-
-    def _share(self, part: float) -> float:
-        return _PERCENT * part / self.total.value if self.total.value else 0.0
+        return sum(self.inside)
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,25 +138,44 @@ def _districts(rows: Sequence[Sequence[Cell]]) -> tuple[District, ...]:
 
 def _parts(kind: Kind, districts: Sequence[District]) -> Parts:
     every = _distribution(districts)
-    if kind == "variance":
-        return _of_variance(every)
-    total = ge.compute(every, str(_ALPHA[kind]))
-    if not total.is_shown:
-        return Parts(kind, total, 0.0, ())
-    apart = decomposed(every, _ALPHA[kind])
-    assert isinstance(apart.between, float)  # infinite only where the whole is
-    inside = tuple(float(each) for each in apart.contribution)
-    return Parts(kind, total, apart.between, inside)
+    total = variance.compute(every) if kind == "variance" else ge.compute(every, str(_ALPHA[kind]))
+    if not total.value:
+        return Parts(kind, total, (), ())
+    between, inside = _variances(every) if kind == "variance" else _entropies(every, _ALPHA[kind])
+    percent = _PERCENT / total.value
+    return Parts(
+        kind, total, tuple(map(float, between * percent)), tuple(map(float, inside * percent))
+    )
 
 
-def _of_variance(every: Distribution) -> Parts:
-    """The law of total variance: each group from its district, each district from the whole."""
+def _variances(every: Distribution) -> tuple[Floats, Floats]:
+    """The law of total variance: each district from the whole, each group from its district."""
+    people, means, district = _means(every)
+    inside: Floats = np.bincount(district, every.share * (every.value - means[district]) ** 2)
+    return people * (means - every.mean) ** 2, inside
+
+
+def _entropies(every: Distribution, alpha: int) -> tuple[Floats, Floats]:
+    """The parts of generalised entropy; a district's part between is its distance from the mean.
+
+    The sum over districts is the same with and without the tangent at the mean, which makes every
+    term of it 0 or above (Bregman).
+    """
+    people, means, _ = _means(every)
+    relative = means / every.mean
+    terms = {
+        0: lambda r: r - 1 - np.log(r),
+        1: lambda r: xlogy(r, r) - r + 1,
+        2: lambda r: (r - 1) ** 2 / 2,
+    }
+    return people * terms[alpha](relative), decomposed(every, alpha).contribution
+
+
+def _means(every: Distribution) -> tuple[Floats, Floats, NDArray[np.intp]]:
+    """Of each district its share of persons and its mean; of each group the number of its district."""
     _, district = every.parts
-    people = np.bincount(district, every.share)
-    means = np.bincount(district, every.share * every.value) / people
-    inside = np.bincount(district, every.share * (every.value - means[district]) ** 2)
-    between = float(people @ (means - every.mean) ** 2)
-    return Parts("variance", variance.compute(every), between, tuple(map(float, inside)))
+    people: Floats = np.bincount(district, every.share)
+    return people, np.bincount(district, every.share * every.value) / people, district
 
 
 def _distribution(districts: Sequence[District]) -> Distribution:
