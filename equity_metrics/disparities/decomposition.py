@@ -151,7 +151,8 @@ def _parts(kind: Kind, districts: Sequence[District]) -> Parts:
 def _variances(every: Distribution) -> tuple[Floats, Floats]:
     """The law of total variance: each district from the whole, each group from its district."""
     people, means, district = _means(every)
-    inside: Floats = np.bincount(district, every.share * (every.value - means[district]) ** 2)
+    distance = every.share * (every.value - means[district]) ** 2
+    inside = np.bincount(district, distance).astype(np.float64)
     return people * (means - every.mean) ** 2, inside
 
 
@@ -174,7 +175,7 @@ def _entropies(every: Distribution, alpha: int) -> tuple[Floats, Floats]:
 def _means(every: Distribution) -> tuple[Floats, Floats, NDArray[np.intp]]:
     """Of each district its share of persons and its mean; of each group the number of its district."""
     _, district = every.parts
-    people: Floats = np.bincount(district, every.share)
+    people = np.bincount(district, every.share).astype(np.float64)
     return people, np.bincount(district, every.share * every.value) / people, district
 
 
