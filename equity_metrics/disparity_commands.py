@@ -76,7 +76,12 @@ def _computing(form: str) -> Callable[..., OwnAnswer]:
     from equity_metrics.disparities.own_groups import groups_table
     from equity_metrics.disparities.own_persons import persons_table
 
-    return {"groups": groups_table, "areas": areas_table, "persons": persons_table}[form]
+    forms: dict[str, Callable[..., OwnAnswer]] = {
+        "groups": groups_table,  # of the cases and of their groups
+        "areas": areas_table,
+        "persons": persons_table,
+    }
+    return forms[form]
 
 
 def _text(path: Path) -> str:
