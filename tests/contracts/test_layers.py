@@ -99,7 +99,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("recording", "purge"),
     ("keeping",),
     ("holding", "bringing", "folder"),
-    ("publishing_apart", "desk_tables"),
+    ("publishing_apart", "desk_tables", "own_tables"),
     ("desk",),
     ("asking",),
     ("monitor", "web"),
