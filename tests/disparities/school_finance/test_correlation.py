@@ -28,3 +28,9 @@ def test_one_on_a_straight_line() -> None:
 ])  # fmt: skip
 def test_undefined_where_one_side_does_not_vary(given: Distribution) -> None:
     assert compute(given).status == "undefined"
+
+
+def test_tiny_numbers_have_one_too() -> None:
+    """Each variance is a number of its own, though their product is below all of them."""
+    tiny = areas(1e-100, 3e-100, 5e-100, rank_by=(1e-100, 2e-100, 3e-100))
+    assert value_of(compute, tiny) == pytest.approx(1)
