@@ -54,24 +54,14 @@ def test_the_first_variant_is_followed_where_none_is_named(module: ModuleType) -
 
 @each_measure
 @over_areas
-def test_a_weight_is_so_many_areas_of_one(module: ModuleType, drawn: Distribution) -> None:
+def test_a_weight_is_so_many_areas_of_one_and_rows_have_no_order(
+    module: ModuleType, drawn: Distribution
+) -> None:
+    alike = (repeated(drawn), reversed_rows(drawn), replace(drawn, weight=drawn.weight / 7))
     for variant in variants(module):
-        same(module.compute(repeated(drawn), variant), module.compute(drawn, variant))
-
-
-@each_measure
-@over_areas
-def test_the_order_of_the_rows_says_nothing(module: ModuleType, drawn: Distribution) -> None:
-    for variant in variants(module):
-        same(module.compute(reversed_rows(drawn), variant), module.compute(drawn, variant))
-
-
-@each_measure
-@over_areas
-def test_weights_count_by_their_shares_alone(module: ModuleType, drawn: Distribution) -> None:
-    tenfold = replace(drawn, weight=drawn.weight / 7)
-    for variant in variants(module):
-        same(module.compute(tenfold, variant), module.compute(drawn, variant))
+        expected = module.compute(drawn, variant)
+        for other in alike:
+            same(module.compute(other, variant), expected)
 
 
 @each_measure
