@@ -58,9 +58,12 @@ def progress(lang: Lang, prefix: Text | None = None) -> Iterator[Callable[[float
 
 
 def title(view: View, module: ModuleType) -> None:
-    """The page's title, the place and period, and what the reader must know about the figures."""
+    """The page's title, the place and period, and what the reader must know about the figures.
+
+    A page with OF_NO_PLACE shows no figure of the store, whatever province is selected.
+    """
     monitor = view.monitor
-    if not view.province:
+    if not view.province or getattr(module, "OF_NO_PLACE", False):
         st.title(view.say(module.TITLE))
         return
     place = view.say(monitor.places.province(view.province).full_name)
