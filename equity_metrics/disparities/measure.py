@@ -77,3 +77,16 @@ def measures_in(package: str) -> Mapping[str, ModuleType]:
     names = sorted(each.name for each in pkgutil.iter_modules(folder.__path__))
     modules = {name: import_module(f"{package}.{name}") for name in names}
     return {name: module for name, module in modules.items() if hasattr(module, "MEASURE")}
+
+
+_OVER_DISTRIBUTIONS = ("spread", "concentration", "school_finance")
+
+
+@lru_cache(maxsize=1)
+def over_distributions() -> Mapping[str, ModuleType]:
+    """Every measure over areas or persons by its file's name."""
+    return {
+        name: module
+        for folder in _OVER_DISTRIBUTIONS
+        for name, module in measures_in(f"equity_metrics.disparities.{folder}").items()
+    }

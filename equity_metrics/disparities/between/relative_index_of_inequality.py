@@ -29,7 +29,7 @@ def compute(
     groups: Groups, variant: str = "logit_declared_scale", _draws: Draws | None = None
 ) -> Estimate:
     """The fitted value at rank 1 over that at rank 0; interval and `se` of its logarithm."""
-    found = fitted(groups, variant, MEASURE.equality)
+    found = fitted(groups, variant, 1.0)
     if isinstance(found, Estimate):
         return found
     ends, _ = found

@@ -28,7 +28,7 @@ def compute(
     groups: Groups, variant: str = "logit_declared_scale", _draws: Draws | None = None
 ) -> Estimate:
     """The fitted value at rank 1 minus that at rank 0, in the indicator's unit; a normal interval."""
-    found = fitted(groups, variant, MEASURE.equality)
+    found = fitted(groups, variant, 0.0)
     if isinstance(found, Estimate):
         return found
     ends, scale = found
