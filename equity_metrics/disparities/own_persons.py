@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from equity_metrics.disparities.estimate import Estimate
 from equity_metrics.disparities.measure import measures_in
+from equity_metrics.disparities.own_distribution import persons_distribution_rows
 from equity_metrics.disparities.own_rows import (
     MISSING,
     OwnAnswer,
@@ -43,7 +44,7 @@ _YES_OR_NO, _AMOUNTS = "attend", ("spending",)  # an amount has no highest value
 _BY_GROUP = ("attend", "spending")
 _MEANS = ("attend", "spending", "years")
 _FOR_AMOUNTS = (("aci", ""), ("rci", ""))
-_WITHOUT_LIMITS = ("disaggregated",)
+_WITH_LIMITS = ("individual",)
 _MISSING = Text(
     th="{case}: มีช่องที่ไม่มีคำตอบ {count} ช่อง คนนั้นไม่นับในตัววัดที่ใช้คำตอบนั้น แต่ยังนับในแบบแผนการสุ่ม",
     en="{case}: answers missing in {count} cells. Such a person is left out of the measures that need "
@@ -119,6 +120,8 @@ def person_rows(case: Persons) -> Iterator[PersonRow]:
     """Every measure of one case."""
     yield from _disaggregated(case)
     yield from _individual(case)
+    for row in persons_distribution_rows(case.values, case.weight, case.group, case.designs):
+        yield PersonRow(case.case_id, *row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +186,8 @@ def _remarks(cases: list[Persons]) -> Iterator[Text]:
 
 
 def _written(row: PersonRow) -> dict[str, str]:
-    """The row as the layout has it; a mean stands there with its error alone."""
-    found, has_limits = row.found, row.block not in _WITHOUT_LIMITS
+    """The row as the layout has it; all but the indices along a rank with their error alone."""
+    found, has_limits = row.found, row.block in _WITH_LIMITS
     return {
         "case_id": row.case_id,
         "block": row.block,
