@@ -24,6 +24,7 @@ _FOLDERS = {
 _MEAN, _COVERAGE = "mean_", "coverage_"
 _NUMBERS = {"value": words.VALUE, "se": words.ERROR, "ci_low": words.LOW, "ci_high": words.HIGH}
 _DIGITS = ((100.0, 1), (1.0, 3), (0.0, 4))  # decimals of a figure from a size on
+_CALLED = {"ge_total": "ge"}  # beside its parts the whole has a code of its own
 _FORCED = "_force"
 _TINY = 0.0001
 Row = Mapping[str, str]
@@ -174,7 +175,8 @@ def _variant_label(layout: str, code: str, name: str) -> Text | None:
 
 
 def _measure(layout: str, code: str) -> Measure | None:
-    return _measures(layout).get(code.removeprefix(_COVERAGE))
+    code = code.removeprefix(_COVERAGE)
+    return _measures(layout).get(_CALLED.get(code, code))
 
 
 @lru_cache(maxsize=8)
