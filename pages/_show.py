@@ -15,7 +15,7 @@ from equity_metrics import charts, exports, words
 from equity_metrics.boundaries import Boundaries
 from equity_metrics.cells import Cells
 from equity_metrics.declarations import Indicator
-from equity_metrics.errors import ReaderError, StoreError
+from equity_metrics.errors import ReaderError, SpokenError, StoreError
 from equity_metrics.schemes import DISTRICT
 from equity_metrics.sentences import (
     change_text,
@@ -53,7 +53,11 @@ def progress(lang: Lang, prefix: Text | None = None) -> Iterator[Callable[[float
         said = f"{prefix[lang]}: {what[lang]}" if prefix else what[lang]
         bar.progress(min(share, 1.0), said)
 
-    yield step
+    try:
+        yield step
+    except SpokenError:  # what is said of it stands alone
+        bar.empty()
+        raise
     bar.empty()
 
 
