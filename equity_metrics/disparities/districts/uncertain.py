@@ -107,11 +107,12 @@ def uncertain(cells: Cells) -> Uncertain | Text:
 
     Shared between readers of the same cells, as charts of them are.
     """
-    found = _FOUND.get(cells.key)
+    key = (*cells.key, cells.whole, cells.cells)  # equal to the last figure, whatever was asked
+    found = _FOUND.get(key)
     if found is None:
         counts = counted(cells)
         found = counts if isinstance(counts, Text) else _uncertain(cells, counts)
-        _FOUND[cells.key] = found
+        _FOUND[key] = found
         if len(_FOUND) > _REMEMBERED:
             _FOUND.popitem(last=False)
     return found
