@@ -35,6 +35,10 @@ _WATCHED = Text(
     th="ในกลุ่มที่ยังบอกความแตกต่างไม่ได้ มี {count} {kind}ที่เริ่มห่างจากค่าจังหวัด (นอกขอบเขต 95% แต่ไม่เกินขอบเขต 99.8%) ควรติดตาม{names}",
     en="Among those that cannot be told apart, worth watching (outside the 95% limits, inside the 99.8% ones): {count}{names}.",
 )
+_PAIRS = Text(
+    th="เทียบทุกคู่แล้ว ต่างกันชัดเจน {apart} จาก {pairs} คู่",
+    en="Of all {pairs} pairs, {apart} differ clearly.",
+)
 _FIRST_ONE = Text(th="ลำดับที่ 1 (ค่าสูงสุด) คือ{name}", en="Rank 1 (the highest value) is {name}")
 _FIRST_MANY = Text(
     th="ลำดับที่ 1 (ค่าสูงสุด) อาจเป็น{kind}ใดก็ได้ใน {count} {kind}",
@@ -118,7 +122,7 @@ def watched(found: Uncertain, places: Places) -> Text | None:
 
 
 def order_said(found: Uncertain, places: Places) -> Text:
-    """Who may stand first and last."""
+    """How many pairs differ clearly, and who may stand first and last."""
     kind = kind_of(found.cells, places)
     if not found.pairs_apart:
         return _NO_ORDER.format(kind=kind)
@@ -130,7 +134,10 @@ def order_said(found: Uncertain, places: Places) -> Text:
         else many.format(kind=kind, count=len(those))
         for those, one, many in ((first, _FIRST_ONE, _FIRST_MANY), (last, _LAST_ONE, _LAST_MANY))
     ]
-    return Text(th=f"{ends[0].th} {ends[1].th}", en=f"{ends[0].en}; {ends[1].en}.")
+    pairs = _PAIRS.format(apart=number(found.pairs_apart), pairs=number(found.pairs))
+    return Text(
+        th=f"{pairs.th} {ends[0].th} {ends[1].th}", en=f"{pairs.en} {ends[0].en}; {ends[1].en}."
+    )
 
 
 def spread_said(found: Uncertain, places: Places) -> Text | None:

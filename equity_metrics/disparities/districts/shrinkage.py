@@ -61,7 +61,8 @@ def shrunken(found: Counted) -> Shrunken | Text:
         else stats.gamma(up + found.part, scale=1 / (strength + found.size))
     )
     low, high = (law.ppf(tail) for tail in _TAILS)
-    return Shrunken(law.mean(), low, high, middle, strength)
+    pulled = (up + found.part) / (strength + found.size)
+    return Shrunken(pulled, low, high, middle, strength)
 
 
 def spread(found: Counted) -> float:
@@ -87,8 +88,9 @@ def _law(found: Counted) -> tuple[float, float]:
     best = optimize.minimize(
         lambda at: -_likelihood(_closed(at[0], found), np.exp(at[1]), found),
         start,
-        method="L-BFGS-B",
+        method="Nelder-Mead",
         bounds=((start[0] - 5, start[0] + 5), _STRENGTHS),
+        options={"xatol": 1e-7, "fatol": 1e-10},
     )
     return _closed(best.x[0], found), float(np.exp(best.x[1]))
 
