@@ -1,4 +1,4 @@
-"""The commands: python -m equity_metrics check | import | publish | undo | history | purge | query | record | demo | doctor, and more (--help)."""
+"""The commands: python -m equity_metrics check | import | publish | undo | history | purge | query | disparities | record | demo | doctor, and more (--help)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import Any
 from equity_metrics import (
     boundary_commands,
     delivery_commands,
+    disparity_commands,
     doctor,
     form_commands,
     keeping_commands,
@@ -109,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     form_commands.add_to(command)
     delivery_commands.add_to(command)
     keeping_commands.add_to(command)
+    disparity_commands.add_to(command)
     command("demo", _demo, "build the demonstration publications")
     command("docs", _docs, "print docs/INDICATORS.md")
     command("doctor", _doctor, "check the store, the key and the machine")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import sqrt
 
-_Z = 1.959963984540054  # the 97.5 % point of the normal distribution
+Z = 1.959963984540054  # the 97.5 % point of the normal distribution, in standard errors
 
 
 def wilson(part: float, whole: float) -> tuple[float, float]:
@@ -16,8 +16,8 @@ def wilson(part: float, whole: float) -> tuple[float, float]:
     if not 0 <= part <= whole or whole <= 0:
         raise ValueError(f"found {part} of {whole}, accepted 0 <= part <= whole, whole > 0")
     share = part / whole
-    centre = share + _Z**2 / (2 * whole)
-    spread = _Z * sqrt(share * (1 - share) / whole + _Z**2 / (4 * whole**2))
-    scale = 1 + _Z**2 / whole
+    centre = share + Z**2 / (2 * whole)
+    spread = Z * sqrt(share * (1 - share) / whole + Z**2 / (4 * whole**2))
+    scale = 1 + Z**2 / whole
     low, high = (centre - spread) / scale, (centre + spread) / scale
     return (0.0 if part == 0 else max(low, 0.0), 1.0 if part == whole else min(high, 1.0))

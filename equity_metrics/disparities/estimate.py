@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import exp, log
 from typing import Literal
 
+from equity_metrics.interval import Z
 from equity_metrics.text import Text
 
 Status = Literal[
@@ -13,6 +15,7 @@ Status = Literal[
 """ok: a value. all_equal: the limit at equality, without interval. infinite: its limit grows without
 bound. undefined: 0/0. not_applicable: it needs other groups. refused_missing: too many groups
 without an estimate. refused_input: the input contradicts itself. Only the first two have a value."""
+_LARGEST = 700.0  # the logarithm of nearly the largest number
 Method = Literal["none", "normal", "log", "simulation"]
 
 
@@ -42,3 +45,23 @@ class Estimate:
 def without(status: Status, reason: Text) -> Estimate:
     """No value, and why."""
     return Estimate(None, status, reason)
+
+
+def normal(value: float, se: float | None) -> Estimate:
+    """A value with its normal 95 % interval; without an interval where no error is known."""
+    if se is None:
+        return Estimate(value)
+    return Estimate(value, se=se, low=value - Z * se, high=value + Z * se, method="normal")
+
+
+def log_scaled(value: float, se: float | None) -> Estimate:
+    """A value above 0 whose interval is normal on the scale of its logarithm, as is `se`.
+
+    Without an interval where that ends beyond the largest number a computer holds.
+    """
+    if se is None:
+        return Estimate(value)
+    if log(value) + Z * se > _LARGEST:
+        return Estimate(value, se=se)
+    low, high = (exp(log(value) + sign * Z * se) for sign in (-1, 1))
+    return Estimate(value, se=se, low=low, high=high, method="log")

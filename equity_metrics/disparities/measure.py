@@ -18,27 +18,37 @@ relative: without unit, it stays when all values double."""
 
 
 @dataclass(frozen=True, slots=True)
+class Needs:
+    """What a measure needs before it means anything; checked before it is computed.
+
+    groups: how many at least. missing: the largest share of groups that may be without an estimate.
+    order_counts, population_counts: an order, or populations, are used where there are any, so
+    that what is there has to be right.
+    """
+
+    groups: int = 2
+    order: bool = False
+    order_counts: bool = False
+    reference: bool = False
+    population: bool = False
+    population_counts: bool = False
+    setting_average: bool = False
+    upper_bound: bool = False  # the indicator has a highest possible value
+    missing: float = 0.15
+
+
+@dataclass(frozen=True, slots=True)
 class Variant:
     """One way of computing a measure: its code in tables, its name there, what it is called.
 
-    is_weighted: whether a group counts by its population.
+    is_weighted: whether a group counts by its population. needs: where they differ from the measure's.
     """
 
     code: str
     name: str
     label: Text
     is_weighted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """What a measure needs before it means anything; checked before it is computed."""
-
-    groups: int = 2
-    order: bool = False
-    reference: bool = False
-    population: bool = False
-    upper_bound: bool = False  # the indicator has a highest possible value
+    needs: Needs | None = None
 
 
 @dataclass(frozen=True, slots=True)
