@@ -19,6 +19,7 @@ from pages._analysis import how, pick_indicator
 from pages._comparing import equiplot, figures, measures_behind
 from pages._elsewhere import benchmark, over_time
 from pages._show import plain, table
+from pages._uncertainty import uncertainty
 from pages._view import View
 
 TITLE = Text(th="ความเหลื่อมล้ำ", en="Inequality")
@@ -40,6 +41,7 @@ def render(view: View) -> None:
         figures(view, found)
         equiplot(view, found)
         measures_behind(view, found)
+        uncertainty(view, indicator, cells)
         benchmark(view, found)
         over_time(view, found)
         table(view, cells, f"inequality_{indicator.id}", said.CELLS_BEHIND)
