@@ -77,6 +77,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "reconcile",
         "reconcile_sentences",
         "disparities",
+        "disparity_bounds",
         "disparity_readings",
         "disparity_sentences",
         "movement_sentences",
