@@ -37,7 +37,7 @@ _WATCHED = Text(
 )
 _PAIRS = Text(
     th="เทียบทุกคู่แล้ว ต่างกันชัดเจน {apart} จาก {pairs} คู่",
-    en="Of all {pairs} pairs, {apart} differ clearly.",
+    en="Pairs that differ clearly: {apart} of {pairs}.",
 )
 _FIRST_ONE = Text(th="ลำดับที่ 1 (ค่าสูงสุด) คือ{name}", en="Rank 1 (the highest value) is {name}")
 _FIRST_MANY = Text(

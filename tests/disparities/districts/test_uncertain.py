@@ -112,7 +112,7 @@ def test_ends_of_the_order_in_words() -> None:
     found = _found(_cells())
     assert order_said(found, PLACES) == Text(
         th="เทียบทุกคู่แล้ว ต่างกันชัดเจน 12 จาก 15 คู่ ลำดับที่ 1 (ค่าสูงสุด) คืออำเภอแม่เมาะ ลำดับสุดท้ายคืออำเภอเกาะคา",
-        en="Of all 15 pairs, 12 differ clearly. Rank 1 (the highest value) is Mae Mo District; the last rank is that of Ko Kha District.",
+        en="Pairs that differ clearly: 12 of 15. Rank 1 (the highest value) is Mae Mo District; the last rank is that of Ko Kha District.",
     )
     near = _found(_cells({"5201": (90, 100), "5202": (88, 100), "5203": (10, 100)}))
     said = order_said(near, PLACES)
