@@ -42,6 +42,8 @@ def over_time(view: View, found: Disparities) -> None:
     moved = movement(every[0], every[-1])
     line = words.OTHER_GROUPS if moved is None else words.moved(moved)
     st.markdown(plain(view.say(line)))
+    if moved is not None:  # the ends of the path among those that both periods have
+        every = (moved.before, *every[1:-1], moved.after)
     points = [Point(each.compared.cells.period.short, each, each is every[-1]) for each in every]
     _drawn(view, points, f"over_time_{found.compared.cells.indicator.id}", is_path=True)
     _behind(view, every, "over_time", said.OVER_TIME)

@@ -25,7 +25,7 @@ _SAID = Text(
     th="{name}: ค่ารวม {level} เหลื่อมล้ำ {gap}", en="{name}: {level} all together, inequality {gap}"
 )
 _HEIGHT = {"desk": 320, "room": 620}
-_PAD = 0.35  # of the spread of the points around them, so that words have room
+_PAD = 0.2  # of the spread of the points around them, so that words have room
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ def drawn(found: Sequence[Point], lang: Lang, look: Look, *, is_path: bool) -> F
     figure["margin"]["b"] += int(font * 1.6)
     figure["height"] += int(font * 1.6)
     figure["annotations"] = [{**each, "yshift": -int(font * 1.6)} for each in figure["annotations"]]
-    figure["xaxis"] = _axis(xs, look)
-    figure["yaxis"] = {**_axis(ys, look), "automargin": True}
+    figure["xaxis"] = _axis(xs, [_level_ends(each) for each in shown], look)
+    figure["yaxis"] = {**_axis(ys, [_gap_ends(each) for each in shown], look), "automargin": True}
     if is_path:
         _corners(figure, own, xs[0], ys[0], lang, look)
     return Figure({"data": _traces(shown, xs, ys, lang, look, is_path=is_path), "layout": figure})
@@ -88,8 +88,9 @@ def described(found: Sequence[Point]) -> Text:
     )
 
 
-def _axis(values: Sequence[float], look: Look) -> dict[str, Any]:
-    low, high = min(values), max(values)
+def _axis(values: Sequence[float], ends: Sequence[Ends], look: Look) -> dict[str, Any]:
+    every = [*values, *(end for each in ends if each is not None for end in each)]
+    low, high = min(every), max(every)
     room = max((high - low) * _PAD, high * 0.05, 1e-9)
     return {
         "range": [low - room, high + room], "gridcolor": look.grid, "nticks": 5,
@@ -112,6 +113,8 @@ def _traces(
             "type": "scatter", "mode": "lines+markers+text" if is_path else "markers+text",
             "x": xs, "y": ys, "cliponaxis": False,
             "line": {"color": look.muted, "width": 3},
+            "error_x": _whisker(xs, [_level_ends(each) for each in shown], look),
+            "error_y": _whisker(ys, [_gap_ends(each) for each in shown], look),
             "marker": {
                 "symbol": ["diamond" if each.is_own else "circle" for each in shown],
                 "size": [sizes + 4 if each.is_own else sizes for each in shown],
@@ -126,9 +129,34 @@ def _traces(
     ]  # fmt: skip
 
 
+Ends = tuple[float, float] | None  # of a 95 % interval, None where none is known
+
+
+def _level_ends(point: Point) -> Ends:
+    whole = point.disparities.compared.whole
+    return None if whole.low is None or whole.high is None else (whole.low, whole.high)
+
+
+def _gap_ends(point: Point) -> Ends:
+    found = point.disparities.spread.estimate
+    if found.low is None or found.high is None or found.value is None:
+        return None
+    return (-found.high, -found.low) if found.value < 0 else (found.low, found.high)
+
+
+def _whisker(values: Sequence[float], ends: Sequence[Ends], look: Look) -> dict[str, Any]:
+    """The intervals around values; of no length where none is known."""
+    around = [each or (value, value) for value, each in zip(values, ends, strict=True)]
+    return {
+        "type": "data", "symmetric": False, "color": look.muted, "thickness": 1.4, "width": 4,
+        "array": [high - value for value, (_, high) in zip(values, around, strict=True)],
+        "arrayminus": [value - low for value, (low, _) in zip(values, around, strict=True)],
+    }  # fmt: skip
+
+
 def _side(x: float, xs: Sequence[float]) -> str:
     """Words stand towards the middle of the picture."""
-    return "middle right" if x <= (min(xs) + max(xs)) / 2 else "middle left"
+    return "top right" if x <= (min(xs) + max(xs)) / 2 else "top left"
 
 
 def _corners(
