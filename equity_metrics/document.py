@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from equity_metrics.catalogue import Catalogue
-from equity_metrics.declarations import Awaited, Indicator
+from equity_metrics.declarations import Awaited, CataloguedDisparity, Indicator
 
 _HEAD = """# ตัวชี้วัด / Indicators
 
@@ -17,6 +17,7 @@ def indicators_document(catalogue: Catalogue) -> str:
     for topic in catalogue.topics.values():
         parts.append(f"## {topic.label.th} / {topic.label.en}\n")
         parts.extend(_section(each, catalogue) for each in catalogue.of_topic(topic.id))
+        parts.extend(_catalogued(each) for each in catalogue.catalogued_of(topic.id))
         parts.extend(_awaited(each) for each in catalogue.awaited_of(topic.id))
     return "\n".join(parts)
 
@@ -50,13 +51,17 @@ def _base(variant: Indicator) -> str:
 
 
 def _need(indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:
-    """The need that money is held against, with the catalogue's code of their concentration index."""
+    """The need that money is held against."""
     if indicator.need is None:
         return ()
-    need = catalogue[indicator.need.indicator]
-    code = f" ({indicator.need.code})" if indicator.need.code else ""
+    need = catalogue[indicator.need].label
+    return (f"- เทียบกับความต้องการ: {need.th} / held against need: {need.en}",)
+
+
+def _catalogued(each: CataloguedDisparity) -> str:
     return (
-        f"- ดัชนีการกระจุกตัวเทียบกับ{need.label.th} / concentration index against {need.label.en}{code}",
+        f"- {each.id} {each.label.th} / {each.label.en}: หน้าความเหลื่อมล้ำ ตัววัด `{each.disparity}` "
+        f"ตาม `{each.by}` / page Inequality, disparity `{each.disparity}` by `{each.by}`\n"
     )
 
 

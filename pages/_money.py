@@ -104,7 +104,7 @@ def _needs_of(view: View, chosen: Indicator) -> Sequence[Indicator]:
     catalogue = view.monitor.catalogue
     if chosen.need is None:
         return ()
-    first = catalogue[chosen.need.indicator]
+    first = catalogue[chosen.need]
     others = (
         each
         for each in catalogue.of_topic(first.topic)

@@ -260,12 +260,7 @@ def check_awaited(
 ) -> None:
     """An awaited code has no indicator yet, and a topic."""
     path = loader.folder / "awaited.toml"
-    carried = {
-        code: each.id
-        for each in indicators
-        for code in (each.code, each.need.code if each.need else None)
-        if code and each.variant_of is None
-    }
+    carried = {each.code: each.id for each in indicators if each.code}
     for code, each in awaited.items():
         if code in carried:
             accepted = f"codes without an indicator: {carried[code]} carries it, so delete this"

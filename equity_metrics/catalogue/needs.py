@@ -30,9 +30,9 @@ def check_need(
     ]
     if indicator.denominator is None:
         loader.refuse(path, "need", "no denominator", "money divided among somebody")
-    elif place is None or indicator.need.indicator not in known:
+    elif place is None or indicator.need not in known:
         accepted = f"an indicator with a denominator and the same places: {', '.join(known)}"
-        loader.refuse(path, "need.indicator", repr(indicator.need.indicator), accepted)
+        loader.refuse(path, "need", repr(indicator.need), accepted)
 
 
 def _place_of(indicator: Indicator, datasets: Mapping[str, Dataset]) -> str | None:

@@ -94,16 +94,6 @@ class Link(Declared):
     baht: str | None = None
 
 
-class Against(Declared):
-    """The need that an amount of money is held against: the indicator by which places are lined up.
-
-    code: of the concentration index along it in the field's catalogue.
-    """
-
-    indicator: str
-    code: str | None = None
-
-
 class Target(Declared):
     """A dated value to reach, in the indicator's unit."""
 
@@ -119,7 +109,7 @@ class Indicator(Declared):
     in_profile: it stands on the sheet of a district. step: its place among the steps of its topic. shown_by: the dimension (or `district`) by which its
     page shows it without being asked. base: what its own denominator is called beside the
     alternatives. lists: pages show the rows behind it one by one, where its contract lists them.
-    need: of money, what it is held against. variant_of: the indicator
+    need: of money, the indicator by which places are lined up. variant_of: the indicator
     whose alternative this is; made at loading, never declared.
     """
 
@@ -153,7 +143,7 @@ class Indicator(Declared):
     timeline: Timeline | None = None
     shortlist: Shortlist | None = None
     link: Link | None = None
-    need: Against | None = None
+    need: str | None = None
 
     @property
     def sides(self) -> tuple[Side, ...]:

@@ -151,8 +151,8 @@ def _parts(kind: Kind, districts: Sequence[District]) -> Parts:
 def _variances(every: Distribution) -> tuple[Floats, Floats]:
     """The law of total variance: each district from the whole, each group from its district."""
     people, means, district = _means(every)
-    inside: Floats = np.bincount(district, every.share * (every.value - means[district]) ** 2)
-    return people * (means - every.mean) ** 2, inside
+    apart = every.share * (every.value - means[district]) ** 2
+    return people * (means - every.mean) ** 2, _summed(apart, district)
 
 
 def _entropies(every: Distribution, alpha: int) -> tuple[Floats, Floats]:
@@ -174,8 +174,12 @@ def _entropies(every: Distribution, alpha: int) -> tuple[Floats, Floats]:
 def _means(every: Distribution) -> tuple[Floats, Floats, NDArray[np.intp]]:
     """Of each district its share of persons and its mean; of each group the number of its district."""
     _, district = every.parts
-    people: Floats = np.bincount(district, every.share)
-    return people, np.bincount(district, every.share * every.value) / people, district
+    people = _summed(every.share, district)
+    return people, _summed(every.share * every.value, district) / people, district
+
+
+def _summed(each: Floats, district: NDArray[np.intp]) -> Floats:
+    return np.bincount(district, each).astype(np.float64)
 
 
 def _distribution(districts: Sequence[District]) -> Distribution:

@@ -77,3 +77,13 @@ def measures_in(package: str) -> Mapping[str, ModuleType]:
     names = sorted(each.name for each in pkgutil.iter_modules(folder.__path__))
     modules = {name: import_module(f"{package}.{name}") for name in names}
     return {name: module for name, module in modules.items() if hasattr(module, "MEASURE")}
+
+
+def measure_named(name: str) -> Measure:
+    """A measure by its file's name, those between groups first; KeyError where no folder has it."""
+    for folder in ("between", "concentration", "spread", "school_finance"):
+        found = measures_in(f"{__package__}.{folder}")
+        if name in found:
+            measure: Measure = found[name].MEASURE
+            return measure
+    raise KeyError(name)

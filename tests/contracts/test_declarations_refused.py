@@ -199,24 +199,16 @@ def test_how_long_is_kept_is_declared_and_changes_no_figure(folder: Path) -> Non
 )
 def test_money_is_held_against_a_need_of_the_same_places(folder: Path, need: str, why: str) -> None:
     path = folder / "indicators" / "child_aid_baht_per_eligible.toml"
-    _replace(path, 'need       = { indicator = "poverty_share"', f'need = {{ indicator = "{need}"')
+    _replace(path, 'need       = "poverty_share"', f'need = "{need}"')
     found = _refused(folder)
     own = {each for each in found if each[0].endswith("child_aid_baht_per_eligible.toml")}
-    assert {(field, value) for _, field, value, _ in own} == {("need.indicator", repr(need))}, why
+    assert {(field, value) for _, field, value, _ in own} == {("need", repr(need))}, why
     assert all("poverty_share" in accepted.split(", ") for *_, accepted in own)
 
 
 def test_money_that_is_divided_among_nobody_is_held_against_no_need(folder: Path) -> None:
     path = folder / "indicators" / "child_aid_baht.toml"
-    _replace(path, "key_figure = 4\n", 'need = { indicator = "poverty_share" }\n')
+    _replace(path, "key_figure = 4\n", 'need = "poverty_share"\n')
     assert _refused(folder) == {
         ("data/indicators/child_aid_baht.toml", "need", "no denominator", "money divided among somebody")
     }  # fmt: skip
-
-
-def test_the_code_of_a_concentration_index_is_no_longer_awaited(folder: Path) -> None:
-    _append(folder / "awaited.toml", AWAITED.format(code="EQT03", topic="equality"))
-    accepted = "codes without an indicator: child_aid_baht_per_eligible carries it, so delete this"
-    assert {each for each in _refused(folder) if each[1] == "EQT03"} == {
-        ("data/awaited.toml", "EQT03", "'EQT03'", accepted)
-    }
