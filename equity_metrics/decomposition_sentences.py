@@ -76,7 +76,7 @@ def total_text(parts: Parts) -> Text:
     """The whole of a measure in its own scale; the reason where it has none."""
     if parts.total.value is None:
         return parts.total.reason or same("–")
-    return same(number(parts.total.value, _DECIMALS))
+    return same(number(parts.total.value, _DECIMALS if parts.total.value < 1 else 1))
 
 
 def share_text(parts: Parts, share: float) -> Text:

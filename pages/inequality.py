@@ -17,8 +17,11 @@ from equity_metrics.text import Text
 from pages import _pick
 from pages._analysis import how, pick_indicator
 from pages._comparing import equiplot, figures, measures_behind
+from pages._decomposition import decomposition
 from pages._elsewhere import benchmark, over_time
+from pages._money import money
 from pages._show import plain, table
+from pages._two_dimensions import two_dimensions
 from pages._view import View
 
 TITLE = Text(th="ความเหลื่อมล้ำ", en="Inequality")
@@ -40,6 +43,9 @@ def render(view: View) -> None:
         figures(view, found)
         equiplot(view, found)
         measures_behind(view, found)
+        money(view, indicator)
+        decomposition(view, indicator)
+        two_dimensions(view, indicator)
         benchmark(view, found)
         over_time(view, found)
         table(view, cells, f"inequality_{indicator.id}", said.CELLS_BEHIND)

@@ -25,13 +25,14 @@ from equity_metrics.declarations import Dimension
 from equity_metrics.disparities.widest_gap import rows
 from equity_metrics.places import Places
 from equity_metrics.sentences import headline, value_text
-from equity_metrics.text import Lang, Text, joined
+from equity_metrics.text import Lang, Text, joined, number
 
 LABEL = Text(th="สองมิติพร้อมกัน", en="Two dimensions at once")
 
 _BAND = 0.42  # half the height of a row's band, in rows of marks
 _KEY = Text(th="{sign} {label}", en="{sign} {label}")
 _SMALL = Text(th="{value} (กลุ่มเล็ก)", en="{value} (small group)")
+_HOLLOW = Text(th="○ กลุ่มเล็ก", en="○ small group")
 _INTERVALS = Text(th="─ ช่วงเชื่อมั่น 95%", en="─ 95% interval")
 _SAID = Text(th="{row} {column} {value}", en="{row}, {column}: {value}")
 
@@ -49,7 +50,7 @@ class _Line:
 def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:  # noqa: ARG001
     """A line a cell, so that no two intervals hide each other; its value stands at its right."""
     lines = _lines(cells)
-    said = [CLEAR + _value(line.cell, cells)[lang] for line in lines]
+    said = [CLEAR + _figure(line.cell, cells, lang) for line in lines]
     height = max(len(lines), 1) * int(look.row * (0.8 if look.reading == "desk" else 0.9))
     figure = layout(cells, look, lang, height, after(said, look))
     figure["shapes"] = [
@@ -94,6 +95,14 @@ def _value(cell: Cell, cells: Cells) -> Text:
         return STATUS_LABELS[cell.status]
     said = value_text(cell, cells.unit)
     return _SMALL.format(value=said) if cell.is_small else said
+
+
+def _figure(cell: Cell, cells: Cells, lang: Lang) -> str:
+    """The value for a narrow place, without the unit that the legend says."""
+    if cell.value is None:
+        return STATUS_LABELS[cell.status][lang]
+    said = number(cell.value, cells.unit.decimals)
+    return f"{said}%" if cells.unit.id == "percent" else said
 
 
 def _span(lines: Sequence[_Line], cells: Cells) -> list[float]:
@@ -178,7 +187,9 @@ def _legend(lines: Sequence[_Line], cells: Cells, lang: Lang, look: Look) -> lis
         sign = f'<span style="color:{GROUPS[look.is_dark][nth % len(SIGNS)]}">{SIGNS[nth % len(SIGNS)]}</span>'
         label = escape(cells.by[1].group[nth].brief[lang])
         keys.append(_KEY.format(sign=sign, label=label)[lang])
-    return [*keys, _INTERVALS[lang]] if cells.indicator.is_share else keys
+    if any(each.cell.is_small for each in lines):
+        keys.append(_HOLLOW[lang])
+    return [*keys, _INTERVALS[lang] if cells.indicator.is_share else cells.unit.label[lang]]
 
 
 def _hover(cell: Cell, cells: Cells, lang: Lang) -> str:
