@@ -13,6 +13,7 @@ from equity_metrics.declarations import Dimension, Indicator
 from equity_metrics.decomposition_sentences import (
     KINDS,
     decomposition_sentence,
+    missing_text,
     share_text,
     total_text,
 )
@@ -118,3 +119,6 @@ def _other_measures(view: View, found: Decomposition) -> None:
         for each in found.parts
     ]
     grid(heads, rows)
+    missing = missing_text(found)
+    if missing is not None:
+        st.caption(plain(view.say(missing)))
