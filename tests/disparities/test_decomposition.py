@@ -58,10 +58,7 @@ def test_two_districts_of_two_groups_by_hand() -> None:
 
 def test_a_share_has_the_same_parts_as_its_rest() -> None:
     reached = _two(((20, 100), (45, 300)), ((60, 100), (10, 50)))
-    rest: dict[Key, Given] = {
-        key: (whole - part, whole)
-        for key, (part, whole) in reached.items()
-    }
+    rest: dict[Key, Given] = {key: (whole - part, whole) for key, (part, whole) in reached.items()}
     one, other = _found(SHARE, reached), _found(SHARE, rest)
     assert one.main.between == pytest.approx(other.main.between)
     assert one.main.inside == pytest.approx(other.main.inside)
