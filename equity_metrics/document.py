@@ -51,11 +51,11 @@ def _base(variant: Indicator) -> str:
 
 
 def _need(indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:
-    """The need that money is held against."""
+    """The need that money is held against, with the catalogue's code of their concentration index."""
     if indicator.need is None:
         return ()
-    need = catalogue[indicator.need].label
-    return (f"- เทียบกับความต้องการ: {need.th} / held against need: {need.en}",)
+    need = catalogue[indicator.need]
+    return (f"- ดัชนีการกระจุกตัวเทียบกับ{need.label.th} / concentration index against {need.label.en}",)
 
 
 def _catalogued(each: CataloguedDisparity) -> str:

@@ -37,9 +37,10 @@ class Lined:
     @cached_property
     def along(self) -> float:
         """Twice the covariance of the value with the place in the line (0 to 1, a step's middle)."""
-        size = np.diff(self.people)
+        size = self.people[1:] - self.people[:-1]
         from_middle = self.people[1:] - size / 2 - 0.5
-        return 2 * float((np.diff(self.amount) - self.amount[-1] * size) @ from_middle)
+        amount = self.amount[1:] - self.amount[:-1]
+        return 2 * float((amount - self.amount[-1] * size) @ from_middle)
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,9 +62,9 @@ class Distribution:
     @cached_property
     def counted(self) -> Distribution:
         """Those with a weight above 0; this one itself where all have."""
-        counts = self.weight > 0
-        if counts.all():
+        if self.weight.min() > 0:
             return self
+        counts = self.weight > 0
         return Distribution(
             self.value[counts],
             self.weight[counts],
@@ -86,12 +87,21 @@ class Distribution:
     @cached_property
     def by_value(self) -> Lined:
         """Lined up by the value itself."""
-        return self._lined_up(self.value, self.order)
+        return self._lined_up(self.value, self.order, self.value)
 
     @cached_property
     def by_rank(self) -> Lined:
         """Lined up by `rank_by`, which must be there."""
-        return self._lined_up(self.ranking, np.argsort(self.ranking, kind="stable"))
+        return self._lined_up(self.ranking, self._rank_order, self.value)
+
+    @cached_property
+    def ranks_by_rank(self) -> Lined:
+        """`rank_by` itself as the amount, lined up by it."""
+        return self._lined_up(self.ranking, self._rank_order, self.ranking)
+
+    @cached_property
+    def _rank_order(self) -> NDArray[np.intp]:
+        return np.argsort(self.ranking)
 
     @property
     def ranking(self) -> Floats:
@@ -102,18 +112,16 @@ class Distribution:
 
     @cached_property
     def order(self) -> NDArray[np.intp]:
-        """Their places in the table from the lowest value to the highest; equal ones as they come."""
-        return np.argsort(self.value, kind="stable")
+        """Their places in the table from the lowest value to the highest; equal ones in any order."""
+        return np.argsort(self.value)
 
     @cached_property
     def parts(self) -> tuple[tuple[str, ...], NDArray[np.intp]]:
         """The names of the groups in alphabetical order, and the number of each one's group."""
         if self.part is None:
             raise ValueError("these areas or persons are in no groups")
-        found: list[str] = self.part.tolist()
-        names = tuple(sorted(set(found)))
-        number = {name: nth for nth, name in enumerate(names)}
-        return names, np.array([number[each] for each in found], dtype=np.intp)
+        names, number = np.unique(self.part, return_inverse=True)
+        return tuple(names.tolist()), number
 
     def quantile(self, share: float) -> float:
         """The smallest value below or at which `share` of the weight lies (0 to 1)."""
@@ -126,10 +134,9 @@ class Distribution:
         """The middle value by weight; the mean of two where exactly half the weight lies below."""
         return (self.quantile(0.5) + self.quantile(0.5 + 2 * _ROUNDING)) / 2
 
-    def _lined_up(self, by: Floats, order: NDArray[np.intp]) -> Lined:
+    def _lined_up(self, by: Floats, order: NDArray[np.intp], value: Floats) -> Lined:
         heights, share = by[order], self.share[order]
-        people = np.cumsum(share)
-        amount = np.cumsum(share * self.value[order])
+        people, amount = np.cumsum(share), np.cumsum(share * value[order])
         last = np.flatnonzero(heights[1:] != heights[:-1])
         ends = np.concatenate((last, [order.size - 1]))
         people = np.concatenate(([0.0], people[ends] / people[-1]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 
@@ -95,6 +96,12 @@ def refusal(needs: Needs, groups: Groups) -> Estimate | None:
 
 
 def _contradictions(_needs: Needs, groups: Groups) -> Estimate | None:
+    return _contradiction(groups)
+
+
+@lru_cache(maxsize=64)
+def _contradiction(groups: Groups) -> Estimate | None:
+    """What no measure can be computed from: found once a table, however many are asked for."""
     if any(np.isinf(each).any() for each in _numbers(groups)):
         return without("refused_input", _NOT_FINITE)
     if groups.scale is not None and groups.scale <= 0:
@@ -146,8 +153,8 @@ def _population(needs: Needs, groups: Groups) -> Estimate | None:
     known = groups.population
     if known is None or np.isnan(known).all():
         return without("refused_input", _NO_POPULATION) if needs.population else None
-    if not (needs.population or needs.population_counts):
-        return None
+    if not (needs.population or needs.population_counts) or known.sum() > 0:
+        return None  # a sum with a missing one is not above 0
     has = ~np.isnan(groups.estimate)
     if np.isnan(known[has]).any():
         return _refused(_SOME_POPULATION, groups, np.isnan(known) & has)

@@ -30,10 +30,10 @@ MEASURE = Measure(
 @formula(ranked=True)
 def compute(distribution: Distribution, _parameter: str) -> float | Estimate:
     """The concentration index along `rank_by` less the Gini index of `rank_by` itself, -2 to 1."""
-    means = Distribution(distribution.ranking, distribution.weight)
-    if means.value.min() < 0:
+    if distribution.ranking.min() < 0:
         return without("refused_input", reasons.NEGATIVE_VALUE)
-    if not means.mean:
+    means = distribution.ranks_by_rank
+    if not means.amount[-1]:
         return without("undefined", reasons.ALL_ZERO)
     along = distribution.by_rank.along / distribution.mean
-    return along - means.by_value.along / means.mean
+    return along - means.along / float(means.amount[-1])

@@ -52,30 +52,27 @@ def decomposed(distribution: Distribution, alpha: float) -> Decomposition:
     size = _sums(group, distribution.share)
     amount = _sums(group, distribution.share * distribution.value)
     relative: Floats = amount / (size * distribution.mean)
-    index = _inside(distribution.value, distribution.share, group, alpha)
+    has_some = amount > 0
+    own_mean = np.where(has_some, amount, 1.0) / size
+    index = _inside(distribution.value / own_mean[group], distribution.share, group, alpha) / size
+    index[~has_some] = np.nan
     # a group that has nothing adds nothing, unless alpha looks at the lowest: then it is not known
-    counts = (amount > 0) | (alpha <= 0)
-    factor = size * np.where(amount > 0, relative, 1.0) ** alpha
-    contribution = np.where(counts, factor * index, 0.0)
+    factor = size * np.where(has_some, relative, 1.0) ** alpha
+    contribution = np.where(has_some | (alpha <= 0), factor * index, 0.0)
     return Decomposition(names, index, contribution, entropy(relative, size, alpha))
 
 
-def _inside(value: Floats, share: Floats, group: NDArray[np.intp], alpha: float) -> Floats:
-    """The index of each group: infinite with a 0 where alpha is not above 0, nan of one all 0."""
-    size, amount = _sums(group, share), _sums(group, share * value)
-    own_mean = np.where(amount > 0, amount, 1.0) / size
-    relative = value / own_mean[group]
-    has_zero = np.bincount(group, value == 0) > 0
-    if alpha <= 0:
-        relative = np.where(value == 0, 1.0, relative)
-    index = _sums(group, share * _terms(relative, alpha)) / size
-    if alpha <= 0:
-        index[has_zero] = np.inf
-    index[amount == 0] = np.nan
-    return index
+def _inside(relative: Floats, share: Floats, group: NDArray[np.intp], alpha: float) -> Floats:
+    """What each group's members add up to; infinite with a 0 where alpha is not above 0."""
+    if alpha > 0 or relative.all():
+        return _sums(group, share * _terms(relative, alpha))
+    zero = relative == 0
+    sums = _sums(group, share * _terms(np.where(zero, 1.0, relative), alpha))
+    sums[_sums(group, zero) > 0] = np.inf
+    return sums
 
 
-def _sums(group: NDArray[np.intp], addends: Floats) -> Floats:
+def _sums(group: NDArray[np.intp], addends: NDArray[np.float64 | np.bool_]) -> Floats:
     return np.bincount(group, addends).astype(np.float64)
 
 
