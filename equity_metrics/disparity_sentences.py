@@ -13,7 +13,7 @@ from equity_metrics.text import Text, joined, number, same
 _SUBJECT = Text(th="{label} {place}", en="{label}, {place}")
 _FINDING = Text(th="{subject}: {ends} {gap} {verdict}", en="{subject}: {ends}; {gap}; {verdict}")
 _TWO = Text(
-    th="กลุ่ม{first} {first_value} กลุ่ม{second} {second_value}",
+    th="กลุ่ม “{first}” {first_value} กลุ่ม “{second}” {second_value}",
     en="{first} {first_value}, {second} {second_value}",
 )
 _MANY = Text(
