@@ -31,7 +31,7 @@ class Cell:
     low, high: the 95 % interval of a share, same scale. is_small: hidden from protected readers,
     shown to this one. at_worst, at_best: the value if whatever was not reported lay at its worst or
     its best (at its lowest and highest where neither is better); equal where nothing is silent.
-    None wherever `status` is not ok.
+    persons: the count behind an amount, where the reader's figures hold it. None wherever `status` is not ok.
     """
 
     place: str
@@ -47,6 +47,7 @@ class Cell:
     reported: int = 0
     at_worst: float | None = None
     at_best: float | None = None
+    persons: Amount | None = None
 
     @property
     def is_shown(self) -> bool:
@@ -170,9 +171,10 @@ def divided(
     denominator = None if indicator.denominator is None else sums.denominator or 0
     low, high = _interval(indicator, numerator, denominator, unit.scale)
     value = _value(numerator, denominator, unit.scale)
+    worst, best = _range(sums, indicator, unit.scale)
     return Cell(
         *key, numerator, denominator, value, "ok", low, high, is_small, sums.rows, sums.reported,
-        *_range(sums, indicator, unit.scale),
+        worst, best, sums.persons,
     )  # fmt: skip
 
 

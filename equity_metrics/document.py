@@ -39,6 +39,7 @@ def _section(indicator: Indicator, catalogue: Catalogue) -> str:
             f"- {indicator.meaning.th}",
             f"- {indicator.meaning.en}",
             *others,
+            *_need(indicator, catalogue),
             "",
         )
     )
@@ -47,6 +48,14 @@ def _section(indicator: Indicator, catalogue: Catalogue) -> str:
 def _base(variant: Indicator) -> str:
     """The other denominator in both languages."""
     return f"{variant.base.th} / {variant.base.en}" if variant.base else ""
+
+
+def _need(indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:
+    """The need that money is held against, with the catalogue's code of their concentration index."""
+    if indicator.need is None:
+        return ()
+    need = catalogue[indicator.need]
+    return (f"- ดัชนีการกระจุกตัวเทียบกับ{need.label.th} / concentration index against {need.label.en}",)
 
 
 def _catalogued(each: CataloguedDisparity) -> str:

@@ -10,6 +10,16 @@ NO_RATE = Text(
     th="จังหวัดนี้ยังไม่มีตัวชี้วัดที่เป็นอัตราให้เปรียบเทียบระหว่างกลุ่มหรืออำเภอ",
     en="This province has no rate yet that could be compared between groups or districts.",
 )
+PART = Text(th="มุมมอง", en="Look at")
+PARTS = {
+    "groups": Text(th="กลุ่มที่เทียบ", en="The groups"),
+    "certain": Text(th="อำเภอต่างกันจริงหรือไม่", en="Are districts apart"),
+    "money": Text(th="เงินกับความต้องการ", en="Money and need"),
+    "inside": Text(th="ระหว่างหรือภายในอำเภอ", en="Between or inside"),
+    "two": Text(th="สองมิติพร้อมกัน", en="Two dimensions"),
+    "elsewhere": Text(th="จังหวัดอื่น", en="Other provinces"),
+    "time": Text(th="ตามเวลา", en="Over time"),
+}
 CELLS_BEHIND = Text(th="ตัวเลขที่นำมาเทียบ", en="The figures that are compared")
 EVERY_DISTRICT = Text(
     th="การเทียบระหว่างพื้นที่ใช้ทุกพื้นที่ของจังหวัด ตัวกรองอำเภอ/เขตไม่มีผลกับส่วนนี้",

@@ -16,6 +16,7 @@ _WANTED = "wanted"  # the query parameters as this run leaves them
 _NOTES = "notes"
 _SAID = "said"  # the query string that the last run left in the browser
 _PAGE = "page"
+_HERE = "here_"  # what one page keeps for itself, gone when another opens
 _DIGITS = 9  # of a number in a link; Python refuses to read thousands of them
 Draw = Callable[..., Any]
 
@@ -26,6 +27,9 @@ def begin(page: str) -> None:
     came = st.query_params.to_dict()
     kept = state.setdefault(_KEPT, {})
     turned = _PAGE in state and state[_PAGE] != page and not came
+    if state.get(_PAGE) != page:
+        for key in [each for each in state if str(each).startswith(_HERE)]:
+            del state[key]
     if not turned and came != state.get(_SAID):
         kept.clear()
         kept.update(came)
@@ -205,6 +209,16 @@ def remember(name: str, value: Any) -> None:
 def remembered(name: str) -> Any:
     """A value kept by `remember`; None without one."""
     return st.session_state.get(f"own_{name}")
+
+
+def remember_here(name: str, value: Any) -> None:
+    """Keeps a value as long as the reader stays on the page."""
+    st.session_state[f"{_HERE}{name}"] = value
+
+
+def remembered_here(name: str) -> Any:
+    """A value kept by `remember_here`; None without one."""
+    return st.session_state.get(f"{_HERE}{name}")
 
 
 def _keep(name: str, value: str | None) -> None:

@@ -241,13 +241,20 @@ def downloads(
     view: View, forms: Mapping[str, ModuleType], make: Callable[[str], bytes], name: str, key: str
 ) -> None:
     """One button for each format; `make` gives the bytes of a format when they are fetched."""
-    row = st.container(horizontal=True)
-    for form, module in forms.items():
-        label = view.say(words.DOWNLOAD.format(format=module.LABEL))
-        row.button(
-            label, key=f"{form}_{key}", on_click=_leave, args=(module, name, partial(make, form)),
-            icon=":material/download:",
-        )  # fmt: skip
+    with st.container(horizontal=True):
+        for form, module in forms.items():
+            label = words.DOWNLOAD.format(format=module.LABEL)
+            download(view, module, label, name, partial(make, form), f"{form}_{key}")
+
+
+def download(
+    view: View, module: ModuleType, label: Text, name: str, make: Callable[[], bytes], key: str
+) -> None:
+    """One button by which a file of one format leaves; `make` gives its bytes when it is fetched."""
+    st.button(
+        view.say(label), key=key, on_click=_leave, args=(module, name, make),
+        icon=":material/download:",
+    )  # fmt: skip
 
 
 def _leave(module: ModuleType, name: str, make: Callable[[], bytes]) -> None:

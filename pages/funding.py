@@ -8,6 +8,9 @@ import streamlit as st
 
 from equity_metrics import words
 from equity_metrics.declarations import Indicator
+from equity_metrics.disparities import share_gap
+from equity_metrics.share_sentences import HOW, WHY_NOT, share_finding
+from equity_metrics.share_tables import shares
 from equity_metrics.text import Text
 from pages import _show
 from pages._analysis import analysis, awaited, pick_indicator, pick_topic
@@ -41,9 +44,21 @@ def render(view: View) -> None:
 
 
 def _shares(view: View, offered: Sequence[Indicator], chosen: Indicator) -> None:
+    """Who has more or less than the share, as far as it is more than chance."""
     for indicator in offered:
-        if indicator.chart == _COMPARES and indicator is not chosen:
-            st.subheader(view.say(words.SHARES))
-            cells = view.cells(indicator.id)
+        if indicator.chart != _COMPARES:
+            continue
+        cells = view.cells(indicator.id)
+        gaps = share_gap.compute(cells)
+        if not gaps:
+            continue
+        st.subheader(view.say(words.SHARES))
+        found = share_finding(cells, gaps, view.monitor.places)
+        if found is not None:
+            st.markdown(f"##### {_show.plain(view.say(found))}")
+        if indicator is not chosen:
             _show.chart(view, _COMPARES, cells, f"shares_{indicator.id}")
-            _show.table(view, cells, f"shares_{indicator.id}")
+        how = WHY_NOT if found is None else HOW.format(denominator=indicator.sides[-1].label)
+        st.caption(_show.plain(view.say(how)))
+        content = shares(cells, gaps, view.monitor.places, view.lang)
+        _show.other_table(view, content, words.SHARES, f"gaps_{indicator.id}", found or WHY_NOT)

@@ -17,8 +17,12 @@ from equity_metrics.text import Text
 from pages import _pick
 from pages._analysis import how, pick_indicator
 from pages._comparing import equiplot, figures, measures_behind
+from pages._decomposition import decomposition
 from pages._elsewhere import benchmark, over_time
+from pages._money import money
 from pages._show import plain, table
+from pages._two_dimensions import two_dimensions
+from pages._uncertainty import uncertainty
 from pages._view import View
 
 TITLE = Text(th="ความเหลื่อมล้ำ", en="Inequality")
@@ -35,15 +39,32 @@ def render(view: View) -> None:
     indicator = pick_indicator(view, offered)
     cells = _cells(view, indicator)
     found = _compared(view, cells)
-    if cells is not None and found is not None:
+    if found is not None:
         _finding(view, found)
         figures(view, found)
-        equiplot(view, found)
+    part = _pick.pick(
+        "part", said.PART, said.PARTS, view.lang, default=next(iter(said.PARTS)),
+        is_fixed=view.is_room, draw=st.segmented_control, label_visibility="collapsed",
+    )  # fmt: skip
+    _part(view, part, indicator, cells, found)
+    if cells is not None and found is not None:
         measures_behind(view, found)
-        benchmark(view, found)
-        over_time(view, found)
         table(view, cells, f"inequality_{indicator.id}", said.CELLS_BEHIND)
         how(view, indicator, cells)
+
+
+def _part(
+    view: View, part: str, indicator: Indicator, cells: Cells | None, found: Disparities | None
+) -> None:
+    """One look at the inequality: what the comparison shows, or what stands beside it."""
+    alone = {"money": money, "inside": decomposition, "two": two_dimensions}
+    compared = {"groups": equiplot, "elsewhere": benchmark, "time": over_time}
+    if part in alone:
+        alone[part](view, indicator)
+    elif part == "certain" and cells is not None:
+        uncertainty(view, indicator, cells)
+    elif part in compared and found is not None:
+        compared[part](view, found)
 
 
 def _offered(view: View) -> tuple[Indicator, ...]:

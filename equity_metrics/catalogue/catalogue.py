@@ -28,6 +28,7 @@ from equity_metrics.catalogue.checks import (
 )
 from equity_metrics.catalogue.comparing_checks import check_catalogued, check_gaps, check_order
 from equity_metrics.catalogue.loading import Loader
+from equity_metrics.catalogue.needs import check_need
 from equity_metrics.catalogue.published import Comparable, check_published, published_figures
 from equity_metrics.declarations import (
     Awaited,
@@ -226,6 +227,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
         check_cost(loader, path, indicator, rates)
         check_shown_by(loader, path, indicator, known)
         check_link(loader, path, indicator, [each for _, each in indicators])
+        check_need(loader, path, indicator, known, [each for _, each in indicators])
     check_awaited(loader, awaited, [each for _, each in indicators], topics)
     check_gaps(loader, topics, {each.id: each for _, each in indicators}, known)
     check_catalogued(loader, catalogued, awaited, topics, dimensions)

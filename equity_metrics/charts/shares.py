@@ -21,6 +21,7 @@ from equity_metrics.charts.theme import (
 )
 from equity_metrics.disparities.share_gap import ShareGap, compute
 from equity_metrics.places import Places
+from equity_metrics.share_sentences import points, share_finding, verdict
 from equity_metrics.text import Lang, Text, number
 
 LABEL = Text(th="ส่วนแบ่งเทียบส่วนแบ่ง", en="Share against share")
@@ -30,11 +31,7 @@ _LEGEND = (
     Text(th="○ ส่วนแบ่ง{denominator}", en="○ share of {denominator}"),
     Text(th="(ร้อยละของจังหวัด)", en="(percent of the province)"),
 )
-_GAP = Text(th="{sign}{points} จุด", en="{sign}{points} points")
-_FOUND = Text(
-    th="{short}ได้น้อยกว่าสัดส่วนมากที่สุด ({short_gap}) {more}ได้มากกว่าสัดส่วนมากที่สุด ({more_gap})",
-    en="{short} falls shortest of its share ({short_gap}); {more} exceeds it most ({more_gap})",
-)
+_GAP = Text(th="{points} จุด", en="{points} points")
 
 
 def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
@@ -47,9 +44,18 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     traces = [
         _joins(gaps, names, look),
         _marks(
-            gaps, names, [gap.denominator_share for gap in gaps], PLAIN, "circle-open", size, look
+            gaps,
+            names,
+            [gap.denominator_share for gap in gaps],
+            PLAIN,
+            "circle-open",
+            size,
+            look,
+            lang,
         ),
-        _marks(gaps, names, [gap.numerator_share for gap in gaps], WORSE, "diamond", size, look),
+        _marks(
+            gaps, names, [gap.numerator_share for gap in gaps], WORSE, "diamond", size, look, lang
+        ),
     ]
     colours = [(WORSE if gap.gap < 0 else BETTER)[look.is_dark] for gap in gaps]
     traces[2]["marker"].update(color=colours, line={"width": 2, "color": colours})
@@ -93,17 +99,10 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
 
 
 def describe(cells: Cells, places: Places, lang: Lang) -> str:
-    """The two districts farthest from their share, in words."""
-    gaps = compute(cells)
-    if not gaps:
-        return " ".join(each[lang] for each in _legend(cells))
-    short, more = min(gaps, key=lambda gap: gap.gap), max(gaps, key=lambda gap: gap.gap)
-    return _FOUND.format(
-        short=places.place(short.place).full_name,
-        short_gap=_said(short),
-        more=places.place(more.place).full_name,
-        more_gap=_said(more),
-    )[lang]
+    """The districts that are clearly apart from their share, in words."""
+    found = share_finding(cells, compute(cells), places)
+    said = _legend(cells) if found is None else [found]
+    return " ".join(each[lang] for each in said)
 
 
 def _legend(cells: Cells) -> list[Text]:
@@ -113,8 +112,7 @@ def _legend(cells: Cells) -> list[Text]:
 
 
 def _said(gap: ShareGap) -> Text:
-    sign = "+" if gap.gap > 0 else "−"
-    return _GAP.format(sign=sign, points=number(abs(gap.gap), 1))
+    return _GAP.format(points=points(gap))
 
 
 def _joins(gaps: list[ShareGap], names: list[str], look: Look) -> dict[str, Any]:
@@ -141,6 +139,7 @@ def _marks(
     symbol: str,
     size: int,
     look: Look,
+    lang: Lang,
 ) -> dict[str, Any]:
     return {
         "type": "scatter",
@@ -156,7 +155,8 @@ def _marks(
         },
         "customdata": [gap.place for gap in gaps],
         "hovertext": [
-            f"{name} {number(share, 1)}%" for name, share in zip(names, shares, strict=True)
+            f"{name} {number(share, 1)}%<br>{_said(gap)[lang]} · {verdict(gap)[lang]}"
+            for gap, name, share in zip(gaps, names, shares, strict=True)
         ],
         "hoverinfo": "text",
     }

@@ -15,10 +15,14 @@ from equity_metrics.text import Text
 
 
 class Unit(Declared):
-    """How a value is scaled and said: `scale` 100 turns a share into percent."""
+    """How a value is scaled and said: `scale` 100 turns a share into percent.
+
+    counts_events: whether a ratio in it counts children, cases or sites, which chance alone moves.
+    """
 
     id: str
     scale: float = 1.0
+    counts_events: bool = False
     decimals: int = 0
     label: Text
     suffix: Text | None = None

@@ -56,14 +56,14 @@ class Measure:
     """The words of one measure.
 
     reading: what the value at equality means, which direction is worse, in one plain sentence.
-    equality: the value where all are equal. formula: LaTeX. source: who defined it.
+    equality: the value where all are equal, None where that depends on the level. formula: LaTeX. source: who defined it.
     variants: the first is the one that is followed where nothing else is asked for.
     """
 
     label: Text
     reading: Text
     kind: Kind
-    equality: float
+    equality: float | None
     needs: Needs
     formula: str
     source: str

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from math import inf, isfinite, nan
+from typing import TypeVar
 
 from equity_metrics.errors import DeliveryError
-from equity_metrics.text import Text
+from equity_metrics.text import Text, joined, number
 
 MISSING = ("", "NA")  # as spreadsheets and statistical programs write what they do not have
 _ENCODING = Text(
@@ -44,14 +46,33 @@ _FLAG = Text(
     th="{file}: แถวที่ {row} คอลัมน์ {column}: พบ “{found}” รับ 1 (ใช่) หรือ 0 (ไม่ใช่)",
     en="{file}: row {row}, column {column}: found {found!r}, accepted are 1 (yes) or 0 (no).",
 )
+_RANGE = Text(
+    th="{file}: แถวที่ {row} คอลัมน์ {column}: พบ “{found}” รับตัวเลขตั้งแต่ {low} ถึง {high} หรือเว้นว่าง",
+    en="{file}: row {row}, column {column}: found {found!r}, accepted is a number from {low} to {high}, or nothing.",
+)
+_AT_LEAST = Text(
+    th="{file}: แถวที่ {row} คอลัมน์ {column}: พบ “{found}” รับตัวเลขตั้งแต่ {low} ขึ้นไป หรือเว้นว่าง",
+    en="{file}: row {row}, column {column}: found {found!r}, accepted is a number of {low} or more, or nothing.",
+)
+_NEEDED = Text(
+    th="{file}: แถวที่ {row} คอลัมน์ {column}: ช่องว่าง คอลัมน์นี้ต้องมีค่าทุกแถว",
+    en="{file}: row {row}, column {column}: empty; this column needs a value in every row.",
+)
+_MORE = Text(th="และยังมีอีก {count} แถวที่ต้องแก้", en="{count} more rows have to be put right.")
 _SHOWN = 40
+_LISTED = 50
+_Made = TypeVar("_Made")
 
 
 class OwnTableError(DeliveryError):
-    """A table of the reader's own cannot be read; `text` says which row and what is accepted."""
+    """A table of the reader's own cannot be read; `text` says which row and what is accepted.
 
-    def __init__(self, text: Text) -> None:
-        super().__init__("OWN_TABLE", text)
+    problems: the same, one sentence a row that is wrong.
+    """
+
+    def __init__(self, *problems: Text) -> None:
+        super().__init__("OWN_TABLE", joined(problems, "\n"))
+        self.problems = problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +83,11 @@ class OwnRow:
     row: int
     words: Mapping[str, str]
 
-    def number(self, column: str) -> float:
-        """The number of a column, nan where it is missing; raises OwnTableError for other words."""
+    def number(self, column: str, low: float = -inf, high: float = inf) -> float:
+        """The number of a column, nan where it is missing.
+
+        Raises OwnTableError for other words, and for a number outside low to high.
+        """
         words = self.words[column]
         if words in MISSING:
             return nan
@@ -73,7 +97,17 @@ class OwnRow:
             found = inf
         if not isfinite(found):
             raise self.refused(_NUMBER, column)
+        if not low <= found <= high:
+            sentence = _AT_LEAST if high == inf else _RANGE
+            raise self.refused(sentence, column, low=f"{low:g}", high=f"{high:g}")
         return found
+
+    def needed(self, column: str) -> str:
+        """The words of a column that no row may leave empty; raises OwnTableError."""
+        words = self.words[column]
+        if words in MISSING:
+            raise self.refused(_NEEDED, column)
+        return words
 
     def flag(self, column: str) -> bool:
         """Whether a column says yes; raises OwnTableError unless it holds 1 or 0."""
@@ -81,12 +115,11 @@ class OwnRow:
             raise self.refused(_FLAG, column)
         return self.number(column) == 1.0
 
-    def refused(self, sentence: Text, column: str) -> OwnTableError:
+    def refused(self, sentence: Text, column: str, **accepted: object) -> OwnTableError:
         """The error that names this row, the column and what stands there."""
         found = self.words[column][:_SHOWN]
-        return OwnTableError(
-            sentence.format(file=self.file, row=self.row, column=column, found=found)
-        )
+        where = {"file": self.file, "row": self.row, "column": column, "found": found}
+        return OwnTableError(sentence.format(**where, **accepted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +128,11 @@ class OwnAnswer:
 
     rows: list[dict[str, str]]
     remarks: tuple[Text, ...] = ()
+
+
+def checked(rows: Iterable[OwnRow], make: Callable[[OwnRow], _Made]) -> list[_Made]:
+    """What `make` gives of each row; raises one OwnTableError that names every row it refused."""
+    return _all_of(partial(make, row) for row in rows)
 
 
 def decoded(content: bytes, file: str) -> str:
@@ -117,7 +155,7 @@ def read_rows(text: str, file: str, columns: tuple[str, ...]) -> list[OwnRow]:
     _require(head, columns, file)
     if len(lines) == 1:
         raise OwnTableError(_EMPTY.format(file=file))
-    return [_row(file, row, words, head) for row, words in lines[1:]]
+    return _all_of(partial(_row, file, row, words, head) for row, words in lines[1:])
 
 
 def written(value: float | None) -> str:
@@ -132,6 +170,21 @@ def as_csv(rows: list[dict[str, str]], columns: tuple[str, ...]) -> str:
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()
+
+
+def _all_of(makers: Iterable[Callable[[], _Made]]) -> list[_Made]:
+    made: list[_Made] = []
+    problems: list[Text] = []
+    for make in makers:
+        try:
+            made.append(make())
+        except OwnTableError as refused:
+            problems.extend(refused.problems)
+    if not problems:
+        return made
+    more = len(problems) - _LISTED
+    rest = (_MORE.format(count=number(more)),) if more > 0 else ()
+    raise OwnTableError(*problems[:_LISTED], *rest)
 
 
 def _lines(text: str, file: str) -> list[tuple[int, list[str]]]:
