@@ -13,11 +13,11 @@ _PERCENT = ("index_of_disparity", "coefficient_of_variation", "population_attrib
 _TO = Text(th="{low} ถึง {high}", en="{low} to {high}")
 _NO_VALUE = Text(th="ไม่มีค่า", en="No value")
 _APART = Text(
-    th="กลุ่ม{first}กับกลุ่ม{second}ต่างกัน {amount}",
+    th="กลุ่ม “{first}” กับกลุ่ม “{second}” ต่างกัน {amount}",
     en="{first} and {second} are {amount} apart.",
 )
 _TIMES = Text(
-    th="กลุ่ม{first}มีค่าเป็น {times} เท่าของกลุ่ม{second}",
+    th="กลุ่ม “{first}” มีค่าเป็น {times} เท่าของกลุ่ม “{second}”",
     en="{first} have {times} times the value of {second}.",
 )
 _FROM_MEAN = Text(

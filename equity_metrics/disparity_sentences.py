@@ -12,8 +12,9 @@ from equity_metrics.text import Text, joined, number, same
 
 _SUBJECT = Text(th="{label} {place}", en="{label}, {place}")
 _FINDING = Text(th="{subject}: {ends} {gap} {verdict}", en="{subject}: {ends}; {gap}; {verdict}")
+_EQUAL = Text(th="{subject}: {ends} {gap}", en="{subject}: {ends}; {gap}")
 _TWO = Text(
-    th="กลุ่ม{first} {first_value} กลุ่ม{second} {second_value}",
+    th="กลุ่ม “{first}” {first_value} กลุ่ม “{second}” {second_value}",
     en="{first} {first_value}, {second} {second_value}",
 )
 _MANY = Text(
@@ -90,7 +91,8 @@ _NAMED_MOST = 6  # names in one note
 
 def finding(found: Disparities, places: Places) -> Text:
     """Who has how much, how far apart, and whether chance alone could make it so."""
-    return _FINDING.format(
+    words = _EQUAL if gap_said(found) is _NO_GAP and found.shape != "ordered" else _FINDING
+    return words.format(
         subject=subject(found.compared, places),
         ends=ends(found, places),
         gap=gap_said(found),
@@ -139,8 +141,8 @@ def two_ends(found: Disparities) -> tuple[Member, Member]:
     members = found.compared.members
     if found.compared.is_ordered:
         return members[0], members[-1]
-    values = [each.cell.value or 0.0 for each in members]
-    return members[values.index(max(values))], members[values.index(min(values))]
+    from_high = sorted(members, key=lambda each: -(each.cell.value or 0.0))
+    return from_high[0], from_high[-1]
 
 
 def gap_said(found: Disparities) -> Text:

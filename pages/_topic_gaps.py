@@ -28,7 +28,7 @@ def topic_gaps(view: View) -> None:
         st.markdown("\n".join(f"- {line}" for line in lines))
         return
     for each, line in zip(found, lines, strict=True):
-        _link(view, each, line)
+        _link(each, line)
 
 
 def _line(view: View, each: TopicGap) -> str:
@@ -36,7 +36,7 @@ def _line(view: View, each: TopicGap) -> str:
     return f"**{plain(view.say(each.topic.label))}** · {plain(view.say(said_here))}"
 
 
-def _link(view: View, each: TopicGap, line: str) -> None:
+def _link(each: TopicGap, line: str) -> None:
     """The line as a link to the page Inequality with the same selection."""
     gap = each.topic.gap
     if gap is None:

@@ -77,7 +77,9 @@ def drawn(rows: Sequence[Row], cells: Cells, noun: Text, lang: Lang, look: Look)
     traces: list[dict[str, Any]] = []
     top = _top(rows, cells.unit)
     for nth, column in enumerate(columns):
-        traces += _traces(column, codes, cells.unit, has_kinds, top, lang, look, nth)
+        traces += _traces(column, codes, cells.unit, has_kinds, lang, look, nth)
+        if len(columns) == 1:  # in two columns there is room for the dots alone
+            traces += _ends(column, cells.unit, has_kinds, top, lang, look)
         figure.update(_axes(column, len(columns[0]), nth, len(columns), top, lang, look))
     return Figure({"data": traces, "layout": figure})
 
@@ -157,7 +159,6 @@ def _traces(
     codes: Sequence[str],
     unit: Unit,
     has_kinds: bool,
-    top: float,
     lang: Lang,
     look: Look,
     nth: int,
@@ -167,9 +168,6 @@ def _traces(
         found += [_dots(rows, code, kind, unit, lang, look) for kind, code in enumerate(codes)]
     else:
         found.append(_dots(rows, None, 0, unit, lang, look))
-    is_dense = look.reading == "room" and len(rows) > _COLUMN
-    if not is_dense:
-        found += _ends(rows, unit, has_kinds, top, lang, look)
     suffix = str(nth + 1) if nth else ""
     return [{**each, "xaxis": f"x{suffix}", "yaxis": f"y{suffix}"} for each in found]
 
