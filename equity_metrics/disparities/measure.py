@@ -91,3 +91,10 @@ def over_distributions() -> Mapping[str, ModuleType]:
         for folder in _OVER_DISTRIBUTIONS
         for name, module in measures_in(f"equity_metrics.disparities.{folder}").items()
     }
+
+
+def measure_named(name: str) -> Measure:
+    """A measure by its file's name, those between groups first; KeyError where no folder has it."""
+    every = {**over_distributions(), **measures_in(f"{__package__}.between")}
+    measure: Measure = every[name].MEASURE
+    return measure
