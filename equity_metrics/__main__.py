@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections.abc import Callable, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,27 +16,18 @@ from equity_metrics import (
     doctor,
     form_commands,
     keeping_commands,
+    query_commands,
     record_commands,
 )
-from equity_metrics.areas import is_scheme
-from equity_metrics.catalogue import Catalogue
-from equity_metrics.cells import Cell, Cells
+from equity_metrics.commands import Command, pair, period_named, print_json, unknown
 from equity_metrics.declarations import Dataset
 from equity_metrics.document import indicators_document
 from equity_metrics.errors import DeclarationError, ReaderError, SpokenError
 from equity_metrics.intake import Report
 from equity_metrics.monitor import Monitor, open_monitor
-from equity_metrics.periods import Period, parse_period
-from equity_metrics.query import Amount
-from equity_metrics.reader import OWNER, VIEWER
-from equity_metrics.schemes import COUNTRY, DISTRICT
+from equity_metrics.periods import Period
+from equity_metrics.reader import OWNER
 from equity_metrics.text import Text
-
-_ONE_SCHEME = Text(
-    th="--by แบ่งพื้นที่ได้ครั้งละหนึ่งวิธี เช่น district หรือ lao และจำแนกกลุ่มเพิ่มได้",
-    en="--by takes one way of dividing the land at a time, such as district or lao, beside dimensions",
-)
-Command = Callable[[Monitor, argparse.Namespace], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -92,19 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     command("publish", _publish, "publish all deliveries that wait")
     undo = command("undo", _undo, "publish the data of an earlier publication again")
     undo.add_argument("--to", type=int, help="its number; without it, the one before")
-    query = command("query", _query, "print the cells of an indicator")
-    query.add_argument("indicator")
-    query.add_argument(
-        "--by", action="append", default=[], help="a scheme (district, lao, ...) or a dimension"
-    )
-    query.add_argument(
-        "--where", action="append", default=[], help="province=52 (00: all), lao=52_01, sex=f"
-    )
-    query.add_argument("--period", help="in CE or BE; without it, the latest")
-    query.add_argument("--format", choices=("json",), default="json")
-    seen = query.add_mutually_exclusive_group()
-    seen.add_argument("--exact", dest="protected", action="store_false", help="the owner's reading")
-    seen.add_argument("--protected", action="store_true", help="the committee's reading")
+    query_commands.add_to(command)
     boundary_commands.add_to(command)
     record_commands.add_to(command)
     form_commands.add_to(command)
@@ -158,24 +135,24 @@ def _said(monitor: Monitor, asked: argparse.Namespace) -> dict[str, Any]:
         "period": _period_asked(asked, dataset),
         "as_province": asked.as_province,
         "scope": asked.scope,
-        "mapping": dict(_pair(each, "--map", example) for each in asked.map),
+        "mapping": dict(pair(each, "--map", example) for each in asked.map),
     }
 
 
 def _dataset_asked(monitor: Monitor, asked: argparse.Namespace) -> Dataset:
     accepted = {each.id: each for each in monitor.catalogue.deliverable}
     if asked.dataset not in accepted:
-        raise ReaderError(_unknown("--dataset", asked.dataset or "-", accepted))
+        raise unknown("--dataset", asked.dataset or "-", accepted)
     return accepted[asked.dataset]
 
 
 def _period_asked(asked: argparse.Namespace, dataset: Dataset) -> Period | None:
-    return _period_argument(dataset.period, asked.period) if asked.period else None
+    return period_named(dataset.period, asked.period) if asked.period else None
 
 
 def _reported(report: Report, asked: argparse.Namespace) -> int:
     if asked.json:
-        _print_json(report.as_json())
+        print_json(report.as_json())
     else:
         print("\n".join(f"{line.th}\n  {line.en}" for line in report.lines()))
     return 0 if report.is_accepted else 1
@@ -203,52 +180,6 @@ def _undo(monitor: Monitor, asked: argparse.Namespace) -> int:
     return 0
 
 
-def _query(monitor: Monitor, asked: argparse.Namespace) -> int:
-    monitor.refresh()
-    catalogue = monitor.catalogue
-    indicator = catalogue.indicators.get(asked.indicator)
-    if indicator is None:
-        raise ReaderError(_unknown("indicator", asked.indicator, catalogue.indicators))
-    where = dict(_pair(each, "--where", ("province=52", "sex=f")) for each in asked.where)
-    scope = _scope_argument(monitor, where.pop("province", None), (*asked.by, *where))
-    unknown = next((name for name in (*asked.by, *where) if not _is_known(catalogue, name)), None)
-    if unknown is not None:
-        raise ReaderError(_unknown("--by/--where", unknown, _known(catalogue)))
-    schemes = [name for name in asked.by if is_scheme(monitor.places, name)]
-    if len(schemes) > 1:
-        raise ReaderError(_ONE_SCHEME)
-    cells = monitor.cells(
-        VIEWER if asked.protected else OWNER, indicator.id, scope,
-        period=_period_argument(indicator.period, asked.period) if asked.period else None,
-        by=tuple(name for name in asked.by if name not in schemes),
-        where=tuple(where.items()),
-        scheme=schemes[0] if schemes else DISTRICT.id,
-    )  # fmt: skip
-    shown = cells.cells if schemes else cells.by_group or (cells.whole,)
-    rest = (cells.unallocated,) if schemes and cells.unallocated is not None else ()
-    _print_json([_as_json(cell, cells, monitor) for cell in (*shown, *rest)])
-    return 0
-
-
-def _as_json(cell: Cell, cells: Cells, monitor: Monitor) -> dict[str, Any]:
-    name = monitor.places.place(cell.place).name
-    groups = {dimension.id: group for dimension, group in zip(cells.by, cell.groups, strict=True)}
-    return {
-        "place": cell.place,
-        "name_th": name.th,
-        "name_en": name.en,
-        **groups,
-        "numerator": _plain(cell.numerator),
-        "denominator": _plain(cell.denominator),
-        "value": cell.value,
-        "status": cell.status,
-    }
-
-
-def _plain(amount: Amount | None) -> int | float | None:
-    return float(amount) if isinstance(amount, Decimal) else amount
-
-
 def _demo(monitor: Monitor, _asked: argparse.Namespace) -> int:
     manifest = monitor.build_demo(lambda share, what: print(f"{share:4.0%} {what.th} / {what.en}"))
     print(f"ชุดเผยแพร่ที่ {manifest.number} (ข้อมูลจำลอง) / publication {manifest.number} (simulated)")
@@ -265,67 +196,6 @@ def _doctor(monitor: Monitor, _asked: argparse.Namespace) -> int:
     for finding in findings:
         print(f"[{'ok' if finding.is_well else '!!'}] {finding.text.th} / {finding.text.en}")
     return 0 if all(finding.is_well for finding in findings) else 1
-
-
-def _period_argument(kind: Any, words: str) -> Period:
-    try:
-        return parse_period(kind, words)
-    except ValueError as failure:
-        raise ReaderError(
-            Text(
-                th=f"อ่าน --period {words!r} ไม่ได้ ใช้ได้เช่น 2562, 2563-2 หรือ 2564-12-31",
-                en=f"--period {words!r} cannot be read; accepted are 2562, 2563-2 or 2564-12-31",
-            )
-        ) from failure
-
-
-def _scope_argument(monitor: Monitor, code: str | None, names: tuple[str, ...]) -> str:
-    """A province, or the country: asked for by its code, or because a scheme crosses provinces."""
-    provinces = [place.code for place in monitor.provinces(OWNER)]
-    if code is None and any(_crosses(monitor, name) for name in names):
-        return COUNTRY
-    if code is None and len(provinces) == 1:
-        return provinces[0]
-    if code not in (*provinces, COUNTRY):
-        raise ReaderError(_unknown("--where province", code or "-", (*provinces, COUNTRY)))
-    return code
-
-
-def _crosses(monitor: Monitor, name: str) -> bool:
-    """Whether a scheme has units in more than one province."""
-    if not is_scheme(monitor.places, name):
-        return False
-    scheme = monitor.places.scheme(name)
-    return scheme.level == "province" or any(len(each.provinces) > 1 for each in scheme.groups)
-
-
-def _pair(words: str, option: str, accepted: Sequence[str]) -> tuple[str, str]:
-    """The two sides of the last =; a head may hold one itself."""
-    name, separator, value = words.rpartition("=")
-    if not separator:
-        raise ReaderError(_unknown(option, words, accepted))
-    return name, value
-
-
-def _is_known(catalogue: Catalogue, name: str) -> bool:
-    return name in _known(catalogue)
-
-
-def _known(catalogue: Catalogue) -> tuple[str, ...]:
-    """Whatever figures can be cut by: schemes and dimensions."""
-    return (*(each.id for each in catalogue.places.every_scheme), *catalogue.dimensions)
-
-
-def _unknown(where: str, found: str, accepted: Any) -> Text:
-    listed = ", ".join(accepted)
-    return Text(
-        th=f"{where}: ไม่รู้จัก {found!r} ใช้ได้ {listed}",
-        en=f"{where}: found {found!r}, accepted {listed}",
-    )
-
-
-def _print_json(content: Any) -> None:
-    print(json.dumps(content, ensure_ascii=False, indent=1))
 
 
 if __name__ == "__main__":

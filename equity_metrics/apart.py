@@ -21,9 +21,9 @@ from typing import IO, Any, Literal
 
 from equity_metrics import errors
 from equity_metrics.guards import Confines
+from equity_metrics.progress import Progress
 from equity_metrics.text import LANGS, Text
 
-Progress = Callable[[float, Text], None]
 Reason = Literal["memory", "time", "failed"]
 # Module-level functions, found again by name: work(progress, **arguments) -> JSON values.
 Work = Callable[..., Any]

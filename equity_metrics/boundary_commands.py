@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
 from equity_metrics.boundaries import Kept
+from equity_metrics.commands import AddCommand, Command, say
 from equity_metrics.errors import ReaderError, StoreError
 from equity_metrics.monitor import Monitor
 from equity_metrics.text import Text, number, same
@@ -37,14 +37,12 @@ _NONE = Text(
 _REMOVED = Text(th="นำขอบเขตของ{place}ออกแล้ว", en="The boundaries of {place} were taken away")
 _NOT_THERE = Text(th="ไม่มีขอบเขตของ{place}", en="There are no boundaries of {place}")
 
-Run = Callable[[Monitor, argparse.Namespace], int]
 
-
-def add_to(command: Callable[..., argparse.ArgumentParser]) -> None:
+def add_to(command: AddCommand) -> None:
     """Adds the group of commands; `command(name, run, about)` makes a parser."""
     group = command("boundaries", _list, _ABOUT).add_subparsers(metavar="COMMAND")
 
-    def each(name: str, run: Run, about: str) -> argparse.ArgumentParser:
+    def each(name: str, run: Command, about: str) -> argparse.ArgumentParser:
         added = group.add_parser(name, help=about, description=about)
         added.set_defaults(run=run)
         return added
@@ -62,7 +60,7 @@ def _import(monitor: Monitor, asked: argparse.Namespace) -> int:
     place = _place(monitor, asked.province)
     kept = monitor.shelf.keep(asked.file, asked.province, asked.licence)
     for line in _done(kept, place):
-        _say(line)
+        say(line)
     return 0
 
 
@@ -82,13 +80,13 @@ def _list(monitor: Monitor, _asked: argparse.Namespace) -> int:
         try:
             held = monitor.shelf.boundaries(code)
         except StoreError as broken:
-            _say(broken.text)
+            say(broken.text)
             continue
         if held is not None:
             count, licence = len(held.outlines), held.licence
-            _say(_LISTED.format(code=code, place=place, count=count, licence=licence))
+            say(_LISTED.format(code=code, place=place, count=count, licence=licence))
     if not provinces:
-        _say(_NONE)
+        say(_NONE)
     return 0
 
 
@@ -96,7 +94,7 @@ def _remove(monitor: Monitor, asked: argparse.Namespace) -> int:
     place = _place(monitor, asked.province)
     if not monitor.shelf.remove(asked.province):
         raise ReaderError(_NOT_THERE.format(place=place))
-    _say(_REMOVED.format(place=place))
+    say(_REMOVED.format(place=place))
     return 0
 
 
@@ -105,7 +103,3 @@ def _place(monitor: Monitor, code: str) -> Text:
         return monitor.places.province(code).full_name
     except KeyError as failure:
         raise ReaderError(_UNKNOWN.format(found=same(repr(code)))) from failure
-
-
-def _say(line: Text) -> None:
-    print(f"{line.th}\n  {line.en}")

@@ -11,13 +11,8 @@ from typing import Generic, Protocol, TypeVar
 from equity_metrics.declarations import Dataset
 from equity_metrics.errors import SpokenError
 from equity_metrics.intake import Report
+from equity_metrics.intake.messages import refusal
 from equity_metrics.periods import Period
-from equity_metrics.text import Text
-
-_NOT_READ = Text(
-    th="อ่านไฟล์ไม่ได้ ({found}) ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน",
-    en="The file cannot be read ({found}). Check that it is there and may be read.",
-)
 
 
 class Bringable(Protocol):
@@ -71,7 +66,7 @@ def bring_in(
         except SpokenError as failure:
             return Brought(file, None, failure)
         except OSError as failure:
-            return Brought(file, None, SpokenError(_NOT_READ.format(found=failure.strerror or "-")))
+            return Brought(file, None, refusal("UNREADABLE", found=failure.strerror or "-"))
 
     with ThreadPoolExecutor(side_by_side) as pool:
         for together in in_turns(files, datasets):

@@ -7,7 +7,6 @@ made anew under its own number.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from equity_metrics.catalogue import Catalogue
 from equity_metrics.compare import build_changes, forget_changes
 from equity_metrics.cube import build_cubes
 from equity_metrics.errors import StoreError
+from equity_metrics.progress import Progress, silent
 from equity_metrics.protect import build_protected, keep_changes_again
 from equity_metrics.store import (
     DeliveryRecord,
@@ -30,18 +30,12 @@ from equity_metrics.store import (
 from equity_metrics.store.files import seal, sha256_of
 from equity_metrics.text import Text
 
-Progress = Callable[[float, Text], None]
-
 _ROLLING_UP = Text(th="กำลังรวมยอดตามพื้นที่และกลุ่ม", en="Adding up by place and group")
 _COMPARING = Text(th="กำลังเทียบกับชุดเผยแพร่ก่อน", en="Comparing with the publication before")
 _PROTECTING = Text(th="กำลังปกป้องช่องที่มีเด็กจำนวนน้อย", en="Protecting cells with few children")
 _COPYING = Text(th="กำลังคัดลอกชุดเผยแพร่ที่เลือก", en="Copying the chosen publication")
 _SEALING = Text(th="กำลังปิดผนึกชุดเผยแพร่", en="Sealing the publication")
 _DONE = Text(th="เผยแพร่แล้ว", en="Published")
-
-
-def silent(_share: float, _what: Text) -> None:
-    """Progress that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)

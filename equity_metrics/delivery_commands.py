@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from equity_metrics.bringing import Brought, bring_in
+from equity_metrics.commands import AddCommand, print_json, say
 from equity_metrics.declarations import Dataset
 from equity_metrics.errors import ReaderError
 from equity_metrics.folder import files_below
-from equity_metrics.intake import Report
+from equity_metrics.intake import Report, Verdict
 from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
 from equity_metrics.reader import OWNER
 from equity_metrics.text import Text, moment, number
 
-_Add = Callable[[str, Callable[[Monitor, argparse.Namespace], int], str], argparse.ArgumentParser]
 PeriodOf = Callable[[Dataset], Period | None]
 
 _NO_FILES = Text(
@@ -32,8 +31,8 @@ _NO_DATASET = Text(
     en="Its dataset is not known: put it into a folder called like the dataset, or give --dataset.",
 )
 _SUMMARY = Text(
-    th="ทั้งหมด {all} ไฟล์: รับ {taken} เหมือนเดิม {same} พักไว้ {held} ไม่รับบางแถว {partly} ไม่รับทั้งไฟล์ {refused}",
-    en="{all} files: {taken} accepted, {same} unchanged, {held} held, {partly} with rows refused, "
+    th="ทั้งหมด {all} ไฟล์: รับ {accepted} เหมือนเดิม {unchanged} พักไว้ {held} ไม่รับบางแถว {partly} ไม่รับทั้งไฟล์ {refused}",
+    en="{all} files: {accepted} accepted, {unchanged} unchanged, {held} held, {partly} with rows refused, "
     "{refused} refused",
 )
 _CONFIRM = Text(
@@ -62,7 +61,7 @@ class _ToBring:
     period: Period | None
 
 
-def add_to(command: _Add) -> None:
+def add_to(command: AddCommand) -> None:
     """Adds `waiting`, `release` and `discard` to the commands."""
     waiting = command("waiting", _waiting, "list the deliveries that wait, and what holds them")
     waiting.add_argument("--json", action="store_true", help="print them as JSON")
@@ -86,7 +85,7 @@ def say_held(monitor: Monitor) -> None:
     held = len(monitor.deliveries_waiting(OWNER))
     if held:
         text = _STILL_HELD.format(count=number(held))
-        print(f"{text.th}\n{text.en}")
+        say(text)
 
 
 def import_folder(monitor: Monitor, asked: argparse.Namespace, period_of: PeriodOf) -> int:
@@ -124,7 +123,7 @@ class _Told:
 
     def __init__(self, folder: Path, files: int, *, as_json: bool) -> None:
         self._folder, self._files, self._as_json = folder, files, as_json
-        self._counts: Counter[str] = Counter()
+        self._counts: Counter[Verdict] = Counter()
         self._said: list[dict[str, Any]] = []
 
     def brought(self, brought: Brought[_ToBring]) -> None:
@@ -133,7 +132,7 @@ class _Told:
         if report is None:
             self.refused(path, brought.failure.text if brought.failure else _NO_DATASET)
             return
-        self._count(_verdict(report))
+        self._count(report.verdict)
         self._said.append({**self._named(path), "dataset": report.dataset, **report.as_json()})
         counts, *rest = report.lines()
         self._line(path, counts)
@@ -150,15 +149,14 @@ class _Told:
     def summed_up(self) -> int:
         """The last line, and the exit code."""
         if self._as_json:
-            print(json.dumps(self._said, ensure_ascii=False, indent=1))
+            print_json(self._said)
         else:
-            names = ("taken", "same", "held", "partly", "refused")
-            counts = {name: number(self._counts[name]) for name in names}
+            counts = {name: number(self._counts[name]) for name in get_args(Verdict)}
             text = _SUMMARY.format(all=number(self._files), **counts)
-            print(f"{text.th}\n{text.en}")
-        return 0 if not self._counts.keys() - {"taken", "same"} else 1
+            say(text)
+        return 0 if not self._counts.keys() - {"accepted", "unchanged"} else 1
 
-    def _count(self, verdict: str) -> None:
+    def _count(self, verdict: Verdict) -> None:
         self._counts[verdict] += 1
 
     def _named(self, path: Path) -> dict[str, Any]:
@@ -171,16 +169,9 @@ class _Told:
             print(f"{nth} {place}: {text.th}\n    {text.en}", flush=True)
 
 
-def _verdict(report: Report) -> str:
-    if report.outcome == "HOLD":
-        return "held"
-    if report.is_accepted:
-        return "same" if "NO_CHANGE" in report.codes else "taken"
-    return "refused" if report.outcome == "REJECT_FILE" else "partly"
-
-
 def _waiting(monitor: Monitor, asked: argparse.Namespace) -> int:
-    listed = [(each, monitor.holds(OWNER, each.id)) for each in monitor.deliveries_waiting(OWNER)]
+    held = monitor.held(OWNER)
+    listed = [(each, held.get(each.id, ())) for each in monitor.deliveries_waiting(OWNER)]
     if asked.json:
         said = [
             {
@@ -190,10 +181,10 @@ def _waiting(monitor: Monitor, asked: argparse.Namespace) -> int:
             }
             for each, holds in listed
         ]  # fmt: skip
-        print(json.dumps(said, ensure_ascii=False, indent=1))
+        print_json(said)
         return 0
     if not listed:
-        print(f"{_NOTHING_WAITS.th}\n{_NOTHING_WAITS.en}")
+        say(_NOTHING_WAITS)
     for each, holds in listed:
         record, at = each.record, moment(each.record.received_at)
         label = monitor.catalogue.datasets[record.dataset].label
@@ -209,11 +200,11 @@ def _release(monitor: Monitor, asked: argparse.Namespace) -> int:
             print(f"[{hold.code}] {hold.text.th}\n  {hold.text.en}")
         raise ReaderError(_CONFIRM)
     monitor.release(OWNER, asked.delivery, asked.reason)
-    print(f"{_RELEASED.th}\n{_RELEASED.en}")
+    say(_RELEASED)
     return 0
 
 
 def _discard(monitor: Monitor, asked: argparse.Namespace) -> int:
     monitor.discard(OWNER, asked.delivery)
-    print(f"{_DISCARDED.th}\n{_DISCARDED.en}")
+    say(_DISCARDED)
     return 0

@@ -8,25 +8,26 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from equity_metrics import apart, demo, intake
 from equity_metrics import publish as publishing
 from equity_metrics.bringing import bring_in
 from equity_metrics.catalogue import Catalogue
+from equity_metrics.declarations import Dataset
 from equity_metrics.demo import DemoDelivery
 from equity_metrics.errors import StoreError
 from equity_metrics.forms import check_marked_apart
 from equity_metrics.holding import Holding, not_waiting
 from equity_metrics.periods import Period
 from equity_metrics.preview import Move, moves
+from equity_metrics.progress import Progress, silent
 from equity_metrics.publishing_apart import publish_apart, undo_apart
 from equity_metrics.reader import OWNER, Reader
 from equity_metrics.settings import pseudonym_key
 from equity_metrics.store import Aside, Manifest, Scope, Store
 from equity_metrics.text import Text
 from equity_metrics.turns import Turns
-
-Progress = Callable[[float, Text], None]
 
 _NO_MAPPING: Mapping[str, str] = {}
 _SIDE_BY_SIDE = 2
@@ -62,7 +63,7 @@ class Desk(Holding):
         keep: bool = True,
         from_screen: bool = False,
         is_own: bool = False,
-        progress: Progress = publishing.silent,
+        progress: Progress = silent,
     ) -> intake.Report:
         """Checks a delivered file; with `keep`, its accepted rows wait for publication.
 
@@ -77,10 +78,8 @@ class Desk(Holding):
             into = Path(aside)
             report = self._door_of(is_own, from_screen)(
                 path, contract, self.places,
-                key=pseudonym_key(), into=into, read=tuple(self.read_by(contract, into / "read")),
-                beside=self._standing(contract, scope), province=province, period=period,
-                as_province=as_province, mapping=mapping, progress=progress,
-                limits=intake.SCREEN if from_screen else intake.COMMAND,
+                into=into, province=province, period=period, as_province=as_province,
+                mapping=mapping, progress=progress, **self._known(contract, scope, into, from_screen),
             )  # fmt: skip
             report = report if name is None else replace(report, file_name=name)
             told = publishing.waited(progress, _CHECKED)
@@ -121,7 +120,7 @@ class Desk(Holding):
         scope: Scope = "province",
         mapping: Mapping[str, str] = _NO_MAPPING,
         from_screen: bool = False,
-        progress: Progress = publishing.silent,
+        progress: Progress = silent,
     ) -> bytes:
         """The sender's own file as XLSX, what is wrong coloured and explained; nothing is kept.
 
@@ -135,17 +134,26 @@ class Desk(Holding):
         ):
             target = Path(aside) / "marked.xlsx"
             check_marked_apart(
-                target, path, contract, self.places, name=name, key=pseudonym_key(),
-                read=tuple(self.read_by(contract, Path(aside) / "read")),
-                beside=self._standing(contract, scope), province=province, period=period,
+                target, path, contract, self.places, name=name, province=province, period=period,
                 as_province=as_province, mapping=mapping, progress=progress,
-                limits=intake.SCREEN if from_screen else intake.COMMAND,
                 spare=self._spare if from_screen else None,
+                **self._known(contract, scope, Path(aside), from_screen),
             )  # fmt: skip
             return target.read_bytes()
 
+    def _known(
+        self, contract: Dataset, scope: Scope, aside: Path, from_screen: bool
+    ) -> dict[str, Any]:
+        """What a check knows beside the file: the key, the rows around its own, its limits."""
+        return {
+            "key": pseudonym_key(),
+            "read": tuple(self.read_by(contract, aside / "read")),
+            "beside": self._standing(contract, scope),
+            "limits": intake.SCREEN if from_screen else intake.COMMAND,
+        }
+
     def publish(
-        self, reader: Reader, progress: Progress = publishing.silent, *, from_screen: bool = False
+        self, reader: Reader, progress: Progress = silent, *, from_screen: bool = False
     ) -> Manifest | None:
         """Publishes all that waits; None when there is nothing to publish at all."""
         reader.require_delivery()
@@ -160,7 +168,7 @@ class Desk(Holding):
             partial(self.enter, reader.name, self.store),
         )
 
-    def preview(self, reader: Reader, progress: Progress = publishing.silent) -> tuple[Move, ...]:
+    def preview(self, reader: Reader, progress: Progress = silent) -> tuple[Move, ...]:
         """What `publish` would move now: each indicator, in each province and period, before and after.
 
         Nothing is kept. Raises StoreError where publishing would.
@@ -176,7 +184,7 @@ class Desk(Holding):
         self,
         reader: Reader,
         number: int,
-        progress: Progress = publishing.silent,
+        progress: Progress = silent,
         *,
         from_screen: bool = False,
     ) -> Manifest:
@@ -193,7 +201,7 @@ class Desk(Holding):
         if not self.store.discard(delivery):
             raise not_waiting(delivery)
 
-    def build_demo(self, progress: Progress = publishing.silent) -> Manifest:
+    def build_demo(self, progress: Progress = silent) -> Manifest:
         """Generates the demonstration deliveries, brings them in and publishes them stage by stage.
 
         Two stages, so that there is a publication before the current one to compare it with.

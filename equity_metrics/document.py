@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from equity_metrics.catalogue import Catalogue
-from equity_metrics.declarations import Awaited, Indicator
+from equity_metrics.declarations import Awaited, CataloguedDisparity, Indicator
 
 _HEAD = """# ตัวชี้วัด / Indicators
 
@@ -17,6 +17,7 @@ def indicators_document(catalogue: Catalogue) -> str:
     for topic in catalogue.topics.values():
         parts.append(f"## {topic.label.th} / {topic.label.en}\n")
         parts.extend(_section(each, catalogue) for each in catalogue.of_topic(topic.id))
+        parts.extend(_catalogued(each) for each in catalogue.catalogued_of(topic.id))
         parts.extend(_awaited(each) for each in catalogue.awaited_of(topic.id))
     return "\n".join(parts)
 
@@ -38,6 +39,7 @@ def _section(indicator: Indicator, catalogue: Catalogue) -> str:
             f"- {indicator.meaning.th}",
             f"- {indicator.meaning.en}",
             *others,
+            *_need(indicator, catalogue),
             "",
         )
     )
@@ -46,6 +48,21 @@ def _section(indicator: Indicator, catalogue: Catalogue) -> str:
 def _base(variant: Indicator) -> str:
     """The other denominator in both languages."""
     return f"{variant.base.th} / {variant.base.en}" if variant.base else ""
+
+
+def _need(indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:
+    """The need that money is held against, with the catalogue's code of their concentration index."""
+    if indicator.need is None:
+        return ()
+    need = catalogue[indicator.need]
+    return (f"- ดัชนีการกระจุกตัวเทียบกับ{need.label.th} / concentration index against {need.label.en}",)
+
+
+def _catalogued(each: CataloguedDisparity) -> str:
+    return (
+        f"- {each.id} {each.label.th} / {each.label.en}: หน้าความเหลื่อมล้ำ ตัววัด `{each.disparity}` "
+        f"ตาม `{each.by}` / page Inequality, disparity `{each.disparity}` by `{each.by}`\n"
+    )
 
 
 def _awaited(each: Awaited) -> str:

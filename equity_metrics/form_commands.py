@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
+from equity_metrics.commands import AddCommand, require_known
 from equity_metrics.errors import ReaderError
 from equity_metrics.forms import template
 from equity_metrics.monitor import Monitor
 from equity_metrics.text import Text
-
-Command = Callable[[Monitor, argparse.Namespace], int]
-AddCommand = Callable[[str, Command, str], argparse.ArgumentParser]
 
 
 def add_to(command: AddCommand) -> None:
@@ -25,9 +22,11 @@ def add_to(command: AddCommand) -> None:
 
 def _template(monitor: Monitor, asked: argparse.Namespace) -> int:
     catalogue = monitor.catalogue
-    _require("DATASET", asked.dataset, [each.id for each in catalogue.deliverable])
+    require_known("DATASET", asked.dataset, [each.id for each in catalogue.deliverable])
     if asked.province is not None:
-        _require("--province", asked.province, [each.code for each in catalogue.places.provinces])
+        require_known(
+            "--province", asked.province, [each.code for each in catalogue.places.provinces]
+        )
     write(asked.output, template(asked.dataset, catalogue, asked.province))
     label = catalogue.datasets[asked.dataset].label
     print(f"{label.th}: {asked.output}\n{label.en}: {asked.output}")
@@ -45,14 +44,3 @@ def write(target: Path, content: bytes) -> None:
                 en=f"{target} cannot be written; check that its folder exists and may be written to.",
             )
         ) from failure
-
-
-def _require(option: str, found: str, accepted: list[str]) -> None:
-    if found not in accepted:
-        listed = ", ".join(accepted)
-        raise ReaderError(
-            Text(
-                th=f"{option}: ไม่รู้จัก {found!r} ใช้ได้ {listed}",
-                en=f"{option}: found {found!r}, accepted {listed}",
-            )
-        )

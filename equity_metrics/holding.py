@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -60,14 +61,15 @@ class Holding(Keeping):
         reader.require_delivery()
         return self.store.waiting()
 
-    def holds(self, reader: Reader, delivery: str) -> tuple[Hold, ...]:
-        """Why a waiting delivery is not published with the others; empty where it is.
-
-        Raises ReaderError for one that does not wait.
-        """
+    def held(self, reader: Reader) -> Mapping[str, tuple[Hold, ...]]:
+        """The waiting deliveries that are not published with the others, by id, and why."""
         reader.require_delivery()
+        return self._queue().held
+
+    def holds(self, reader: Reader, delivery: str) -> tuple[Hold, ...]:
+        """Why one waiting delivery is held; empty where it is not. ReaderError where it does not wait."""
         self._waiting(delivery)
-        return self._queue().held.get(delivery, ())
+        return self.held(reader).get(delivery, ())
 
     def release(self, reader: Reader, delivery: str, reason: str) -> None:
         """Lets a delivery go that was held back; who and why is kept with it for good.

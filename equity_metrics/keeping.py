@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from equity_metrics import publish as publishing
-from equity_metrics.building import Progress, silent
 from equity_metrics.declarations import Dataset
 from equity_metrics.errors import AccessDenied, ReaderError, StoreError
 from equity_metrics.intake.identity import digits_of, keys_of, numbers_of
+from equity_metrics.progress import Progress, silent
 from equity_metrics.purge import Child, Purged, purge
 from equity_metrics.reader import Reader
 from equity_metrics.recording import Recording

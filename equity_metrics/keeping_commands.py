@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 from getpass import getpass
 
+from equity_metrics.commands import AddCommand
 from equity_metrics.keeping import Past
 from equity_metrics.monitor import Monitor
 from equity_metrics.purge import Purged
 from equity_metrics.reader import OWNER
 
-_Add = Callable[[str, Callable[[Monitor, argparse.Namespace], int], str], argparse.ArgumentParser]
 _ASK = "เลขประจำตัวหรือเลขที่ของสำนักงาน (ไม่แสดงขณะพิมพ์) / id or office number (not shown): "
 
 
-def add_to(command: _Add) -> None:
+def add_to(command: AddCommand) -> None:
     """Adds the commands."""
     command("history", _history, "print all publications: who, when, why, what came and went")
     pin = command("pin", _pin, "keep a publication from expiring")

@@ -10,6 +10,7 @@ import duckdb
 
 from equity_metrics.declarations import Column, Dataset
 
+SLOT = ("province", "period")  # whose rows one delivery replaces together
 AMOUNT_DECIMALS = 4  # of a kept amount, as delivered; the cube adds them up and keeps two
 _TYPES = {
     "text": "varchar",

@@ -7,13 +7,13 @@ from functools import lru_cache
 from itertools import islice, zip_longest
 from pathlib import Path
 
-from equity_metrics.asking import Asking
 from equity_metrics.attention import Attention, attention_of
 from equity_metrics.boundaries import Boundaries, Shelf
 from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.cells import Cells
 from equity_metrics.change_table import read_changes
 from equity_metrics.changes import Change
+from equity_metrics.comparing import Comparing
 from equity_metrics.declarations import Indicator, PublishedFigure
 from equity_metrics.errors import ReaderError
 from equity_metrics.listing import Listing, listing_of
@@ -32,7 +32,7 @@ _REMEMBERED_ANSWERS = 4096
 _REMEMBERED_SHEETS = 256
 
 
-class Monitor(Asking):
+class Monitor(Comparing):
     """Questions answered, deliveries received, publications made; shared by all sessions."""
 
     def __init__(self, catalogue: Catalogue, store: Store) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from equity_metrics.answer import exact_cells
-from equity_metrics.building import Progress, refuse_mixture
+from equity_metrics.building import refuse_mixture
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cell
 from equity_metrics.cube import build_cubes
@@ -16,6 +16,7 @@ from equity_metrics.declarations import Indicator
 from equity_metrics.engines.duckdb import DuckDbEngine
 from equity_metrics.held import answerable, held_for
 from equity_metrics.periods import Period
+from equity_metrics.progress import Progress
 from equity_metrics.publish import Plan, same_rows
 from equity_metrics.query import Question
 from equity_metrics.store import Holding, Manifest, Part, Store

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from equity_metrics.building import Draft, Progress, build, build_again, silent
+from equity_metrics.building import Draft, build, build_again
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.errors import StoreError
 from equity_metrics.holds import look_through
+from equity_metrics.progress import Progress, silent
 from equity_metrics.store import (
     DeliveryRecord,
     Entered,
@@ -22,7 +23,6 @@ from equity_metrics.store import (
 )
 from equity_metrics.text import Text
 
-__all__ = ["Enter", "Progress", "publish", "silent", "undo"]
 # Whether the deliveries are simulated -> the entries as one delivery a dataset and province.
 Enter = Callable[[bool], tuple[tuple[WaitingDelivery, ...], Entered]]
 

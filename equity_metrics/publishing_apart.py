@@ -12,7 +12,7 @@ from pathlib import Path
 from equity_metrics import apart, publish
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.errors import StoreError
-from equity_metrics.publish import Progress
+from equity_metrics.progress import Progress
 from equity_metrics.recording import Recording
 from equity_metrics.store import Manifest, Store
 from equity_metrics.text import Text

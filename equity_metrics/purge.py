@@ -17,10 +17,11 @@ from pathlib import Path
 import duckdb
 
 from equity_metrics.belonging import Belonging, Case
-from equity_metrics.building import Progress, reissue, silent
+from equity_metrics.building import reissue
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.declarations import Dataset
 from equity_metrics.errors import StoreError
+from equity_metrics.progress import Progress, silent
 from equity_metrics.records import Records
 from equity_metrics.remains import count_files, files_with
 from equity_metrics.store import Manifest, Part, Store, WaitingDelivery

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from equity_metrics.commands import AddCommand
 from equity_metrics.errors import ReaderError
 from equity_metrics.monitor import Monitor
 from equity_metrics.reader import OWNER
 from equity_metrics.records import EntryRefused, states_of
 from equity_metrics.text import Text
 
-_Add = Callable[[str, Callable[[Monitor, argparse.Namespace], int], str], argparse.ArgumentParser]
 
-
-def add_to(command: _Add) -> None:
+def add_to(command: AddCommand) -> None:
     """Adds `record` to the commands."""
     added = command("record", _record, "record, correct, withdraw or list rows of a dataset")
     added.add_argument("--dataset", required=True)

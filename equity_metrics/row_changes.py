@@ -13,14 +13,13 @@ import duckdb
 
 from equity_metrics.declarations import Dataset
 from equity_metrics.errors import StoreError
-from equity_metrics.kept_rows import KeptFiles, counting, lay_rows
+from equity_metrics.kept_rows import SLOT, KeptFiles, counting, lay_rows
 from equity_metrics.store import DeliveryRecord
 from equity_metrics.text import Text
 
 _REMEMBERED = 1024
 # Where a row stood in its file says nothing of the row.
 _BESIDE = ("row_number",)
-_SLOT = ("province", "period")
 _IN_PLACE = "(province, period, district) in (select (province, period, district) from place)"
 _NOT_READ = Text(
     th="อ่านแถวที่เก็บไว้ของ “{label}” ไม่ได้ ให้รันคำสั่ง doctor ข้อมูลที่เผยแพร่อยู่ไม่เปลี่ยนแปลง",
@@ -91,7 +90,7 @@ def fingerprints(kept: KeptFiles) -> dict[tuple[str, str, str], tuple[int, int]]
 
 def keys_standing_twice(kept: KeptFiles) -> int:
     """How many keys of a dataset's grain stand in more than one row of a province and period."""
-    return _twice(counting(kept) or "", (*_SLOT, *kept.dataset.grain))
+    return _twice(counting(kept) or "", (*SLOT, *kept.dataset.grain))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -127,7 +126,7 @@ def compared(now: KeptFiles, before: KeptFiles, *, by_district: bool) -> tuple[S
             _matched(connection, dataset, "true"),
             _matched(connection, old.dataset, _IN_PLACE if by_district else "true"),
         ]
-        key = (*_SLOT, *dataset.grain, "nth")
+        key = (*SLOT, *dataset.grain, "nth")
         rows = connection.execute(
             f"""
             select coalesce(n.province, b.province), coalesce(n.period, b.period),
@@ -147,7 +146,7 @@ def compared(now: KeptFiles, before: KeptFiles, *, by_district: bool) -> tuple[S
 def _matched(connection: duckdb.DuckDBPyConnection, dataset: Dataset, where: str) -> str:
     """The rows of a view with what they are matched by; of rows without a whole key, which one."""
     content = ", ".join(_content(connection, dataset))
-    key = ", ".join((*_SLOT, *dataset.grain))
+    key = ", ".join((*SLOT, *dataset.grain))
     filled = " and ".join(f"{name} is not null" for name in dataset.grain)
     rows = (
         f"select {key}, coalesce(district, '') as place, hash({content}) as content, "

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
+from equity_metrics.progress import Progress
 from equity_metrics.text import Text
 
 _BEFORE = Text(
@@ -23,7 +24,7 @@ class Turns:
         self._changed = threading.Condition()
 
     @contextmanager
-    def turn(self, progress: Callable[[float, Text], None]) -> Iterator[None]:
+    def turn(self, progress: Progress) -> Iterator[None]:
         """Waits for one's turn, then has it until the block ends.
 
         An exception of `progress`, as of a reader who left the page, gives the place up.

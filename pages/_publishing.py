@@ -12,6 +12,7 @@ from equity_metrics.desk_tables import moves
 from equity_metrics.preview import Move
 from equity_metrics.text import number
 from pages import _pick, _show
+from pages._upload import forget
 from pages._view import View
 
 _PREVIEWED = "previewed"
@@ -69,7 +70,7 @@ def publish(view: View) -> None:
     """Publishes all that waits and draws the page anew."""
     with _show.progress(view.lang) as step:
         manifest = view.monitor.publish(view.reader, step, from_screen=True)
-    _pick.remember("brought", None)
+    forget()
     if manifest is not None:
         st.toast(view.say(words.PUBLISHED_NOW.format(number=manifest.number)))
     if held := len(view.monitor.deliveries_waiting(view.reader)):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from equity_metrics import desk_words as words
 from equity_metrics.desk_tables import comparison
+from equity_metrics.holds import Hold
 from equity_metrics.reader import ROLE_LABELS
 from equity_metrics.store import DeliveryRecord, WaitingDelivery
 from equity_metrics.text import moment, number
@@ -20,12 +23,13 @@ def waiting(view: View) -> None:
     found = view.monitor.deliveries_waiting(view.reader)
     if not found:
         st.caption(view.say(words.NOTHING_WAITS))
+    held = view.monitor.held(view.reader) if found else {}
     for delivery in found:
         with st.container(border=True):
-            _delivery(view, delivery)
+            _delivery(view, delivery, held.get(delivery.id, ()))
 
 
-def _delivery(view: View, delivery: WaitingDelivery) -> None:
+def _delivery(view: View, delivery: WaitingDelivery, holds: Sequence[Hold]) -> None:
     record = delivery.record
     left, middle, right = st.columns([5, 1.6, 1.2], vertical_alignment="center")
     left.markdown(_about(view, record))
@@ -41,7 +45,7 @@ def _delivery(view: View, delivery: WaitingDelivery) -> None:
             view.say(words.DISCARD), key=f"discard_{record.id}", type="primary",
             on_click=view.monitor.discard, args=(view.reader, record.id),
         )  # fmt: skip
-    _hold(view, record)
+    _hold(view, record, holds)
     if is_compared:
         _comparison(view, record.id)
 
@@ -60,7 +64,7 @@ def _about(view: View, record: DeliveryRecord) -> str:
     return f"{_show.plain(view.say(line))}  \n:small[{_show.plain(view.say(received))}]"
 
 
-def _hold(view: View, record: DeliveryRecord) -> None:
+def _hold(view: View, record: DeliveryRecord, holds: Sequence[Hold]) -> None:
     """Why a delivery is held, and the form that lets it go; or who let it go."""
     if record.released is not None:
         said = words.RELEASED.format(
@@ -68,7 +72,6 @@ def _hold(view: View, record: DeliveryRecord) -> None:
         )
         st.caption(_show.plain(view.say(said)))
         return
-    holds = view.monitor.holds(view.reader, record.id)
     if not holds:
         return
     st.warning("  \n".join(_show.plain(view.say(each.text)) for each in holds))

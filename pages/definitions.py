@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from equity_metrics.disparities.group_estimates import measures
 from equity_metrics.errors import ReaderError
+from equity_metrics.inequality_words import COMPARED_ON_PAGE
 from equity_metrics.text import Text
 from pages import _show
 from pages._analysis import awaited, definition, pick_topic
@@ -29,4 +31,17 @@ def render(view: View) -> None:
                 continue
             st.markdown(f"**{_show.plain(view.say(_show.headline_of(view, cells)))}**")
             definition(view, indicator, cells)
+    _compared(view, topic)
     awaited(view, topic)
+
+
+def _compared(view: View, topic: str) -> None:
+    """The codes of the field's catalogue that a disparity answers for any rate."""
+    for each in view.monitor.catalogue.catalogued_of(topic):
+        measure = measures()[each.disparity].MEASURE
+        with st.expander(f"{each.id} · {view.say(each.label)}"):
+            line = COMPARED_ON_PAGE.format(measure=measure.label)
+            st.markdown(_show.plain(view.say(line)))
+            st.markdown(_show.plain(view.say(measure.reading)))
+            st.latex(measure.formula)
+            st.caption(_show.plain(measure.source))

@@ -86,20 +86,27 @@ def monitor(built: Path, catalogue: Catalogue) -> Monitor:
     return Monitor(catalogue, Store(built))
 
 
+def copies(
+    folder: Path, catalogue: Catalogue, own: Path, patch: pytest.MonkeyPatch
+) -> Callable[[], Monitor]:
+    """Makes monitors on one copy of a store, under its key."""
+    patch.setenv("EQUITY_KEY_FILE", str(folder.with_name("key")))
+    target = own / "store"
+
+    def copy() -> Monitor:
+        if not target.exists():
+            shutil.copytree(folder, target)
+        return Monitor(catalogue, Store(target))
+
+    return copy
+
+
 @pytest.fixture
 def copied_at_once(
     built_at_once: Path, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[], Monitor]:
     """Makes a monitor on a store of one's own with one publication."""
-    monkeypatch.setenv("EQUITY_KEY_FILE", str(built_at_once.with_name("key")))
-    target = tmp_path / "store"
-
-    def copy() -> Monitor:
-        if not target.exists():
-            shutil.copytree(built_at_once, target)
-        return Monitor(catalogue, Store(target))
-
-    return copy
+    return copies(built_at_once, catalogue, tmp_path, monkeypatch)
 
 
 @pytest.fixture
@@ -107,15 +114,7 @@ def copied(
     built_lampang: Path, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[], Monitor]:
     """Makes a monitor on a store of one's own with Lampang's data."""
-    monkeypatch.setenv("EQUITY_KEY_FILE", str(built_lampang.with_name("key")))
-    target = tmp_path / "store"
-
-    def copy() -> Monitor:
-        if not target.exists():
-            shutil.copytree(built_lampang, target)
-        return Monitor(catalogue, Store(target))
-
-    return copy
+    return copies(built_lampang, catalogue, tmp_path, monkeypatch)
 
 
 @pytest.fixture(scope="session")
@@ -138,15 +137,7 @@ def small(
     built_small: Path, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[], Monitor]:
     """Makes a monitor on a copy of the small store; every call on the same copy."""
-    monkeypatch.setenv("EQUITY_KEY_FILE", str(built_small.with_name("key")))
-    target = tmp_path / "store"
-
-    def copy() -> Monitor:
-        if not target.exists():
-            shutil.copytree(built_small, target)
-        return Monitor(catalogue, Store(target))
-
-    return copy
+    return copies(built_small, catalogue, tmp_path, monkeypatch)
 
 
 @pytest.fixture

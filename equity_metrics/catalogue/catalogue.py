@@ -26,10 +26,13 @@ from equity_metrics.catalogue.checks import (
     check_shown_by,
     with_areas,
 )
+from equity_metrics.catalogue.comparing_checks import check_catalogued, check_gaps, check_order
 from equity_metrics.catalogue.loading import Loader
+from equity_metrics.catalogue.needs import check_need
 from equity_metrics.catalogue.published import Comparable, check_published, published_figures
 from equity_metrics.declarations import (
     Awaited,
+    CataloguedDisparity,
     Dataset,
     Dimension,
     Indicator,
@@ -61,6 +64,7 @@ class Catalogue:
     rates: tuple[Rate, ...]
     published: tuple[PublishedFigure, ...]
     awaited: Mapping[str, Awaited]
+    catalogued: Mapping[str, CataloguedDisparity]
     fingerprint: str
 
     def __getitem__(self, indicator: str) -> Indicator:
@@ -107,6 +111,10 @@ class Catalogue:
     def awaited_of(self, topic: str) -> tuple[Awaited, ...]:
         """What the field's catalogue has under a topic and no dataset carries yet."""
         return tuple(each for each in self.awaited.values() if each.topic == topic)
+
+    def catalogued_of(self, topic: str) -> tuple[CataloguedDisparity, ...]:
+        """The codes of the field's catalogue under a topic that disparities answer."""
+        return tuple(each for each in self.catalogued.values() if each.topic == topic)
 
     def variants_of(self, indicator: Indicator) -> tuple[Indicator, ...]:
         """An indicator and its variants over other denominators."""
@@ -195,6 +203,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
         for each in (declared, *declared.variants)
     ]
     awaited = loader.table_of(Awaited, "awaited.toml")
+    catalogued = loader.table_of(CataloguedDisparity, "comparisons.toml")
     places = _places(loader)
     if places is not None:
         datasets = {path: with_areas(loader, path, each, places) for path, each in datasets.items()}
@@ -202,6 +211,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     rates = _rates(loader)
     for path, dimension in by_path.items():
         check_bands(loader, path, dimension)
+        check_order(loader, path, dimension)
         check_map(loader, path, dimension, dimensions)
     for path, dataset in datasets.items():
         check_dataset(loader, path, dataset, dimensions)
@@ -217,7 +227,10 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
         check_cost(loader, path, indicator, rates)
         check_shown_by(loader, path, indicator, known)
         check_link(loader, path, indicator, [each for _, each in indicators])
+        check_need(loader, path, indicator, known, [each for _, each in indicators])
     check_awaited(loader, awaited, [each for _, each in indicators], topics)
+    check_gaps(loader, topics, {each.id: each for _, each in indicators}, known)
+    check_catalogued(loader, catalogued, awaited, topics, dimensions)
     if places is not None:
         every = {each.id: each for _, each in indicators}
         check_published(loader, published, Comparable(every, known, dimensions, units, places))
@@ -235,6 +248,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
         rates=rates,
         published=published,
         awaited=awaited,
+        catalogued=catalogued,
         fingerprint=loader.digest.hexdigest(),
     )
 

@@ -23,6 +23,13 @@ PAPER = {False: "#ffffff", True: "#14191f"}
 BETTER = {False: "#0b7a75", True: "#37b5ad"}
 PLAIN = {False: "#2f6fb0", True: "#7db3e6"}
 WORSE = {False: "#b5471b", True: "#f0935e"}
+# Groups beside each other, each with its own shape: told apart without their colours.
+GROUPS = {
+    False: ("#b5471b", "#2f6fb0", "#0b7a75", "#7a3e9d", "#7a6000", "#9c2f5f"),
+    True: ("#f0935e", "#7db3e6", "#37b5ad", "#c79be8", "#d9b843", "#f08fb5"),
+}
+SHAPES = ("circle", "diamond", "square", "triangle-up", "star", "cross")
+SIGNS = ("●", "◆", "■", "▲", "★", "✚")  # the shapes in words
 WITHHELD = {False: "#87929e", True: "#87929e"}
 STEPS = ("#dbe9f6", "#a9cbe8", "#6ba3d4", "#2a6cab", "#123f73")
 ON_STEPS = ("#1b2733", "#1b2733", "#1b2733", "#ffffff", "#ffffff")
@@ -68,6 +75,11 @@ class Look:
     def muted(self) -> str:
         """The colour of secondary text and reference lines."""
         return _MUTED[self.is_dark]
+
+    @property
+    def ground(self) -> str:
+        """The colour behind marks, for the line that parts those that touch."""
+        return PAPER[self.is_dark]
 
     @property
     def grid(self) -> str:

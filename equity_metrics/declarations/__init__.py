@@ -3,6 +3,8 @@
 from equity_metrics.declarations.datasets import Column, Dataset, Listing, Reporting, Rule, Wide
 from equity_metrics.declarations.figures import (
     Awaited,
+    CataloguedDisparity,
+    Gap,
     Policy,
     PublishedFigure,
     Rate,
@@ -28,11 +30,13 @@ __all__ = [
     "Adds",
     "Alternative",
     "Awaited",
+    "CataloguedDisparity",
     "Column",
     "Cost",
     "Dataset",
     "Declared",
     "Dimension",
+    "Gap",
     "Group",
     "Indicator",
     "Listing",

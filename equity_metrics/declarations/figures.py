@@ -15,10 +15,14 @@ from equity_metrics.text import Text
 
 
 class Unit(Declared):
-    """How a value is scaled and said: `scale` 100 turns a share into percent."""
+    """How a value is scaled and said: `scale` 100 turns a share into percent.
+
+    counts_events: whether a ratio in it counts children, cases or sites, which chance alone moves.
+    """
 
     id: str
     scale: float = 1.0
+    counts_events: bool = False
     decimals: int = 0
     label: Text
     suffix: Text | None = None
@@ -34,16 +38,39 @@ class Awaited(Declared):
     needs: Text
 
 
+class CataloguedDisparity(Declared):
+    """A code of the field's catalogue that compares, and so is no ratio of sums.
+
+    disparity: the file of the measure that answers it. by: the dimension, or `district`, whose
+    groups it compares.
+    """
+
+    id: str
+    topic: str
+    label: Text
+    disparity: str
+    by: str
+
+
+class Gap(Declared):
+    """One inequality figure: an indicator, and the dimension (or `district`) whose groups it compares."""
+
+    indicator: str
+    by: str
+
+
 class Topic(Declared):
     """A subject under which indicators stand together on one page.
 
-    in_profile: its indicators stand on the sheet of a district too.
+    in_profile: its indicators stand on the sheet of a district too. gap: the inequality figure by
+    which the overview speaks of it.
     """
 
     id: str
     order: int
     label: Text
     in_profile: bool = True
+    gap: Gap | None = None
 
 
 class Policy(Declared):

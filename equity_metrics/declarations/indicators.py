@@ -109,7 +109,8 @@ class Indicator(Declared):
     in_profile: it stands on the sheet of a district. step: its place among the steps of its topic. shown_by: the dimension (or `district`) by which its
     page shows it without being asked. base: what its own denominator is called beside the
     alternatives. lists: pages show the rows behind it one by one, where its contract lists them.
-    variant_of: the indicator
+    need: of money, the indicator by which the places that
+    it should reach are lined up. variant_of: the indicator
     whose alternative this is; made at loading, never declared.
     """
 
@@ -143,6 +144,7 @@ class Indicator(Declared):
     timeline: Timeline | None = None
     shortlist: Shortlist | None = None
     link: Link | None = None
+    need: str | None = None
 
     @property
     def sides(self) -> tuple[Side, ...]:

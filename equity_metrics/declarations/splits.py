@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from equity_metrics.declarations.shared import Declared
 from equity_metrics.text import Text
 
@@ -10,6 +12,8 @@ class Group(Declared):
     """One part of a dimension; of bands, what lies below `below` and in no group before it.
 
     part_of: the group of a coarser dimension that holds this one; None where it has no place there.
+    is_compared: False for a group that says only that something is not known: it is shown, and no
+    disparity sets it against the others.
     """
 
     id: str
@@ -17,6 +21,7 @@ class Group(Declared):
     short: Text | None = None
     below: float | None = None
     part_of: str | None = None
+    is_compared: bool = True
 
     @property
     def brief(self) -> Text:
@@ -27,7 +32,10 @@ class Group(Declared):
 class Dimension(Declared):
     """One way of splitting: every row belongs to exactly one group.
 
-    part_of: the coarser dimension to whose groups these are mapped, many to one.
+    part_of: the coarser dimension to whose groups these are mapped, many to one. disadvantaged: at
+    which end of its compared groups the most disadvantaged stands; None where no order of
+    advantage is meant (ages, sizes). parity: two groups whose ratio is a parity index, first over
+    second.
     """
 
     id: str
@@ -37,11 +45,19 @@ class Dimension(Declared):
     is_filter: bool = False
     rule: Text | None = None
     part_of: str | None = None
+    disadvantaged: Literal["first", "last"] | None = None
+    parity: tuple[str, str] | None = None
     group: tuple[Group, ...]
 
     def label_of(self, group: str) -> Text:
         """The label of a group by its code."""
         return next(each.label for each in self.group if each.id == group)
+
+    @property
+    def compared(self) -> tuple[Group, ...]:
+        """The groups that are compared, the most disadvantaged first where an order is meant."""
+        found = tuple(each for each in self.group if each.is_compared)
+        return found[::-1] if self.disadvantaged == "last" else found
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -16,7 +16,9 @@ Status = Literal[
 bound. undefined: 0/0. not_applicable: it needs other groups. refused_missing: too many groups
 without an estimate. refused_input: the input contradicts itself. Only the first two have a value."""
 _LARGEST = 700.0  # the logarithm of nearly the largest number
-Method = Literal["none", "normal", "log", "simulation"]
+Method = Literal["none", "normal", "log", "simulation", "score", "jackknife"]
+"""score: from the Wilson intervals of both shares. jackknife: from leaving out each one in turn. The
+others say themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from equity_metrics.intake import DeliveredRow, DeliveredRows, Limits, Report, R
 from equity_metrics.intake.handed_out import OWN_SHEETS, PROBLEMS_HEAD
 from equity_metrics.intake.messages import refusal
 from equity_metrics.places import Places
+from equity_metrics.progress import Progress
 
 MOST_ROWS = 1_048_576  # of a sheet of Excel
 _MOST_PROBLEMS = 1_000_000  # as many as the list of a sheet takes
@@ -57,7 +58,7 @@ def check_marked(
 
 def check_marked_apart(
     target: Path, path: Path, dataset: Dataset, places: Places, *,
-    progress: intake.Progress, name: str | None = None, limits: Limits = intake.COMMAND,
+    progress: Progress, name: str | None = None, limits: Limits = intake.COMMAND,
     spare: apart.Spare | None = None, **said: Any,
 ) -> None:  # fmt: skip
     """`check_marked` in a process of its own, as every file from outside is read.
@@ -87,7 +88,7 @@ def _seconds_to_write(path: Path) -> int:
         return 0  # the check says that it cannot be read
 
 
-def _marked(progress: intake.Progress, **asked: Any) -> None:
+def _marked(progress: Progress, **asked: Any) -> None:
     """The child's part: the workbook says it all, nothing else comes back."""
     check_marked(**asked, progress=progress)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -36,9 +36,9 @@ from equity_metrics.intake.whereabouts import Whereabouts
 from equity_metrics.kept_rows import KeptFiles, lay_rows
 from equity_metrics.periods import Period
 from equity_metrics.places import Places
+from equity_metrics.progress import Progress, silent
 from equity_metrics.text import Text
 
-Progress = Callable[[float, Text], None]
 _NO_MAPPING: Mapping[str, str] = {}
 
 
@@ -175,10 +175,6 @@ def _has_districts(dataset: Dataset) -> bool:
     return any(column.type == "district" for column in dataset.column)
 
 
-def _silent(share: float, words: Text) -> None:
-    """Progress that nobody asked for."""
-
-
 def check(
     path: Path,
     dataset: Dataset,
@@ -195,7 +191,7 @@ def check(
     today: date | None = None,
     limits: Limits = COMMAND,
     mark: Mark | None = None,
-    progress: Progress | None = None,
+    progress: Progress = silent,
 ) -> Report:
     """Check a delivered file against its contract; accepted rows go to `into` as Parquet parts.
 
@@ -212,7 +208,7 @@ def check(
     delivery = _Delivery(
         source, dataset, places, connection, Findings(),
         Whereabouts(province, period, as_province), key, today or date.today(), into,
-        progress or _silent, beside,
+        progress, beside,
     )  # fmt: skip
     try:
         rows: DeliveredRows | None = DeliveredRows(connection, source)

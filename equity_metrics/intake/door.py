@@ -12,12 +12,13 @@ from pydantic import TypeAdapter
 from equity_metrics import apart
 from equity_metrics.declarations import Dataset
 from equity_metrics.guards import Confines
-from equity_metrics.intake.checker import Progress, check
+from equity_metrics.intake.checker import check
 from equity_metrics.intake.limits import Limits
 from equity_metrics.intake.messages import refusal
 from equity_metrics.intake.report import PartRows, Report, RowProblem
 from equity_metrics.intake.scan import FileScan
 from equity_metrics.places import Places
+from equity_metrics.progress import Progress
 
 _REPORT = TypeAdapter(Report)
 _PERIOD = re.compile(r"[0-9A-Za-z-]{4,20}")

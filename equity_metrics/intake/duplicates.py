@@ -12,9 +12,7 @@ import duckdb
 from equity_metrics.declarations import Dataset
 from equity_metrics.intake.checking import Checking, number_hash
 from equity_metrics.intake.counts import count_of
-from equity_metrics.kept_rows import KeptFiles, lay_rows
-
-_SLOT = ("province", "period")
+from equity_metrics.kept_rows import SLOT, KeptFiles, lay_rows
 
 
 def mark_duplicates(
@@ -25,7 +23,7 @@ def mark_duplicates(
     What rows say is compared only for keys that may stand twice, found by a hash of the key: a
     number groups faster than the key, and two keys of one hash only cost a needless comparison.
     """
-    grain = list(dict.fromkeys([*_SLOT, *dataset.grain]))
+    grain = list(dict.fromkeys([*SLOT, *dataset.grain]))
     keys, filled = ", ".join(grain), " and ".join(f"{name} is not null" for name in dataset.grain)
     sound = f"faults = 0 and {filled}"
     connection.execute(
@@ -56,7 +54,7 @@ def mark_duplicates(
 
 def _mark_identities(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> None:
     """Refuses the rows of a child with two numbers, and of a number on two children."""
-    child = f"hash({', '.join(_SLOT)}, child_key)"
+    child = f"hash({', '.join(SLOT)}, child_key)"
     for name in dataset.child_key[1:]:
         number = number_hash(name)
         # Where the child is the grain, its rows lie among the rivals if it has any two.
@@ -98,7 +96,7 @@ def mark_standing_elsewhere(
         return
     name = f"{dataset.id}_beside"
     lay_rows(connection, beside._replace(dataset=dataset.model_copy(update={"id": name})))
-    keys = dict.fromkeys([*_SLOT, *dataset.grain])
+    keys = dict.fromkeys([*SLOT, *dataset.grain])
     sound = "from checked where faults = 0 and r not in (select r from conflicting)"
     same = " and ".join(f"checked.{each} = b.{each}" for each in keys)
     while True:

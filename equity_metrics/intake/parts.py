@@ -10,6 +10,7 @@ import duckdb
 from equity_metrics.declarations import Dataset
 from equity_metrics.intake.checking import number_hash
 from equity_metrics.intake.report import PartRows
+from equity_metrics.kept_rows import quoted
 
 
 def make_accepted(
@@ -50,10 +51,9 @@ def write_parts(
         districts = {district: rows for _, _, district, rows in own}
         target = into / province / f"{period}.parquet"
         target.parent.mkdir(parents=True, exist_ok=True)
-        quoted = target.as_posix().replace("'", "''")
         connection.execute(
             f"copy (select * from accepted where province = '{province}' and period = '{period}'"
-            f" order by row_number{tie}) to '{quoted}' (format parquet, compression snappy)"
+            f" order by row_number{tie}) to '{quoted(target)}' (format parquet, compression snappy)"
         )
         parts.append(PartRows(province, period, target, sum(districts.values()), districts))
     return tuple(parts)

@@ -185,3 +185,30 @@ def test_how_long_is_kept_is_declared_and_changes_no_figure(folder: Path) -> Non
     _replace(folder / "retention.toml", "publications = 12", "publications = 1")
     ((file, field, found, _),) = _refused(folder)
     assert (file, field, found) == ("data/retention.toml", "publications", "1")
+
+
+@pytest.mark.parametrize(
+    ("need", "why"),
+    [
+        ("no_such", "not declared"),
+        ("child_aid_baht_per_eligible", "itself"),
+        ("target_children", "a count, which no district has more of by need alone"),
+        ("child_aid_coverage_of_no_such", "not declared as a variant"),
+        ("participation_6_11", "known for the province, not for its districts"),
+    ],
+)
+def test_money_is_held_against_a_need_of_the_same_places(folder: Path, need: str, why: str) -> None:
+    path = folder / "indicators" / "child_aid_baht_per_eligible.toml"
+    _replace(path, 'need       = "poverty_share"', f'need = "{need}"')
+    found = _refused(folder)
+    own = {each for each in found if each[0].endswith("child_aid_baht_per_eligible.toml")}
+    assert {(field, value) for _, field, value, _ in own} == {("need", repr(need))}, why
+    assert all("poverty_share" in accepted.split(", ") for *_, accepted in own)
+
+
+def test_money_that_is_divided_among_nobody_is_held_against_no_need(folder: Path) -> None:
+    path = folder / "indicators" / "child_aid_baht.toml"
+    _replace(path, "key_figure = 4\n", 'need = "poverty_share"\n')
+    assert _refused(folder) == {
+        ("data/indicators/child_aid_baht.toml", "need", "no denominator", "money divided among somebody")
+    }  # fmt: skip

@@ -74,7 +74,7 @@ from equity_metrics.monitor import open_monitor
 from equity_metrics.reader import OWNER, VIEWER
 
 monitor = open_monitor()
-monitor.build_demo()
+monitor.refresh()
 exact = monitor.cells(OWNER, "just_added", "52", by=("eligible",))
 protected = monitor.cells(VIEWER, "just_added", "52", by=("eligible",))
 manifest = monitor.publication()
@@ -102,8 +102,9 @@ print(json.dumps({
 """
 
 
-def test_one_file_each(tmp_path: Path) -> None:
+def test_one_file_each(tmp_path: Path, built_at_once: Path) -> None:
     copy = tmp_path / "copy"
+    shutil.copytree(built_at_once, tmp_path / "store")
     shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
     (copy / "data/indicators/just_added.toml").write_text(INDICATOR, encoding="utf-8")
     (copy / "data/dimensions/eligible.toml").write_text(DIMENSION, encoding="utf-8")
@@ -111,12 +112,12 @@ def test_one_file_each(tmp_path: Path) -> None:
     environment = {
         **os.environ,
         "EQUITY_STORE": str(tmp_path / "store"),
-        "EQUITY_KEY_FILE": str(tmp_path / "key"),
+        "EQUITY_KEY_FILE": str(built_at_once.with_name("key")),
         "PYTHONPATH": str(copy),
     }
     done = subprocess.run(
         [sys.executable, "-c", PROBE], cwd=copy, env=environment, capture_output=True,
-        text=True, check=False, timeout=120,
+        text=True, check=False, timeout=300,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     found = json.loads(done.stdout.strip().splitlines()[-1])

@@ -11,7 +11,7 @@ PERCENT = 100.0
 
 def mean_gap(values: Floats, point: Floats | float, weight: Floats) -> Floats:
     """The weighted mean of abs(value - point) of each row; point: one number, or one a row."""
-    apart = values - (point if isinstance(point, float) else point[:, None])
+    apart = values - (point[:, None] if isinstance(point, np.ndarray) else point)
     np.abs(apart, out=apart)
     gap: Floats = apart @ weight
     return gap

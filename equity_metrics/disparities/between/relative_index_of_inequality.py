@@ -10,6 +10,7 @@ from equity_metrics.disparities.groups import Groups
 from equity_metrics.disparities.measure import Measure
 from equity_metrics.text import Text
 
+EQUALITY = 1.0
 MEASURE = Measure(
     label=Text(th="ดัชนีสัมพัทธ์ของความเหลื่อมล้ำ (RII)", en="Relative index of inequality"),
     reading=Text(
@@ -17,7 +18,7 @@ MEASURE = Measure(
         en="How many times the value of the most disadvantaged the most advantaged have, by a curve through all groups. 1 means no inequality; the farther from 1, the more unequal.",
     ),
     kind="relative",
-    equality=1.0,
+    equality=EQUALITY,
     needs=NEEDS,
     formula=r"RII = \hat{y}(R = 1) \,/\, \hat{y}(R = 0)",
     source="Mackenbach and Kunst (1997), Soc. Sci. Med. 44, 757-771; Schlotheuber and Hosseinpoor (2022)",
@@ -29,7 +30,7 @@ def compute(
     groups: Groups, variant: str = "logit_declared_scale", _draws: Draws | None = None
 ) -> Estimate:
     """The fitted value at rank 1 over that at rank 0; interval and `se` of its logarithm."""
-    found = fitted(groups, variant, 1.0)
+    found = fitted(groups, variant, EQUALITY)
     if isinstance(found, Estimate):
         return found
     ends, _ = found

@@ -9,6 +9,7 @@ from equity_metrics.disparities.groups import Groups
 from equity_metrics.disparities.measure import Measure
 from equity_metrics.text import Text
 
+EQUALITY = 0.0
 MEASURE = Measure(
     label=Text(th="ดัชนีความชันของความเหลื่อมล้ำ (SII)", en="Slope index of inequality"),
     reading=Text(
@@ -16,7 +17,7 @@ MEASURE = Measure(
         en="The gap between the most advantaged and the most disadvantaged, by a curve through all groups. 0 means no inequality; the farther from 0, the more unequal.",
     ),
     kind="absolute",
-    equality=0.0,
+    equality=EQUALITY,
     needs=NEEDS,
     formula=r"SII = \hat{y}(R = 1) - \hat{y}(R = 0)",
     source="Mackenbach and Kunst (1997), Soc. Sci. Med. 44, 757-771; Schlotheuber and Hosseinpoor (2022)",
@@ -28,7 +29,7 @@ def compute(
     groups: Groups, variant: str = "logit_declared_scale", _draws: Draws | None = None
 ) -> Estimate:
     """The fitted value at rank 1 minus that at rank 0, in the indicator's unit; a normal interval."""
-    found = fitted(groups, variant, 0.0)
+    found = fitted(groups, variant, EQUALITY)
     if isinstance(found, Estimate):
         return found
     ends, scale = found

@@ -1,0 +1,269 @@
+"""Groups as dots on one line a row: how far they lie apart, period by period or place by place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from plotly.graph_objects import Figure
+
+from equity_metrics.cells import Cells
+from equity_metrics.charts.theme import (
+    GROUPS,
+    PLAIN,
+    SHAPES,
+    SIGNS,
+    Look,
+    folded,
+    layout,
+    titled,
+)
+from equity_metrics.declarations import Unit
+from equity_metrics.disparities.of_cells import Compared, Member
+from equity_metrics.sentences import value_text
+from equity_metrics.text import Lang, Text, joined, number, same
+
+_COLUMN = 25  # rows that a projected column can hold
+_APART = 0.16  # the part of an axis below which the words of two dots would touch
+_PAD = 0.08  # of the axis at either side, for the words of a dot that stands at its end
+_WHOLE = Text(th="┃ ค่ารวม", en="┃ all together")
+_ONE_DOT = Text(th="● หนึ่งจุดต่อหนึ่ง{noun}", en="● one dot for each of the {noun}")
+_SIGN = Text(th="{sign} {name}", en="{sign} {name}")
+_SAID = Text(th="{name} {value}", en="{name} {value}")
+_ROW = Text(th="{row}: {dots}", en="{row}: {dots}")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: what it is called, its dots, the value of all together (None where not shown)."""
+
+    name: Text
+    members: tuple[Member, ...]
+    whole: float | None
+
+
+def row_of(found: Compared, name: Text) -> Row:
+    """The line of one comparison."""
+    return Row(name, found.members, found.whole.value)
+
+
+def rows_of_places(cells: Cells, names: Mapping[str, Text]) -> tuple[Row, ...]:
+    """A line a place of cells that are split by one dimension; places without two values left out."""
+    groups, rows = cells.by[0].compared, []
+    for place in dict.fromkeys(cell.place for cell in cells.cells):
+        found = tuple(Member(each.id, each.brief, cells.at(place, each.id)) for each in groups)
+        shown = tuple(each for each in found if each.cell.is_shown)
+        if len(shown) > 1:
+            rows.append(Row(names[place], shown, None))
+    return tuple(rows)
+
+
+def drawn(rows: Sequence[Row], cells: Cells, noun: Text, lang: Lang, look: Look) -> Figure:
+    """One line a row from its lowest to its highest dot, the two ends named with their values.
+
+    cells: what the figure shows and for whom. Up to six groups have a colour and a shape each;
+    more are dots of one kind, of which the ends are named. Two columns where a room reads many rows.
+    """
+    codes = _codes(rows)
+    has_kinds = len(codes) <= len(SHAPES)
+    columns = _columns(rows, look)
+    height = max(len(columns[0]), 1) * _height(look, len(columns))
+    figure = layout(cells, look, lang, height)
+    titled(figure, [each[lang] for each in _legend(rows, codes, noun, has_kinds)], look)
+    traces: list[dict[str, Any]] = []
+    top = _top(rows, cells.unit)
+    for nth, column in enumerate(columns):
+        traces += _traces(column, codes, cells.unit, has_kinds, top, lang, look, nth)
+        figure.update(_axes(column, len(columns[0]), nth, len(columns), top, lang, look))
+    return Figure({"data": traces, "layout": figure})
+
+
+def described(rows: Sequence[Row], unit: Unit) -> Text:
+    """Every line with its dots in words."""
+    return joined(
+        tuple(
+            _ROW.format(
+                row=row.name,
+                dots=joined(
+                    tuple(
+                        _SAID.format(name=each.name, value=value_text(each.cell, unit))
+                        for each in row.members
+                    )
+                ),
+            )
+            for row in rows
+        ),
+        "; ",
+    )
+
+
+def _codes(rows: Sequence[Row]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.code for row in rows for each in row.members))
+
+
+def _columns(rows: Sequence[Row], look: Look) -> list[Sequence[Row]]:
+    if look.reading != "room" or len(rows) <= _COLUMN:
+        return [rows]
+    half = (len(rows) + 1) // 2
+    return [rows[:half], rows[half:]]
+
+
+def _height(look: Look, columns: int) -> int:
+    """px of a row: its dots and the words above them."""
+    return 34 if columns > 1 else int(look.row * 1.9)
+
+
+def _top(rows: Sequence[Row], unit: Unit) -> float:
+    values = [each.cell.value or 0.0 for row in rows for each in row.members]
+    values += [row.whole or 0.0 for row in rows]
+    return max([*values, 1.0 if unit.decimals == 0 else 1e-9])
+
+
+def _legend(rows: Sequence[Row], codes: Sequence[str], noun: Text, has_kinds: bool) -> list[Text]:
+    names = {each.code: each.name for row in rows for each in row.members}
+    found = [
+        _SIGN.format(sign=SIGNS[nth], name=names[code])
+        for nth, code in enumerate(codes)
+        if has_kinds
+    ]
+    if not has_kinds:
+        found = [_ONE_DOT.format(noun=noun)]
+    return [*found, _WHOLE] if any(row.whole is not None for row in rows) else found
+
+
+def _traces(
+    rows: Sequence[Row],
+    codes: Sequence[str],
+    unit: Unit,
+    has_kinds: bool,
+    top: float,
+    lang: Lang,
+    look: Look,
+    nth: int,
+) -> list[dict[str, Any]]:
+    found = [_lines(rows, look), _wholes(rows, unit, lang, look)]
+    if has_kinds:
+        found += [_dots(rows, code, kind, unit, lang, look) for kind, code in enumerate(codes)]
+    else:
+        found.append(_dots(rows, None, 0, unit, lang, look))
+    is_dense = look.reading == "room" and len(rows) > _COLUMN
+    if not is_dense:
+        found += _ends(rows, unit, has_kinds, top, lang, look)
+    suffix = str(nth + 1) if nth else ""
+    return [{**each, "xaxis": f"x{suffix}", "yaxis": f"y{suffix}"} for each in found]
+
+
+def _lines(rows: Sequence[Row], look: Look) -> dict[str, Any]:
+    xs: list[float | None] = []
+    ys: list[int | None] = []
+    for nth, row in enumerate(rows):
+        values = [each.cell.value or 0.0 for each in row.members]
+        xs += [min(values, default=0.0), max(values, default=0.0), None]
+        ys += [nth, nth, None]
+    return {
+        "type": "scatter", "mode": "lines", "x": xs, "y": ys, "hoverinfo": "skip",
+        "line": {"color": look.muted, "width": 3 if look.reading == "desk" else 5},
+    }  # fmt: skip
+
+
+def _wholes(rows: Sequence[Row], unit: Unit, lang: Lang, look: Look) -> dict[str, Any]:
+    """The value of all together: an upright stroke through the line."""
+    found = [(nth, row.whole) for nth, row in enumerate(rows) if row.whole is not None]
+    size = 22 if look.reading == "desk" else 40
+    suffix = unit.suffix[lang] if unit.suffix else ""
+    return {
+        "type": "scatter", "mode": "markers", "x": [value for _, value in found],
+        "y": [nth for nth, _ in found], "hoverinfo": "text",
+        "hovertext": [
+            f"{_WHOLE[lang]} {number(value, unit.decimals)}{suffix}" for _, value in found
+        ],
+        "marker": {
+            "symbol": "line-ns", "size": size, "color": look.ink,
+            "line": {"width": 2.5, "color": look.ink},
+        },
+    }  # fmt: skip
+
+
+def _dots(
+    rows: Sequence[Row], code: str | None, kind: int, unit: Unit, lang: Lang, look: Look
+) -> dict[str, Any]:
+    """The dots of one group over the rows; of all members where they are dots of one kind."""
+    found = [
+        (nth, each)
+        for nth, row in enumerate(rows)
+        for each in row.members
+        if code is None or each.code == code
+    ]
+    colour = PLAIN[look.is_dark] if code is None else GROUPS[look.is_dark][kind]
+    return {
+        "type": "scatter", "mode": "markers", "cliponaxis": False,
+        "x": [each.cell.value for _, each in found], "y": [nth for nth, _ in found],
+        "marker": {
+            "symbol": SHAPES[kind], "size": 13 if look.reading == "desk" else 24, "color": colour,
+            "opacity": 0.65 if code is None else 1, "line": {"width": 1, "color": look.ground},
+        },
+        "hovertext": [
+            f"{escape(each.name[lang])} {value_text(each.cell, unit)[lang]}" for _, each in found
+        ],
+        "hoverinfo": "text",
+    }  # fmt: skip
+
+
+def _ends(
+    rows: Sequence[Row], unit: Unit, has_kinds: bool, top: float, lang: Lang, look: Look
+) -> list[dict[str, Any]]:
+    """The words above the lowest and the highest dot of every row."""
+    found = []
+    for nth, row in enumerate(rows):
+        ordered = sorted(row.members, key=lambda each: each.cell.value or 0.0)
+        if not ordered:
+            continue
+        low, high = ordered[0], ordered[-1]
+        is_close = (high.cell.value or 0.0) - (low.cell.value or 0.0) < _APART * top
+        places = ("top left", "top right") if is_close else ("top center", "top center")
+        if not has_kinds:  # a name is long: one above the line, one beneath it, both inwards
+            places = ("bottom right", "top left")
+        for each, place in zip((low, high), places, strict=True):
+            found.append((nth, each, place))
+    size = look.size if look.reading == "room" else look.size - 1
+    return [
+        {
+            "type": "scatter", "mode": "text", "x": [each.cell.value], "y": [nth],
+            "text": [_end_words(each, unit, has_kinds, lang)], "textposition": place,
+            "textfont": {"color": look.ink, "size": size}, "hoverinfo": "skip",
+            "cliponaxis": False,
+        }
+        for nth, each, place in found
+    ]  # fmt: skip
+
+
+def _end_words(member: Member, unit: Unit, has_kinds: bool, lang: Lang) -> str:
+    """The value of an end without the words of its unit, which the axis says; its name where no shape does."""
+    value = number(member.cell.value or 0.0, unit.decimals)
+    value += "%" if unit.suffix == same("%") else ""
+    return value if has_kinds else f"{escape(member.name[lang])} {value}"
+
+
+def _axes(
+    rows: Sequence[Row], longest: int, nth: int, columns: int, top: float, lang: Lang, look: Look
+) -> dict[str, Any]:
+    suffix = str(nth + 1) if nth else ""
+    width = 1.0 if columns == 1 else 0.42
+    start = nth * (1 - width)
+    return {
+        f"xaxis{suffix}": {
+            "domain": [start, start + width],
+            "range": [-_PAD * top, (1 + _PAD) * top],
+            "showticklabels": False, "showgrid": False, "zeroline": True,
+            "zerolinecolor": look.grid, "fixedrange": True, "anchor": f"y{suffix}",
+        },
+        f"yaxis{suffix}": {
+            "tickvals": list(range(len(rows))),
+            "ticktext": [folded(escape(row.name[lang])) for row in rows],
+            "range": [longest - 0.45, -0.75],
+            "automargin": True, "ticklabelstandoff": 6, "gridcolor": look.grid,
+            "zeroline": False, "fixedrange": True, "anchor": f"x{suffix}",
+        },
+    }  # fmt: skip

@@ -1,0 +1,95 @@
+"""Where an inequality lies: between districts, or between groups inside each of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from equity_metrics import words
+from equity_metrics.charts import decomposition as decomposition_chart
+from equity_metrics.declarations import Indicator
+from equity_metrics.decomposition_sentences import (
+    KINDS,
+    decomposition_sentence,
+    share_text,
+    total_text,
+)
+from equity_metrics.disparities.decomposition import Decomposition, compute
+from equity_metrics.equality_tables import decomposition as decomposition_table
+from equity_metrics.errors import ReaderError
+from equity_metrics.text import Text
+from pages import _pick
+from pages._grid import grid
+from pages._show import other_table, picture, plain
+from pages._view import View
+
+_TITLE = Text(th="ความเหลื่อมล้ำอยู่ระหว่างอำเภอหรือภายในอำเภอ", en="Between districts or inside them")
+_INSIDE_BY = Text(th="กลุ่มภายในอำเภอ", en="Groups inside districts")
+_MEASURE = Text(th="ตัววัด", en="Measure")
+_VALUE = Text(th="ค่า", en="Value")
+_BETWEEN = Text(th="ระหว่างอำเภอ", en="Between districts")
+_INSIDE = Text(th="ภายในอำเภอ", en="Inside districts")
+_NO_GROUPS = Text(
+    th="ตัวชี้วัดนี้จำแนกกลุ่มภายในอำเภอไม่ได้ จึงแยกระหว่างอำเภอกับภายในอำเภอไม่ได้",
+    en="This indicator cannot be split inside districts, so between and inside cannot be told apart",
+)
+_HOW_SHARES = Text(
+    th="ตัวชี้วัดที่เป็นร้อยละใช้ความแปรปรวนของร้อยละรายกลุ่ม ถ่วงด้วยตัวหาร เพราะให้ผลเดียวกันไม่ว่าจะนับผู้ที่ได้รับหรือผู้ที่ยังไม่ได้รับ ทั้งหมด = ระหว่างอำเภอ (แต่ละอำเภอห่างจากค่าจังหวัด) + ภายในอำเภอ (แต่ละกลุ่มห่างจากค่าอำเภอของตน) วงกลมอยู่ซ้ายของปลายแท่ง = อำเภอนั้นเพิ่มความเหลื่อมล้ำมากกว่าสัดส่วนของอำเภอในตัวหาร การทดสอบความบังเอิญใช้ไคสแควร์ (p < 0.05)",
+    en="For percentages the variance of the groups' shares, weighted by the denominator, is parted: it is the same whether those reached or those not reached are counted. Whole = between (each district from the province) + inside (each group from its own district). A circle left of the end of its bar: the district adds more than its share of the denominator. Chance is tested by chi-squared (p < 0.05).",
+)
+_HOW_AMOUNTS = Text(
+    th="ใช้ดัชนีไทล์ (Theil T) ของค่าเฉลี่ยรายกลุ่ม ถ่วงด้วยตัวหาร 0 = เท่ากันทุกกลุ่ม ทั้งหมด = ระหว่างอำเภอ + ภายในอำเภอ วงกลมอยู่ซ้ายของปลายแท่ง = อำเภอนั้นเพิ่มความเหลื่อมล้ำมากกว่าสัดส่วนของอำเภอในตัวหาร เห็นเฉพาะความต่างระหว่างค่าเฉลี่ยของกลุ่ม ไม่ใช่ระหว่างเด็กแต่ละคน",
+    en="Theil's T of the groups' means, weighted by the denominator; 0 = equal in every group. Whole = between + inside districts. A circle left of the end of its bar: the district adds more than its share of the denominator. Only differences between means of groups are seen, not between single children.",
+)
+
+
+def decomposition(view: View, indicator: Indicator) -> None:
+    """Both parts of the inequality over the groups of a dimension that the reader picks; why where not."""
+    st.subheader(view.say(_TITLE))
+    offered = {
+        each.id: each.label
+        for each in view.monitor.catalogue.dimensions_of(indicator)
+        if view.monitor.can_split(view.reader, indicator.id, (each.id,))
+    }
+    if not offered:
+        st.caption(plain(view.say(_NO_GROUPS)))
+        return
+    by = _pick.pick(
+        "inside", _INSIDE_BY, offered, view.lang,
+        default=next(iter(offered)), is_fixed=view.is_room,
+    )  # fmt: skip
+    try:
+        found = compute(replace(view, districts=()).unfiltered.cells(indicator.id, (by,)))
+    except ReaderError as refused:
+        st.caption(plain(view.say(refused.text)))
+        return
+    places, key = view.monitor.places, f"decomposition_{indicator.id}_{by}"
+    said = decomposition_sentence(found)
+    st.markdown(f"**{plain(view.say(said))}**")
+    figure = decomposition_chart.drawn(found, places, view.lang, view.look)
+    picture(figure, view.say(decomposition_chart.described(found, places)), key)
+    if view.is_room:
+        return
+    _other_measures(view, found)
+    st.caption(plain(view.say(_HOW_AMOUNTS if found.chance is None else _HOW_SHARES)))
+    if view.where or view.districts:
+        st.caption(plain(view.say(words.WITHOUT_FILTERS)))
+    other_table(view, decomposition_table(found, places, view.lang), _TITLE, key, said)
+
+
+def _other_measures(view: View, found: Decomposition) -> None:
+    """The same parts by the other measures that apply."""
+    if len(found.parts) < 2:
+        return
+    heads = [view.say(each) for each in (_MEASURE, _VALUE, _BETWEEN, _INSIDE)]
+    rows = [
+        [
+            view.say(KINDS[each.kind]),
+            view.say(total_text(each)),
+            view.say(share_text(each, each.between_share)),
+            view.say(share_text(each, each.inside_share)),
+        ]
+        for each in found.parts
+    ]
+    grid(heads, rows)

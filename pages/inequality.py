@@ -1,0 +1,153 @@
+"""How unequal an indicator is between groups or places, how sure that is, elsewhere and over time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from equity_metrics import inequality_words as said
+from equity_metrics.cells import Cells
+from equity_metrics.declarations import Dimension, Indicator
+from equity_metrics.disparities.summary import Disparities
+from equity_metrics.disparity_sentences import finding, notes
+from equity_metrics.errors import ReaderError
+from equity_metrics.schemes import Scheme
+from equity_metrics.text import Text
+from pages import _pick
+from pages._analysis import how, pick_indicator
+from pages._comparing import equiplot, figures, measures_behind
+from pages._decomposition import decomposition
+from pages._elsewhere import benchmark, over_time
+from pages._money import money
+from pages._show import plain, table
+from pages._two_dimensions import two_dimensions
+from pages._uncertainty import uncertainty
+from pages._view import View
+
+TITLE = Text(th="ความเหลื่อมล้ำ", en="Inequality")
+ICON = ":material/balance:"
+ORDER = 42
+
+
+def render(view: View) -> None:
+    """One indicator between the groups of one dimension, or between districts or other units."""
+    offered = _offered(view)
+    if not offered:
+        st.markdown(plain(view.say(said.NO_RATE)))
+        return
+    indicator = pick_indicator(view, offered)
+    cells = _cells(view, indicator)
+    found = _compared(view, cells)
+    if found is not None:
+        _finding(view, found)
+        figures(view, found)
+    part = _pick.pick(
+        "part", said.PART, said.PARTS, view.lang, default=next(iter(said.PARTS)),
+        is_fixed=view.is_room, draw=st.segmented_control, label_visibility="collapsed",
+    )  # fmt: skip
+    _part(view, part, indicator, cells, found)
+    if cells is not None and found is not None:
+        measures_behind(view, found)
+        table(view, cells, f"inequality_{indicator.id}", said.CELLS_BEHIND)
+        how(view, indicator, cells)
+
+
+def _part(
+    view: View, part: str, indicator: Indicator, cells: Cells | None, found: Disparities | None
+) -> None:
+    """One look at the inequality: what the comparison shows, or what stands beside it."""
+    alone = {"money": money, "inside": decomposition, "two": two_dimensions}
+    compared = {"groups": equiplot, "elsewhere": benchmark, "time": over_time}
+    if part in alone:
+        alone[part](view, indicator)
+    elif part == "certain" and cells is not None:
+        uncertainty(view, indicator, cells)
+    elif part in compared and found is not None:
+        compared[part](view, found)
+
+
+def _offered(view: View) -> tuple[Indicator, ...]:
+    """The rates that this province has, those first that stand in front of the dashboard."""
+    monitor = view.monitor
+    every = dict.fromkeys((*monitor.catalogue.key_figures, *monitor.catalogue.declared))
+    return tuple(
+        each
+        for each in every
+        if each.denominator is not None
+        and (monitor.catalogue.has_districts(each) or monitor.catalogue.dimensions_of(each))
+        and monitor.periods_of(view.reader, view.province, each.id)
+    )
+
+
+def _cells(view: View, indicator: Indicator) -> Cells | None:
+    """The cells of what the reader compares; None with the refusal said."""
+    chosen = _pick_split(view, indicator)
+    try:
+        return _asked(view, indicator, chosen)
+    except ReaderError as refused:
+        st.markdown(plain(view.say(refused.text)))
+        return None
+
+
+def _asked(view: View, indicator: Indicator, split: str) -> Cells:
+    """The cells by a dimension, or by the units of a scheme over the whole province."""
+    if split in {each.id for each in _schemes(view, indicator)}:
+        return replace(view, districts=()).cells(indicator.id, scheme=split)
+    return view.cells(indicator.id, (split,))
+
+
+def _pick_split(view: View, indicator: Indicator) -> str:
+    """Between whom: the groups of a dimension, districts, or the units of another scheme."""
+    monitor = view.monitor
+    dimensions = [
+        each
+        for each in monitor.catalogue.dimensions_of(indicator)
+        if each.compared[1:] and monitor.can_split(view.reader, indicator.id, (each.id,))
+    ]
+    options = {each.id: each.label for each in dimensions}
+    options |= {each.id: said.BETWEEN.format(units=each.name) for each in _schemes(view, indicator)}
+    return _pick.pick(
+        "between", said.COMPARE, options, view.lang, default=_default(view, indicator, dimensions),
+        is_fixed=view.is_room,
+    )  # fmt: skip
+
+
+def _default(view: View, indicator: Indicator, dimensions: list[Dimension]) -> str:
+    """The first split that can be told: an order of advantage, then districts, then any other."""
+    ordered = [each.id for each in dimensions if each.disadvantaged is not None]
+    schemes = [each.id for each in _schemes(view, indicator)]
+    every = list(dict.fromkeys((*ordered, *schemes[:1], *(each.id for each in dimensions))))
+    for chosen in every:
+        try:
+            view.monitor.disparities(view.reader, _asked(view, indicator, chosen))
+        except ReaderError:
+            continue
+        return chosen
+    return every[0]
+
+
+def _schemes(view: View, indicator: Indicator) -> list[Scheme]:
+    if not view.monitor.catalogue.has_districts(indicator):
+        return []
+    return list(view.monitor.schemes(view.reader, indicator.id, view.province))
+
+
+def _compared(view: View, cells: Cells | None) -> Disparities | None:
+    """The comparison; None with the reason said in words."""
+    if cells is None:
+        return None
+    try:
+        return view.monitor.disparities(view.reader, cells)
+    except ReaderError as refused:
+        st.markdown(plain(view.say(refused.text)))
+        return None
+
+
+def _finding(view: View, found: Disparities) -> None:
+    st.markdown(f"#### {plain(view.say(finding(found, view.monitor.places)))}")
+    beneath = list(notes(found.compared))
+    if view.districts and found.compared.is_of_places:
+        beneath.append(said.EVERY_DISTRICT)
+    for each in beneath:
+        st.markdown(plain(view.say(each)))
