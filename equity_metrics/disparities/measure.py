@@ -56,7 +56,8 @@ class Measure:
     """The words of one measure.
 
     reading: what the value at equality means, which direction is worse, in one plain sentence.
-    equality: the value where all are equal, None where that depends on the level. formula: LaTeX. source: who defined it.
+    equality: the value where all are equal, None where that depends on the level. formula: LaTeX.
+    source: who defined it.
     variants: the first is the one that is followed where nothing else is asked for.
     """
 
@@ -90,3 +91,10 @@ def over_distributions() -> Mapping[str, ModuleType]:
         for folder in _OVER_DISTRIBUTIONS
         for name, module in measures_in(f"equity_metrics.disparities.{folder}").items()
     }
+
+
+def measure_named(name: str) -> Measure:
+    """A measure by its file's name, those between groups first; KeyError where no folder has it."""
+    every = {**over_distributions(), **measures_in(f"{__package__}.between")}
+    measure: Measure = every[name].MEASURE
+    return measure
