@@ -16,6 +16,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -28,7 +29,9 @@ sys.path.insert(0, str(ROOT))
 
 from equity_metrics.disparities.draws import draw  # noqa: E402
 from equity_metrics.disparities.group_estimates import estimate, measures  # noqa: E402
+from equity_metrics.disparities.group_refusals import refusal  # noqa: E402
 from equity_metrics.disparities.groups import Groups  # noqa: E402
+from equity_metrics.disparities.measure import Needs  # noqa: E402
 
 _GROUPS = 928
 _R = ROOT.parent / "shared" / "oracle" / "timing_r.csv"
@@ -66,6 +69,11 @@ def regression(groups: Groups) -> None:
     design = np.column_stack([np.ones_like(rank), rank])
     weight = groups.population**2 / np.mean(groups.population**2)
     GLM(groups.estimate / 100, design, family=Binomial(), var_weights=weight).fit(cov_type="HC1")
+
+
+def checked_anew(groups: Groups) -> None:
+    """The check of a table that was never seen before."""
+    refusal(Needs(), replace(groups))
 
 
 def seconds(work: Work, times: int) -> float:
@@ -129,6 +137,10 @@ def main() -> None:
                 f"| {variant.code} | {variant.name} | {words} | {more * 1e3:.3f} | {less * 1e3:.3f} "
                 f"| {more / less:.2f} | {target:g} | {known.get((variant.code, table), '')} |"
             )
+    less, more = medians(partial(lined_up, groups), partial(checked_anew, groups), repeat, 200)
+    print(
+        f"What a table contradicts is looked for once a table: {more * 1e3:.3f} ms, ratio {more / less:.2f}"
+    )
 
 
 if __name__ == "__main__":

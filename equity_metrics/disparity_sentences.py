@@ -5,24 +5,25 @@ from __future__ import annotations
 from equity_metrics.cells import STATUS_LABELS
 from equity_metrics.disparities.estimate import Estimate
 from equity_metrics.disparities.of_cells import Compared, Member
-from equity_metrics.disparities.summary import Applied, Disparities
+from equity_metrics.disparities.summary import Disparities
 from equity_metrics.places import Places
 from equity_metrics.sentences import value_text
 from equity_metrics.text import Text, joined, number, same
 
-_SUBJECT = Text(th="“{label}” {place} {period}", en="“{label}”, {place}, {period}")
+_SUBJECT = Text(th="{label} {place}", en="{label}, {place}")
 _FINDING = Text(th="{subject}: {ends} {gap} {verdict}", en="{subject}: {ends}; {gap}; {verdict}")
+_EQUAL = Text(th="{subject}: {ends} {gap}", en="{subject}: {ends}; {gap}")
 _TWO = Text(
-    th="{first} {first_value} {second} {second_value}",
+    th="กลุ่ม “{first}” {first_value} กลุ่ม “{second}” {second_value}",
     en="{first} {first_value}, {second} {second_value}",
-)
-_ORDERED = Text(
-    th="กลุ่มที่เสียเปรียบที่สุด ({first}) {first_value} กลุ่มที่ได้เปรียบที่สุด ({second}) {second_value}",
-    en="the most disadvantaged ({first}) {first_value}, the most advantaged ({second}) {second_value}",
 )
 _MANY = Text(
     th="จาก {count} {noun} สูงสุดที่{first} {first_value} ต่ำสุดที่{second} {second_value}",
     en="of {count} {noun}, highest in {first} {first_value}, lowest in {second} {second_value}",
+)
+_LINE = Text(
+    th="{label}: {first} {first_value} {second} {second_value} ต่างกัน {gap} ({verdict})",
+    en="{label}: {first} {first_value}, {second} {second_value}; {gap} apart ({verdict})",
 )
 _GAP = Text(th="ต่างกัน {amount}", en="a gap of {amount}")
 _GAP_BETWEEN = Text(
@@ -77,12 +78,21 @@ _APART = Text(
     en="Not compared, because they are not known: {names}",
 )
 _NAMED_VALUE = Text(th="{name} {value}", en="{name} {value}")
+_NO_VALUE = Text(th="ไม่มีค่า", en="No value")
+_AND_MORE = Text(th="{names} และอีก {more}", en="{names} and {more} more")
+_BRIEFLY = {
+    True: Text(th="แตกต่างชัดเจน", en="clearly different"),
+    False: Text(th="ยังบอกไม่ได้ว่าต่างกันจริง", en="may be chance"),
+    None: Text(th="ไม่มีช่วงเชื่อมั่น", en="no interval"),
+}
+_TOO_SMALL = Text(th="จำนวนน้อยเกินจะทดสอบ", en="too few to test")
 _NAMED_MOST = 6  # names in one note
 
 
 def finding(found: Disparities, places: Places) -> Text:
     """Who has how much, how far apart, and whether chance alone could make it so."""
-    return _FINDING.format(
+    words = _EQUAL if gap_said(found) is _NO_GAP and found.shape != "ordered" else _FINDING
+    return words.format(
         subject=subject(found.compared, places),
         ends=ends(found, places),
         gap=gap_said(found),
@@ -90,20 +100,30 @@ def finding(found: Disparities, places: Places) -> Text:
     )
 
 
+def gap_line(found: Disparities, places: Places) -> Text:
+    """One line of the overview: the two ends, how far apart, and whether really."""
+    first, second = two_ends(found)
+    unit = found.compared.cells.unit
+    return _LINE.format(
+        label=found.compared.cells.indicator.brief,
+        first=_full(first, found, places), first_value=value_text(first.cell, unit),
+        second=_full(second, found, places), second_value=value_text(second.cell, unit),
+        gap=gap_amount(found), verdict=finding_brief(found),
+    )  # fmt: skip
+
+
 def subject(found: Compared, places: Places) -> Text:
-    """What is compared, where and when."""
+    """What is compared, and where."""
     cells = found.cells
     place = found.members[0].cell.place if cells.by else cells.province
-    return _SUBJECT.format(
-        label=cells.indicator.label, place=places.place(place).full_name, period=cells.period.label
-    )
+    return _SUBJECT.format(label=cells.indicator.label, place=places.place(place).full_name)
 
 
 def ends(found: Disparities, places: Places) -> Text:
     """The two groups that stand farthest apart by the rule of the comparison, with their values."""
     first, second = two_ends(found)
     unit = found.compared.cells.unit
-    words = {"two": _TWO, "ordered": _ORDERED, "unordered": _MANY}[found.shape]
+    words = _MANY if found.shape == "unordered" or found.compared.is_of_places else _TWO
     return words.format(
         count=len(found.compared.members), noun=found.compared.noun,
         first=_full(first, found, places), first_value=value_text(first.cell, unit),
@@ -121,8 +141,8 @@ def two_ends(found: Disparities) -> tuple[Member, Member]:
     members = found.compared.members
     if found.compared.is_ordered:
         return members[0], members[-1]
-    values = [each.cell.value or 0.0 for each in members]
-    return members[values.index(max(values))], members[values.index(min(values))]
+    from_high = sorted(members, key=lambda each: -(each.cell.value or 0.0))
+    return from_high[0], from_high[-1]
 
 
 def gap_said(found: Disparities) -> Text:
@@ -173,6 +193,8 @@ def gap_amount(found: Disparities) -> Text:
 
 def finding_brief(found: Disparities) -> Text:
     """Whether the groups really differ, in a few words."""
+    if found.is_clear is None and found.compared.cells.indicator.is_share:
+        return _TOO_SMALL
     return _BRIEFLY[found.is_clear]
 
 
@@ -226,46 +248,3 @@ def _listed(names: tuple[Text, ...]) -> Text:
     told = joined(names[:_NAMED_MOST])
     more = len(names) - _NAMED_MOST
     return told if more <= 0 else _AND_MORE.format(names=told, more=more)
-
-
-def value_said(each: Applied, found: Compared) -> Text:
-    """The value of a measure in its own scale, or why there is none."""
-    estimate = each.estimate
-    if estimate.value is None:
-        return estimate.reason or _NO_VALUE
-    if is_in_unit(each):
-        return points_signed(estimate.value, found)
-    return same(signed(estimate.value, _DECIMALS))
-
-
-def interval_said(each: Applied, found: Compared) -> Text | None:
-    """The 95 % interval of a measure; None where none is known."""
-    low, high = each.estimate.low, each.estimate.high
-    if low is None or high is None:
-        return None
-    decimals = found.cells.unit.decimals if is_in_unit(each) else _DECIMALS
-    return _TO.format(low=signed(low, decimals), high=signed(high, decimals))
-
-
-def is_in_unit(each: Applied) -> bool:
-    """Whether a measure is told in the indicator's own unit."""
-    return each.measure.kind == "absolute" and each.name not in _SQUARED
-
-
-def points_signed(value: float, found: Compared) -> Text:
-    """An amount that may lie below 0, with its unit."""
-    said = points(abs(value), found)
-    sign = signed(value, found.cells.unit.decimals)[:1]
-    return Text(th=f"−{said.th}", en=f"−{said.en}") if sign == "−" else said
-
-
-_DECIMALS = 2  # of an index without unit
-_SQUARED = ("between_group_variance",)  # in the square of the unit
-_TO = Text(th="{low} ถึง {high}", en="{low} to {high}")
-_NO_VALUE = Text(th="ไม่มีค่า", en="No value")
-_AND_MORE = Text(th="{names} และอีก {more}", en="{names} and {more} more")
-_BRIEFLY = {
-    True: Text(th="แตกต่างชัดเจน", en="clearly different"),
-    False: Text(th="ยังบอกไม่ได้", en="cannot be told"),
-    None: Text(th="ไม่มีช่วงเชื่อมั่น", en="no interval"),
-}

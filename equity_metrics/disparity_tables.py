@@ -7,12 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from equity_metrics.disparities.summary import Applied, Disparities
-from equity_metrics.disparity_sentences import (
-    finding_brief,
-    gap_amount,
-    interval_said,
-    value_said,
-)
+from equity_metrics.disparity_readings import interval_said, value_said
+from equity_metrics.disparity_sentences import finding_brief, gap_amount
 from equity_metrics.places import Places
 from equity_metrics.sentences import value_text
 from equity_metrics.text import Lang, Text

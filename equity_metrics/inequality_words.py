@@ -63,3 +63,7 @@ COMPARED_ON_PAGE = Text(
     th="คำนวณได้กับทุกอัตราในหน้า “ความเหลื่อมล้ำ”: {measure}",
     en="Computed for any rate on the page Inequality: {measure}",
 )
+BY_TOPIC = Text(th="ความเหลื่อมล้ำของแต่ละเรื่อง", en="Inequality, topic by topic")
+WHOLE_PROVINCE = Text(
+    th="ส่วนนี้เป็นค่าทั้งจังหวัด ไม่ใช้ตัวกรอง", en="This part speaks of the whole province, without filters."
+)

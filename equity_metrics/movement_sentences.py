@@ -16,6 +16,10 @@ _MOVED = Text(
     th="จาก{before} ถึง{after} ค่ารวม{level} ส่วนความเหลื่อมล้ำ ({measure}) {gap} {verdict}",
     en="From {before} to {after} the value of all together {level}; inequality ({measure}) {gap}. {verdict}",
 )
+_AMONG = Text(
+    th="{said} (ความเหลื่อมล้ำเทียบเฉพาะ {count} {noun} ที่มีค่าทั้งสองช่วงเวลา)",
+    en="{said} (Inequality among the {count} {noun} with a value in both periods.)",
+)
 _COURSE: dict[Course, Text] = {
     "up": Text(th="เพิ่มจาก {low} เป็น {high}", en="rose from {low} to {high}"),
     "down": Text(th="ลดจาก {low} เป็น {high}", en="fell from {low} to {high}"),
@@ -91,15 +95,15 @@ NOTHING_EARLIER = Text(
     en="Only one period can be compared, so there is no course to tell yet.",
 )
 OTHER_GROUPS = Text(
-    th="กลุ่มที่มีค่าไม่เหมือนกันระหว่างช่วงเวลา จึงไม่สรุปการเปลี่ยนแปลง",
-    en="Other groups have a value in each period, so no change is told.",
+    th="ส่วนที่มีค่าในทั้งสองช่วงเวลาน้อยเกินไป จึงไม่สรุปการเปลี่ยนแปลง",
+    en="Too few have a value in both periods, so no change is told.",
 )
 
 
 def moved(found: Movement) -> Text:
     """How level and inequality moved, what of it is more than uncertainty, and what that makes."""
     cells = found.after.compared.cells
-    return _MOVED.format(
+    said = _MOVED.format(
         before=found.before.compared.cells.period.label,
         after=cells.period.label,
         level=_said(found.level, cells.unit),
@@ -107,6 +111,9 @@ def moved(found: Movement) -> Text:
         gap=_gap_said(found.gap, found.after),
         verdict=_verdict(found),
     )
+    if found.among is None:
+        return said
+    return _AMONG.format(said=said, count=found.among, noun=found.after.compared.noun)
 
 
 def _said(change: Change, unit: Unit) -> Text:

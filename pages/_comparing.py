@@ -7,7 +7,7 @@ import streamlit as st
 from equity_metrics import inequality_words as said
 from equity_metrics.charts import equiplot as lines
 from equity_metrics.disparities.summary import Applied, Disparities
-from equity_metrics.disparity_sentences import interval_said, value_said
+from equity_metrics.disparity_readings import interval_said, plain_reading, value_said
 from equity_metrics.disparity_tables import measures
 from equity_metrics.text import Text
 from pages import _pick
@@ -35,7 +35,9 @@ def _figure(view: View, found: Disparities, kind: Text, each: Applied) -> None:
     between = interval_said(each, found.compared)
     words = said.INTERVAL_OF_LINE if found.shape == "ordered" else said.INTERVAL
     beneath = [] if between is None else [words.format(between=between)]
-    beneath.append(each.measure.reading)
+    beneath.append(plain_reading(each, found))
+    if beneath[-1] is not each.measure.reading:
+        beneath.append(each.measure.reading)
     st.caption("  \n".join(plain(view.say(line)) for line in beneath))
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from equity_metrics import inequality_words as said
 from equity_metrics import movement_sentences as words
-from equity_metrics.charts import level_and_gap
+from equity_metrics.charts import level_and_gap, level_beside_gap
 from equity_metrics.charts.level_and_gap import Point
 from equity_metrics.disparities.movement import movement
 from equity_metrics.disparities.summary import Disparities
@@ -28,7 +28,10 @@ def benchmark(view: View, found: Disparities) -> None:
     every = (found, *others)
     name = view.monitor.places.place
     points = [Point(name(each.compared.cells.province).name, each, each is found) for each in every]
-    _drawn(view, points, f"elsewhere_{found.compared.cells.indicator.id}", is_path=False)
+    if len(level_and_gap.shown_points(points)) > 1:
+        figure = level_beside_gap.drawn(points, view.lang, view.look)
+        key = f"elsewhere_{found.compared.cells.indicator.id}"
+        picture(figure, view.say(level_and_gap.described(points)), key)
     _behind(view, every, "elsewhere", said.BENCHMARK)
 
 
@@ -42,16 +45,14 @@ def over_time(view: View, found: Disparities) -> None:
     moved = movement(every[0], every[-1])
     line = words.OTHER_GROUPS if moved is None else words.moved(moved)
     st.markdown(plain(view.say(line)))
+    if moved is not None:  # the ends of the path among those that both periods have
+        every = (moved.before, *every[1:-1], moved.after)
     points = [Point(each.compared.cells.period.short, each, each is every[-1]) for each in every]
-    _drawn(view, points, f"over_time_{found.compared.cells.indicator.id}", is_path=True)
+    if len(level_and_gap.shown_points(points)) > 1:
+        figure = level_and_gap.drawn(points, view.lang, view.look)
+        key = f"over_time_{found.compared.cells.indicator.id}"
+        picture(figure, view.say(level_and_gap.described(points)), key)
     _behind(view, every, "over_time", said.OVER_TIME)
-
-
-def _drawn(view: View, points: list[Point], key: str, *, is_path: bool) -> None:
-    if len(level_and_gap.shown_points(points)) < 2:
-        return
-    figure = level_and_gap.drawn(points, view.lang, view.look, is_path=is_path)
-    picture(figure, view.say(level_and_gap.described(points)), key)
 
 
 def _behind(view: View, every: tuple[Disparities, ...], name: str, title: Text) -> None:

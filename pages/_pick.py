@@ -196,6 +196,11 @@ def choose(name: str, codes: Sequence[str]) -> None:
     st.rerun()
 
 
+def selection() -> dict[str, str]:
+    """What the reader has chosen so far on this run, as a link says it."""
+    return dict(st.session_state[_WANTED])
+
+
 def remember(name: str, value: Any) -> None:
     """Keeps a value of this reader's session that is no selection (a report just made)."""
     st.session_state[f"own_{name}"] = value

@@ -8,8 +8,9 @@ import streamlit as st
 
 from equity_metrics import inequality_words as said
 from equity_metrics.cells import Cells
-from equity_metrics.declarations import Dimension, Indicator
+from equity_metrics.declarations import Indicator
 from equity_metrics.disparities.summary import Disparities
+from equity_metrics.disparity_bounds import bounds_said
 from equity_metrics.disparity_sentences import finding, notes
 from equity_metrics.errors import ReaderError
 from equity_metrics.schemes import Scheme
@@ -75,7 +76,7 @@ def _offered(view: View) -> tuple[Indicator, ...]:
         each
         for each in every
         if each.denominator is not None
-        and (monitor.catalogue.has_districts(each) or monitor.catalogue.dimensions_of(each))
+        and _splits(view, each)
         and monitor.periods_of(view.reader, view.province, each.id)
     )
 
@@ -99,32 +100,37 @@ def _asked(view: View, indicator: Indicator, split: str) -> Cells:
 
 def _pick_split(view: View, indicator: Indicator) -> str:
     """Between whom: the groups of a dimension, districts, or the units of another scheme."""
-    monitor = view.monitor
-    dimensions = [
-        each
-        for each in monitor.catalogue.dimensions_of(indicator)
-        if each.compared[1:] and monitor.can_split(view.reader, indicator.id, (each.id,))
-    ]
-    options = {each.id: each.label for each in dimensions}
-    options |= {each.id: said.BETWEEN.format(units=each.name) for each in _schemes(view, indicator)}
     return _pick.pick(
-        "between", said.COMPARE, options, view.lang, default=_default(view, indicator, dimensions),
-        is_fixed=view.is_room,
+        "between", said.COMPARE, _splits(view, indicator), view.lang,
+        default=_default(view, indicator), is_fixed=view.is_room,
     )  # fmt: skip
 
 
-def _default(view: View, indicator: Indicator, dimensions: list[Dimension]) -> str:
-    """The first split that can be told: an order of advantage, then districts, then any other."""
-    ordered = [each.id for each in dimensions if each.disadvantaged is not None]
-    schemes = [each.id for each in _schemes(view, indicator)]
-    every = list(dict.fromkeys((*ordered, *schemes[:1], *(each.id for each in dimensions))))
-    for chosen in every:
+def _splits(view: View, indicator: Indicator) -> dict[str, Text]:
+    """What this reader may compare: orders of advantage first, districts, the rest."""
+    dimensions = sorted(
+        (
+            each
+            for each in view.monitor.catalogue.dimensions_of(indicator)
+            if each.compared[1:] and view.monitor.can_split(view.reader, indicator.id, (each.id,))
+        ),
+        key=lambda each: each.disadvantaged is None,
+    )
+    ordered = {each.id: each.label for each in dimensions if each.disadvantaged is not None}
+    places = {each.id: said.BETWEEN.format(units=each.name) for each in _schemes(view, indicator)}
+    return {**ordered, **places, **{each.id: each.label for each in dimensions}}
+
+
+def _default(view: View, indicator: Indicator) -> str:
+    """The first split of which anything can be told; the first of all where there is none."""
+    splits = list(_splits(view, indicator))
+    for split in splits:
         try:
-            view.monitor.disparities(view.reader, _asked(view, indicator, chosen))
+            view.monitor.disparities(view.reader, _asked(view, indicator, split))
         except ReaderError:
             continue
-        return chosen
-    return every[0]
+        return split
+    return splits[0]
 
 
 def _schemes(view: View, indicator: Indicator) -> list[Scheme]:
@@ -146,7 +152,7 @@ def _compared(view: View, cells: Cells | None) -> Disparities | None:
 
 def _finding(view: View, found: Disparities) -> None:
     st.markdown(f"#### {plain(view.say(finding(found, view.monitor.places)))}")
-    beneath = list(notes(found.compared))
+    beneath = [*notes(found.compared), *bounds_said(found)]
     if view.districts and found.compared.is_of_places:
         beneath.append(said.EVERY_DISTRICT)
     for each in beneath:

@@ -8,6 +8,7 @@ from equity_metrics import words
 from equity_metrics.text import Text
 from pages import _show
 from pages._changes import changes
+from pages._topic_gaps import topic_gaps
 from pages._view import View
 
 TITLE = Text(th="ภาพรวม", en="Overview")
@@ -36,6 +37,7 @@ def render(view: View) -> None:
         with right:
             st.subheader(view.say(words.TRUE_MAP.format(indicator=first.indicator.brief)))
             _show.true_map(view, outlines, first, "true_map")
+    topic_gaps(view)
     changes(view)
     _show.table(view, first, "overview")
 

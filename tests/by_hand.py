@@ -51,3 +51,31 @@ def grants(catalogue: Catalogue, *amounts: int, district: str = "5201") -> Listi
     rows = tuple((district, Decimal(amount)) for amount in amounts)
     dataset = catalogue.datasets["centre_grant"]
     return Listing(dataset, LAMPANG, ROUND, ("district", "amount"), rows, is_simulated=True)
+
+
+def split_cells(
+    catalogue: Catalogue,
+    indicator: str,
+    dimension: str,
+    given: Mapping[str, Given],
+    *,
+    period: Period = ROUND,
+    province: str = LAMPANG,
+) -> Cells:
+    """The province by the groups of one dimension; groups that are not named count nobody."""
+    declared = catalogue[indicator]
+    unit, split = catalogue.unit_of(declared), catalogue.dimension_of(declared, dimension)
+
+    def cell(groups: tuple[str, ...], found: Given) -> Cell:
+        if isinstance(found, str):
+            return unshown((province, groups), found)
+        sums = Sums(found[0], found[1], rows=9, reported=9)
+        return divided((province, groups), sums, declared, unit)
+
+    shown = [each for each in given.values() if not isinstance(each, str)]
+    whole = (sum(each[0] for each in shown), sum(each[1] or 0 for each in shown))
+    return Cells(
+        indicator=declared, unit=unit, province=province, period=period, by=(split,), where=(),
+        whole=cell((), whole), cells=(), protection="exact", is_simulated=True, publication=1,
+        by_group=tuple(cell((each,), given.get(each, "no_data")) for each in split.codes),
+    )  # fmt: skip

@@ -12,6 +12,7 @@ from plotly.graph_objects import Figure
 from equity_metrics.cells import Cells
 from equity_metrics.charts.theme import (
     GROUPS,
+    PHONE,
     PLAIN,
     SHAPES,
     SIGNS,
@@ -19,6 +20,7 @@ from equity_metrics.charts.theme import (
     folded,
     layout,
     titled,
+    width,
 )
 from equity_metrics.declarations import Unit
 from equity_metrics.disparities.of_cells import Compared, Member
@@ -27,10 +29,10 @@ from equity_metrics.text import Lang, Text, joined, number, same
 
 _COLUMN = 25  # rows that a projected column can hold
 _APART = 0.16  # the part of an axis below which the words of two dots would touch
-_PAD = 0.08  # of the axis at either side, for the words of a dot that stands at its end
+_CLEAR_OF = 0.36  # of a row: how far words stand from the middle of a line
+_PADS = 0.08, 0.15  # of the axis before and after, for the words of a dot that stands at its end
 _WHOLE = Text(th="┃ ค่ารวม", en="┃ all together")
 _ONE_DOT = Text(th="● หนึ่งจุดต่อหนึ่ง{noun}", en="● one dot for each of the {noun}")
-_SIGN = Text(th="{sign} {name}", en="{sign} {name}")
 _SAID = Text(th="{name} {value}", en="{name} {value}")
 _ROW = Text(th="{row}: {dots}", en="{row}: {dots}")
 
@@ -71,11 +73,13 @@ def drawn(rows: Sequence[Row], cells: Cells, noun: Text, lang: Lang, look: Look)
     columns = _columns(rows, look)
     height = max(len(columns[0]), 1) * _height(look, len(columns))
     figure = layout(cells, look, lang, height)
-    titled(figure, [each[lang] for each in _legend(rows, codes, noun, has_kinds)], look)
+    titled(figure, _legend(rows, codes, noun, has_kinds, lang, look), look)
     traces: list[dict[str, Any]] = []
     top = _top(rows, cells.unit)
     for nth, column in enumerate(columns):
-        traces += _traces(column, codes, cells.unit, has_kinds, top, lang, look, nth)
+        traces += _traces(column, codes, cells.unit, has_kinds, lang, look, nth)
+        if len(columns) == 1:  # in two columns there is room for the dots alone
+            traces += _ends(column, cells.unit, has_kinds, top, lang, look)
         figure.update(_axes(column, len(columns[0]), nth, len(columns), top, lang, look))
     return Figure({"data": traces, "layout": figure})
 
@@ -121,16 +125,33 @@ def _top(rows: Sequence[Row], unit: Unit) -> float:
     return max([*values, 1.0 if unit.decimals == 0 else 1e-9])
 
 
-def _legend(rows: Sequence[Row], codes: Sequence[str], noun: Text, has_kinds: bool) -> list[Text]:
-    names = {each.code: each.name for row in rows for each in row.members}
-    found = [
-        _SIGN.format(sign=SIGNS[nth], name=names[code])
+def _legend(
+    rows: Sequence[Row], codes: Sequence[str], noun: Text, has_kinds: bool, lang: Lang, look: Look
+) -> list[str]:
+    """Each group's mark in its colour with its name, as many on a line as a phone can hold."""
+    names = {each.code: each.name[lang] for row in rows for each in row.members}
+    said = [
+        f'<span style="color:{GROUPS[look.is_dark][nth]}">{SIGNS[nth]}</span>\u00a0{escape(names[code])}'
         for nth, code in enumerate(codes)
         if has_kinds
     ]
-    if not has_kinds:
-        found = [_ONE_DOT.format(noun=noun)]
-    return [*found, _WHOLE] if any(row.whole is not None for row in rows) else found
+    said = said or [_ONE_DOT.format(noun=noun)[lang]]
+    if any(row.whole is not None for row in rows):
+        said.append(_WHOLE[lang])
+    return _in_lines(said, look)
+
+
+def _in_lines(said: Sequence[str], look: Look) -> list[str]:
+    if look.reading == "room":
+        return list(said)
+    lines = [said[0]]
+    for words in said[1:]:
+        longer = f"{lines[-1]}   {words}"
+        if width(longer, look.size) > PHONE:
+            lines.append(words)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 def _traces(
@@ -138,7 +159,6 @@ def _traces(
     codes: Sequence[str],
     unit: Unit,
     has_kinds: bool,
-    top: float,
     lang: Lang,
     look: Look,
     nth: int,
@@ -148,9 +168,6 @@ def _traces(
         found += [_dots(rows, code, kind, unit, lang, look) for kind, code in enumerate(codes)]
     else:
         found.append(_dots(rows, None, 0, unit, lang, look))
-    is_dense = look.reading == "room" and len(rows) > _COLUMN
-    if not is_dense:
-        found += _ends(rows, unit, has_kinds, top, lang, look)
     suffix = str(nth + 1) if nth else ""
     return [{**each, "xaxis": f"x{suffix}", "yaxis": f"y{suffix}"} for each in found]
 
@@ -215,27 +232,27 @@ def _ends(
     rows: Sequence[Row], unit: Unit, has_kinds: bool, top: float, lang: Lang, look: Look
 ) -> list[dict[str, Any]]:
     """The words above the lowest and the highest dot of every row."""
-    found = []
+    found: list[tuple[float, Member, str]] = []
     for nth, row in enumerate(rows):
         ordered = sorted(row.members, key=lambda each: each.cell.value or 0.0)
         if not ordered:
             continue
         low, high = ordered[0], ordered[-1]
         is_close = (high.cell.value or 0.0) - (low.cell.value or 0.0) < _APART * top
-        places = ("top left", "top right") if is_close else ("top center", "top center")
+        sides = ("left", "right") if is_close else ("center", "center")
+        found.append((nth - _CLEAR_OF, low, sides[0]))
+        found.append((nth - _CLEAR_OF, high, sides[1]))
         if not has_kinds:  # a name is long: one above the line, one beneath it, both inwards
-            places = ("bottom right", "top left")
-        for each, place in zip((low, high), places, strict=True):
-            found.append((nth, each, place))
+            found[-2:] = [(nth + _CLEAR_OF, low, "right"), (nth - _CLEAR_OF, high, "left")]
     size = look.size if look.reading == "room" else look.size - 1
     return [
         {
-            "type": "scatter", "mode": "text", "x": [each.cell.value], "y": [nth],
-            "text": [_end_words(each, unit, has_kinds, lang)], "textposition": place,
+            "type": "scatter", "mode": "text", "x": [each.cell.value], "y": [y],
+            "text": [_end_words(each, unit, has_kinds, lang)], "textposition": f"middle {side}",
             "textfont": {"color": look.ink, "size": size}, "hoverinfo": "skip",
             "cliponaxis": False,
         }
-        for nth, each, place in found
+        for y, each, side in found
     ]  # fmt: skip
 
 
@@ -255,14 +272,14 @@ def _axes(
     return {
         f"xaxis{suffix}": {
             "domain": [start, start + width],
-            "range": [-_PAD * top, (1 + _PAD) * top],
+            "range": [-_PADS[0] * top, (1 + _PADS[1]) * top],
             "showticklabels": False, "showgrid": False, "zeroline": True,
             "zerolinecolor": look.grid, "fixedrange": True, "anchor": f"y{suffix}",
         },
         f"yaxis{suffix}": {
             "tickvals": list(range(len(rows))),
             "ticktext": [folded(escape(row.name[lang])) for row in rows],
-            "range": [longest - 0.45, -0.75],
+            "range": [longest - 0.4, -0.65],
             "automargin": True, "ticklabelstandoff": 6, "gridcolor": look.grid,
             "zeroline": False, "fixedrange": True, "anchor": f"x{suffix}",
         },

@@ -1,4 +1,4 @@
-"""Level against inequality, a point a period or a province; periods joined in a path."""
+"""Level against inequality: a point a period, joined in a path through four quarters."""
 
 from __future__ import annotations
 
@@ -9,7 +9,17 @@ from typing import Any
 
 from plotly.graph_objects import Figure
 
-from equity_metrics.charts.theme import CLEAR, PLAIN, WORSE, Look, above, layout, note, titled
+from equity_metrics.charts.theme import (
+    CLEAR,
+    PLAIN,
+    WORSE,
+    Look,
+    above,
+    layout,
+    note,
+    titled,
+    whiskers,
+)
 from equity_metrics.disparities.movement import size
 from equity_metrics.disparities.summary import Disparities
 from equity_metrics.disparity_sentences import points
@@ -25,7 +35,11 @@ _SAID = Text(
     th="{name}: ค่ารวม {level} เหลื่อมล้ำ {gap}", en="{name}: {level} all together, inequality {gap}"
 )
 _HEIGHT = {"desk": 320, "room": 620}
-_PAD = 0.35  # of the spread of the points around them, so that words have room
+_PAD = 0.2  # of the spread of the points around them, so that words have room
+
+
+Ends = tuple[float, float] | None
+"""The two ends of a 95 % interval; None where none is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +51,8 @@ class Point:
     is_own: bool
 
 
-def drawn(found: Sequence[Point], lang: Lang, look: Look, *, is_path: bool) -> Figure:
-    """Level to the right, inequality upwards. A path has the corners of its first point named.
+def drawn(found: Sequence[Point], lang: Lang, look: Look) -> Figure:
+    """Level to the right, inequality upwards; what each quarter around the first point means is named.
 
     Only points whose level and inequality are both shown; the axes begin where the points do, for
     it is their places beside each other that are read.
@@ -57,11 +71,10 @@ def drawn(found: Sequence[Point], lang: Lang, look: Look, *, is_path: bool) -> F
     figure["margin"]["b"] += int(font * 1.6)
     figure["height"] += int(font * 1.6)
     figure["annotations"] = [{**each, "yshift": -int(font * 1.6)} for each in figure["annotations"]]
-    figure["xaxis"] = _axis(xs, look)
-    figure["yaxis"] = {**_axis(ys, look), "automargin": True}
-    if is_path:
-        _corners(figure, own, xs[0], ys[0], lang, look)
-    return Figure({"data": _traces(shown, xs, ys, lang, look, is_path=is_path), "layout": figure})
+    figure["xaxis"] = _axis(xs, [level_ends(each) for each in shown], look)
+    figure["yaxis"] = {**_axis(ys, [gap_ends(each) for each in shown], look), "automargin": True}
+    _corners(figure, own, xs[0], ys[0], lang, look)
+    return Figure({"data": _traces(shown, xs, ys, lang, look), "layout": figure})
 
 
 def shown_points(found: Sequence[Point]) -> list[Point]:
@@ -88,8 +101,9 @@ def described(found: Sequence[Point]) -> Text:
     )
 
 
-def _axis(values: Sequence[float], look: Look) -> dict[str, Any]:
-    low, high = min(values), max(values)
+def _axis(values: Sequence[float], ends: Sequence[Ends], look: Look) -> dict[str, Any]:
+    every = [*values, *(end for each in ends if each is not None for end in each)]
+    low, high = min(every), max(every)
     room = max((high - low) * _PAD, high * 0.05, 1e-9)
     return {
         "range": [low - room, high + room], "gridcolor": look.grid, "nticks": 5,
@@ -103,15 +117,15 @@ def _traces(
     ys: Sequence[float],
     lang: Lang,
     look: Look,
-    *,
-    is_path: bool,
 ) -> list[dict[str, Any]]:
     sizes = 13 if look.reading == "desk" else 24
     return [
         {
-            "type": "scatter", "mode": "lines+markers+text" if is_path else "markers+text",
+            "type": "scatter", "mode": "lines+markers+text",
             "x": xs, "y": ys, "cliponaxis": False,
             "line": {"color": look.muted, "width": 3},
+            "error_x": whiskers(xs, [level_ends(each) for each in shown], look),
+            "error_y": whiskers(ys, [gap_ends(each) for each in shown], look),
             "marker": {
                 "symbol": ["diamond" if each.is_own else "circle" for each in shown],
                 "size": [sizes + 4 if each.is_own else sizes for each in shown],
@@ -126,9 +140,23 @@ def _traces(
     ]  # fmt: skip
 
 
+def level_ends(point: Point) -> Ends:
+    """The interval of the value of all together."""
+    whole = point.disparities.compared.whole
+    return None if whole.low is None or whole.high is None else (whole.low, whole.high)
+
+
+def gap_ends(point: Point) -> Ends:
+    """The interval of the size of the inequality, turned round where it is below 0."""
+    found = point.disparities.spread.estimate
+    if found.low is None or found.high is None or found.value is None:
+        return None
+    return (-found.high, -found.low) if found.value < 0 else (found.low, found.high)
+
+
 def _side(x: float, xs: Sequence[float]) -> str:
     """Words stand towards the middle of the picture."""
-    return "middle right" if x <= (min(xs) + max(xs)) / 2 else "middle left"
+    return "top right" if x <= (min(xs) + max(xs)) / 2 else "top left"
 
 
 def _corners(

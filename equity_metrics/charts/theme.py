@@ -207,3 +207,16 @@ def note(words: str, look: Look, **where: Any) -> dict[str, Any]:
 def step_of(value: float, bounds: Sequence[float]) -> int:
     """The index of the step of a value, given the upper bounds of all steps but the last."""
     return sum(value > bound for bound in bounds)
+
+
+def whiskers(
+    values: Sequence[float], ends: Sequence[tuple[float, float] | None], look: Look
+) -> dict[str, Any]:
+    """The intervals around values, as Plotly draws them; of no length where none is known."""
+    around = [each or (value, value) for value, each in zip(values, ends, strict=True)]
+    return {
+        "type": "data", "symmetric": False, "color": look.muted, "width": 4,
+        "thickness": 1.4 if look.reading == "desk" else 2.5,
+        "array": [high - value for value, (_, high) in zip(values, around, strict=True)],
+        "arrayminus": [value - low for value, (low, _) in zip(values, around, strict=True)],
+    }  # fmt: skip

@@ -46,11 +46,11 @@ _ALONE = Text(
     en="Fewer than two groups have a value, so there is nothing to compare.",
 )
 _FEW = Text(
-    th="ตัวชี้วัดนี้ต้องมีอย่างน้อย {needed} กลุ่มที่มีค่า แต่มี {found} กลุ่ม",
+    th="ตัววัดนี้ต้องมีอย่างน้อย {needed} กลุ่มที่มีค่า แต่มี {found} กลุ่ม",
     en="This needs at least {needed} groups with a value; there are {found}.",
 )
 _NO_ORDER = Text(
-    th="กลุ่มเหล่านี้ไม่มีลำดับจากด้อยโอกาสไปได้เปรียบ จึงใช้ดัชนีที่อาศัยลำดับไม่ได้",
+    th="กลุ่มเหล่านี้ไม่มีลำดับจากด้อยโอกาสไปได้เปรียบ จึงใช้ตัววัดที่อาศัยลำดับไม่ได้",
     en="These groups have no order from disadvantaged to advantaged, which this measure needs.",
 )
 _WRONG_ORDER = Text(
@@ -78,7 +78,7 @@ _EMPTY_REFERENCE = Text(
     th="กลุ่มอ้างอิงไม่มีค่า: {names}", en="The reference group has no value: {names}."
 )
 _NO_BOUND = Text(
-    th="ตัวชี้วัดนี้ไม่มีค่าสูงสุดที่เป็นไปได้ จึงใช้ดัชนีที่มีขอบเขตไม่ได้",
+    th="ตัวชี้วัดนี้ไม่มีค่าสูงสุดที่เป็นไปได้ จึงใช้ตัววัดที่อาศัยค่าสูงสุดไม่ได้",
     en="The indicator has no highest possible value, which this measure needs.",
 )
 _NO_AVERAGE = Text(

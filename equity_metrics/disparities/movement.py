@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 from typing import Literal
 
 from equity_metrics.cells import Cell
+from equity_metrics.disparities.of_cells import FEWEST, MOST_MISSING
 from equity_metrics.disparities.summary import Applied, Disparities
 from equity_metrics.interval import Z
 
@@ -30,36 +31,52 @@ class Change:
 
 @dataclass(frozen=True, eq=False)
 class Movement:
-    """How the value of all together moved, and how the size of its inequality did."""
+    """How the value of all together moved, and how the size of its inequality did.
+
+    among: how many have a value in both periods, where others have one in one period only.
+    """
 
     before: Disparities
     after: Disparities
     level: Change
     gap: Change
+    among: int | None = None
 
 
 def movement(before: Disparities, after: Disparities) -> Movement | None:
-    """From an earlier comparison to a later one; None unless both measure the same among the same.
+    """From an earlier comparison to a later one, among those that both have; None without enough.
 
     The two periods count as independent. They hold many of the same children, which makes the
     error of a change smaller than the one used here: what is called clear is clear.
     """
-    same_members = {each.code for each in before.compared.members} == {
+    both = {each.code for each in before.compared.members} & {
         each.code for each in after.compared.members
     }
+    most = max(len(before.compared.members), len(after.compared.members))
+    if len(both) < FEWEST or most - len(both) > MOST_MISSING * most:
+        return None
+    before, after = _among(before, both), _among(after, both)
     levels = before.compared.whole.value, after.compared.whole.value
     gaps = size(before), size(after)
-    if not same_members or before.spread.name != after.spread.name:
-        return None
     if levels[0] is None or levels[1] is None or gaps[0] is None or gaps[1] is None:
         return None
     level_errors = _error_of(before.compared.whole), _error_of(after.compared.whole)
     gap_errors = _error(before.spread), _error(after.spread)
     return Movement(
-        before, after,
+        before,
+        after,
         _change(levels[0], levels[1], level_errors),
         _change(gaps[0], gaps[1], gap_errors),
-    )  # fmt: skip
+        len(both) if len(both) < most else None,
+    )
+
+
+def _among(found: Disparities, codes: set[str]) -> Disparities:
+    """The same comparison among some of its members."""
+    members = tuple(each for each in found.compared.members if each.code in codes)
+    if members == found.compared.members:
+        return found
+    return Disparities(replace(found.compared, members=members))
 
 
 def size(found: Disparities) -> float | None:

@@ -147,7 +147,8 @@ class Disparities:
         """One measure alone, in the way that counts persons where it has one."""
         measure: Measure = measures()[name].MEASURE
         ways = sorted(measure.variants, key=lambda each: not each.is_weighted)
-        found = estimate(name, self.groups, ways[0].name, draw(self.groups))
+        draws = draw(self.groups) if name == _SPREAD else None  # a gap has a closed form
+        found = estimate(name, self.groups, ways[0].name, draws)
         return Applied(name, measure, ways[0], found)
 
 

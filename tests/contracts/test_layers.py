@@ -82,6 +82,8 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "gap_sentences",
         "money_sentences",
         "decomposition_sentences",
+        "disparity_bounds",
+        "disparity_readings",
         "disparity_sentences",
         "movement_sentences",
         "cost",

@@ -6,6 +6,8 @@ import csv
 import io
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from equity_metrics.disparities.own_groups import groups_table
 from equity_metrics.disparities.own_rows import OwnAnswer, OwnTableError
@@ -64,6 +66,12 @@ def test_an_unordered_case_takes_its_first_group_as_reference() -> None:
     assert float(rows["mdru", "reference_first"]["value"]) == pytest.approx(20)
     assert rows["aci", "weighted"]["status"] == "not_applicable"
     assert ("d", "ordered") not in rows and ("sii", "logit_pop_omitted") not in rows
+
+
+def test_the_first_group_with_a_value_is_the_reference() -> None:
+    rows = found(("A,,,,5,0,", *(f"G{nth},,{10 * nth},1,5,0," for nth in range(1, 8))), "0,1,100")
+    assert float(rows["d", "reference_first"]["value"]) == 10 - 20
+    assert rows["mdru", "reference_first"]["status"] == "ok"
 
 
 def test_an_order_given_to_an_unordered_dimension_ranks_where_it_is_asked_for() -> None:
@@ -198,3 +206,55 @@ def test_numbers_are_written_in_full() -> None:
     row = rows_of(groups_table(f"{CASES}\nX,0,1,1\n", text.getvalue()))["X", "d", "no_reference"]
     assert row["value"] == repr(0.3 - 0.1)
     assert next(csv.reader([row["value"]])) == [row["value"]]
+
+
+def column(*usual: str) -> st.SearchStrategy[str]:
+    """Words of a column: usual ones, nothing, and what no one expects."""
+    odd = st.sampled_from(["", "", "0", "-1", "1e-300", "1e300", "nan", "inf", "x", "100.0001"])
+    return st.one_of(st.sampled_from(usual), st.sampled_from(usual), odd)
+
+
+ANY_ROW = st.tuples(
+    st.sampled_from("ABCDEFG"), column("1", "2", "3", "4"), column("0.2", "3", "50", "99.9", "100"),
+    column("0.1", "2", "40"), column("1", "0.4", "250", "1e9"), column("0", "0", "0", "1"), column("", "50"),
+)  # fmt: skip
+TIDY_ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(["0", "0.1", "50", "99", "100", ""]), st.sampled_from(["0", "0.1", "30", ""]),
+        st.sampled_from(["0", "0.4", "1", "70", "1e9"]),
+    ),
+    max_size=6,
+)  # fmt: skip
+HEADS = st.tuples(st.sampled_from("01"), st.sampled_from("01"), column("1", "100", "1000"))
+
+
+def holds(answer: OwnAnswer) -> None:
+    """Known statuses, finite numbers that are there only with a value, intervals that are ordered."""
+    known = {
+        "ok", "all_equal", "undefined_infinite", "undefined", "not_applicable", "refused_missing",
+        "refused_input", "do_not_follow",
+    }  # fmt: skip
+    for row in answer.rows:
+        assert row["status"] in known
+        numbers = [float(row[name]) for name in ("value", "se", "ci_low", "ci_high") if row[name]]
+        assert all(abs(each) < float("inf") for each in numbers)
+        assert bool(row["value"]) == (row["status"] in ("ok", "all_equal"))
+        assert bool(row["ci_low"]) == bool(row["ci_high"])
+        if row["ci_low"]:
+            assert row["value"] and float(row["ci_low"]) <= float(row["ci_high"])
+        assert not row["se"] or float(row["se"]) >= 0
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(ANY_ROW, max_size=6), HEADS)
+def test_whatever_a_table_holds_it_is_answered(
+    rows: list[tuple[str, ...]], head: tuple[str, ...]
+) -> None:
+    holds(asked(tuple(",".join(row) for row in (*rows, ("Z", *"111111"))), ",".join(head)))
+
+
+@settings(deadline=None, max_examples=60)
+@given(TIDY_ROWS, HEADS)
+def test_whatever_its_values_are(rows: list[tuple[str, ...]], head: tuple[str, ...]) -> None:
+    tidy = [f"G{nth},{nth},{','.join(row)},{int(nth == 2)},50" for nth, row in enumerate(rows, 1)]
+    holds(asked((*tidy, f"Z,{len(rows) + 1},40,1,3,0,50"), ",".join(head)))
