@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -29,29 +30,38 @@ CENTRES = np.full(
 )  # a dozen centres a district: tests of whole numbers are at their coarsest
 
 
-def truths(draws: np.random.Generator) -> dict[str, tuple[Floats, Floats, Chance]]:
-    """Name -> true values, sizes, how chance works."""
-    return {
-        "13 districts, all equal": (np.full(13, 0.4), LAMPANG, "binomial"),
-        "13 districts, two steps": (np.repeat([0.35, 0.45], [6, 7]), LAMPANG, "binomial"),
-        "13 districts, a ladder": (np.linspace(0.25, 0.55, 13), LAMPANG, "binomial"),
-        "13 districts, beta(29, 44)": (draws.beta(29, 44, 13), LAMPANG, "binomial"),
-        "13 x 12 centres, a ladder": (np.linspace(0.1, 0.9, 13), CENTRES, "binomial"),
-        "50 districts, all equal": (np.full(50, 0.4), FIFTY, "binomial"),
-        "50 districts, beta(29, 44)": (draws.beta(29, 44, 50), FIFTY, "binomial"),
-        "13 districts, events, all equal": (np.full(13, 0.01), LAMPANG * 10, "poisson"),
-        "13 districts, events, gamma(9)": (draws.gamma(9, 0.01 / 9, 13), LAMPANG * 10, "poisson"),
-    }
+Truth = Callable[[np.random.Generator], Floats]
+
+
+def fixed(*true: float) -> Truth:
+    """The same true values in every run."""
+    return lambda _: np.array(true)
+
+
+TRUTHS: dict[str, tuple[Truth, Floats, Chance]] = {
+    "13 districts, all equal": (fixed(*[0.4] * 13), LAMPANG, "binomial"),
+    "13 districts, two steps": (fixed(*[0.35] * 6, *[0.45] * 7), LAMPANG, "binomial"),
+    "13 districts, a ladder": (fixed(*np.linspace(0.25, 0.55, 13)), LAMPANG, "binomial"),
+    "13 districts, beta(29, 44)": (lambda draws: draws.beta(29, 44, 13), LAMPANG, "binomial"),
+    "13 x 12 centres, a ladder": (fixed(*np.linspace(0.1, 0.9, 13)), CENTRES, "binomial"),
+    "50 districts, all equal": (fixed(*[0.4] * 50), FIFTY, "binomial"),
+    "50 districts, beta(29, 44)": (lambda draws: draws.beta(29, 44, 50), FIFTY, "binomial"),
+    "13 districts, events, all equal": (fixed(*[0.01] * 13), LAMPANG * 10, "poisson"),
+    "13 districts, events, gamma(9)": (
+        lambda draws: draws.gamma(9, 0.01 / 9, 13), LAMPANG * 10, "poisson"
+    ),
+}  # fmt: skip
 
 
 def covered(
-    true: Floats, size: Floats, chance: Chance, runs: int, draws: np.random.Generator
+    truth: Truth, size: Floats, chance: Chance, runs: int, draws: np.random.Generator
 ) -> tuple[float, float, float, float | None]:
     """Joint coverage, lowest coverage alone, mean span of joint intervals, credible coverage."""
-    best = 1 + (true[None] > true[:, None]).sum(axis=1)
-    worst = len(true) - (true[None] < true[:, None]).sum(axis=1)
-    jointly, alone, span, credible = 0, np.zeros(len(true)), 0.0, []
+    jointly, alone, span, credible = 0, np.zeros(len(size)), 0.0, []
     for _ in range(runs):
+        true = truth(draws)
+        best = 1 + (true[None] > true[:, None]).sum(axis=1)
+        worst = len(true) - (true[None] < true[:, None]).sum(axis=1)
         part = (
             draws.binomial(size.astype(int), true)
             if chance == "binomial"
@@ -80,8 +90,8 @@ def main() -> None:
     error = 100 * (0.95 * 0.05 / given.runs) ** 0.5
     print(f"{given.runs} runs, seed {given.seed}; standard error at 95 %: {error:.1f} points")
     print(f"{'truth':34} {'jointly':>8} {'alone':>8} {'span':>6} {'credible':>9}")
-    for name, (true, size, chance) in truths(draws).items():
-        joint, alone, span, inside = covered(true, size, chance, given.runs, draws)
+    for name, (truth, size, chance) in TRUTHS.items():
+        joint, alone, span, inside = covered(truth, size, chance, given.runs, draws)
         said = "none" if inside is None else f"{100 * inside:.1f} %"
         print(f"{name:34} {100 * joint:>6.1f} % {100 * alone:>6.1f} % {span:>6.1f} {said:>9}")
 

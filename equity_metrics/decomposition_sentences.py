@@ -44,6 +44,13 @@ _NO_CHANCE = Text(
     th="ค่านี้ไม่ใช่สัดส่วน จึงไม่ทดสอบว่าเกิดโดยบังเอิญหรือไม่",
     en="this is no share, so it is not tested against chance",
 )
+_MISSING = Text(th="{kind}: {reason}", en="{kind}: {reason}")
+_GROUP_MATTERS = Text(
+    th="คืออยู่กลุ่มไหนสำคัญกว่าอยู่อำเภอไหน", en="which group matters more than which district"
+)
+_DISTRICT_MATTERS = Text(
+    th="คืออยู่อำเภอไหนสำคัญกว่าอยู่กลุ่มไหน", en="which district matters more than which group"
+)
 _DECIMALS = 4
 
 
@@ -61,9 +68,18 @@ def decomposition_sentence(found: Decomposition) -> Text:
         ),
         _NO_CHANCE if found.chance is None else _against(found.chance),
     ]
+    parts += _reading(found)
     if len(found.districts) < found.of:
         parts.append(_COUNTED.format(shown=len(found.districts), every=found.of))
     return joined(tuple(parts), " · ")
+
+
+def _reading(found: Decomposition) -> list[Text]:
+    """What the larger part means, where it is more than chance."""
+    chance = found.chance
+    if found.main.inside_share >= found.main.between_share:
+        return [_GROUP_MATTERS] if chance is None or chance.is_inside_clear else []
+    return [_DISTRICT_MATTERS] if chance is None or chance.is_between_clear else []
 
 
 def _against(chance: Chance) -> Text:
@@ -73,10 +89,17 @@ def _against(chance: Chance) -> Text:
 
 
 def total_text(parts: Parts) -> Text:
-    """The whole of a measure in its own scale; the reason where it has none."""
+    """The whole of a measure in its own scale; a dash where it has none."""
     if parts.total.value is None:
-        return parts.total.reason or same("–")
-    return same(number(parts.total.value, _DECIMALS))
+        return same("–")
+    return same(number(parts.total.value, _DECIMALS if parts.total.value < 1 else 1))
+
+
+def missing_text(found: Decomposition) -> Text | None:
+    """Why measures have no value; None where all have one."""
+    missing = [each for each in found.parts if each.total.reason is not None]
+    said = (_MISSING.format(kind=KINDS[each.kind], reason=each.total.reason) for each in missing)
+    return joined(tuple(said), " · ") if missing else None
 
 
 def share_text(parts: Parts, share: float) -> Text:

@@ -7,18 +7,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from equity_metrics import form_commands
+from equity_metrics.commands import AddCommand, say
 from equity_metrics.disparities.own_rows import OwnAnswer, OwnTableError, as_csv, decoded
 from equity_metrics.errors import ReaderError
 from equity_metrics.monitor import Monitor
 from equity_metrics.text import Text
-
-Command = Callable[[Monitor, argparse.Namespace], int]
-AddCommand = Callable[[str, Command, str], argparse.ArgumentParser]
 
 _COLUMNS = {
     "groups": ("case_id", "measure", "variant", "status", "value", "se", "ci_low", "ci_high"),
@@ -38,10 +34,6 @@ _UNREADABLE = Text(
 _SAME = Text(
     th="--output: {file} เป็นไฟล์ที่อ่านเข้ามา ตั้งชื่อไฟล์อื่นเพื่อไม่ให้ข้อมูลถูกเขียนทับ",
     en="--output: {file} is one of the files that are read; name another, so that nothing is overwritten.",
-)
-_NOT_YET = Text(
-    th="--{form} ยังใช้ไม่ได้ในรุ่นนี้",
-    en="--{form} is not available in this version.",
 )
 _DONE = Text(
     th="คำนวณแล้ว {count} แถว เขียนที่ {file}",
@@ -70,22 +62,26 @@ def _disparities(_monitor: Monitor, asked: argparse.Namespace) -> int:
     if any(_is_same(path, asked.output) for path in files.values()):
         raise ReaderError(_SAME.format(file=asked.output))
     form = "groups" if "groups" in files else next(iter(files))
-    answer = _answer(form, files)
+    answer = _computing(form)(*(_text(path) for path in files.values()))
     content = as_csv(answer.rows, _COLUMNS[form])
     form_commands.write(asked.output, content.encode("utf-8"))
-    said = (*answer.remarks, _DONE.format(count=len(answer.rows), file=asked.output))
-    print("\n".join(f"{text.th}\n  {text.en}" for text in said))
+    for line in (*answer.remarks, _DONE.format(count=len(answer.rows), file=asked.output)):
+        say(line)
     return 0
 
 
-def _answer(form: str, files: dict[str, Path]) -> OwnAnswer:
-    texts = {name: _text(path) for name, path in files.items()}
-    module = f"equity_metrics.disparities.own_{form}"
-    if find_spec(module) is None:
-        raise ReaderError(_NOT_YET.format(form=form))
-    compute = getattr(import_module(module), f"{form}_table")
-    answer: OwnAnswer = compute(*texts.values())
-    return answer
+def _computing(form: str) -> Callable[..., OwnAnswer]:
+    """What answers a form; loaded here, so that no other command waits for it."""
+    from equity_metrics.disparities.own_areas import areas_table
+    from equity_metrics.disparities.own_groups import groups_table
+    from equity_metrics.disparities.own_persons import persons_table
+
+    forms: dict[str, Callable[..., OwnAnswer]] = {
+        "groups": groups_table,  # of the cases and of their groups
+        "areas": areas_table,
+        "persons": persons_table,
+    }
+    return forms[form]
 
 
 def _text(path: Path) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from equity_metrics import words
 from equity_metrics.charts import decomposition as decomposition_chart
-from equity_metrics.declarations import Indicator
+from equity_metrics.declarations import Dimension, Indicator
 from equity_metrics.decomposition_sentences import (
     KINDS,
     decomposition_sentence,
+    missing_text,
     share_text,
     total_text,
 )
@@ -47,20 +49,16 @@ _HOW_AMOUNTS = Text(
 def decomposition(view: View, indicator: Indicator) -> None:
     """Both parts of the inequality over the groups of a dimension that the reader picks; why where not."""
     st.subheader(view.say(_TITLE))
-    offered = {
-        each.id: each.label
-        for each in view.monitor.catalogue.dimensions_of(indicator)
-        if view.monitor.can_split(view.reader, indicator.id, (each.id,))
-    }
+    offered = _offered(view, indicator)
     if not offered:
         st.caption(plain(view.say(_NO_GROUPS)))
         return
     by = _pick.pick(
-        "inside", _INSIDE_BY, offered, view.lang,
-        default=next(iter(offered)), is_fixed=view.is_room,
+        "inside", _INSIDE_BY, {each.id: each.label for each in offered}, view.lang,
+        default=_default(view, indicator, offered), is_fixed=view.is_room,
     )  # fmt: skip
     try:
-        found = compute(replace(view, districts=()).unfiltered.cells(indicator.id, (by,)))
+        found = _computed(view, indicator, by)
     except ReaderError as refused:
         st.caption(plain(view.say(refused.text)))
         return
@@ -78,6 +76,34 @@ def decomposition(view: View, indicator: Indicator) -> None:
     other_table(view, decomposition_table(found, places, view.lang), _TITLE, key, said)
 
 
+def _offered(view: View, indicator: Indicator) -> list[Dimension]:
+    """The dimensions that part every district into groups; orders of advantage first."""
+    catalogue = view.monitor.catalogue
+    if not catalogue.has_districts(indicator):
+        return []
+    found = (
+        each
+        for each in catalogue.dimensions_of(indicator)
+        if each.compared[1:] and view.monitor.can_split(view.reader, indicator.id, (each.id,))
+    )
+    return sorted(found, key=lambda each: each.disadvantaged is None)
+
+
+def _default(view: View, indicator: Indicator, offered: Sequence[Dimension]) -> str:
+    """The first dimension whose decomposition can be told, else the first."""
+    for each in offered:
+        try:
+            _computed(view, indicator, each.id)
+        except ReaderError:
+            continue
+        return each.id
+    return offered[0].id
+
+
+def _computed(view: View, indicator: Indicator, by: str) -> Decomposition:
+    return compute(replace(view, districts=()).unfiltered.cells(indicator.id, (by,)))
+
+
 def _other_measures(view: View, found: Decomposition) -> None:
     """The same parts by the other measures that apply."""
     if len(found.parts) < 2:
@@ -93,3 +119,6 @@ def _other_measures(view: View, found: Decomposition) -> None:
         for each in found.parts
     ]
     grid(heads, rows)
+    missing = missing_text(found)
+    if missing is not None:
+        st.caption(plain(view.say(missing)))

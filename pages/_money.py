@@ -26,7 +26,7 @@ from equity_metrics.money_sentences import (
 )
 from equity_metrics.text import Text
 from pages import _pick
-from pages._grid import grid, held
+from pages._grid import held
 from pages._show import other_table, picture, plain
 from pages._view import View
 
@@ -42,9 +42,6 @@ _NO_NEED = Text(
     en="This province has no need by district yet that money could be held against",
 )
 _PER = Text(th="{label} (ต่อ{base})", en="{label} ({base})")
-_INDEX = Text(th="ดัชนี", en="Index")
-_VALUE = Text(th="ค่า", en="Value")
-_READING = Text(th="อ่านว่า", en="Reading")
 _HOW = Text(
     th="เรียงอำเภอตาม “{need}” แล้วสะสมเด็กกับเงินทีละอำเภอ ถ้าแบ่งเงินตามจำนวนเด็ก เส้นจะทับเส้นประ ใช้เฉพาะอำเภอที่แสดงทั้งสองค่า และต้องแสดงได้อย่างน้อยสามในสี่ของอำเภอ ช่วงเชื่อมั่นได้จากการคำนวณซ้ำโดยตัดออกทีละอำเภอ (jackknife) จึงบอกว่าผลขึ้นกับอำเภอใดอำเภอหนึ่งเพียงใด ไม่เห็นความต่างระหว่างเด็กในอำเภอเดียวกัน",
     en="Districts are lined up by “{need}” and children and money are added up one district at a time. Money shared out by children would follow the dashed line. Only districts with both values shown are used, and at least three quarters of them. The interval comes from leaving out one district at a time (jackknife): it says how far the result hangs on any one of them. Differences between children of one district are not seen.",
@@ -137,5 +134,10 @@ def _indices(view: View, found: MoneyAgainstNeed) -> None:
         (GINI, found.gini, GINI_READING),
         (APART, found.apart, APART_READING),
     )
-    said = [[view.say(a), view.say(estimate_text(b)), view.say(c)] for a, b, c in rows]
-    grid([view.say(each) for each in (_INDEX, _VALUE, _READING)], said, holds="words")
+    st.markdown(
+        "\n".join(
+            f"- **{plain(view.say(label))} {plain(view.say(estimate_text(found)))}**: "
+            f"{plain(view.say(reading))}"
+            for label, found, reading in rows
+        )
+    )

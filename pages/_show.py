@@ -15,7 +15,7 @@ from equity_metrics import charts, exports, words
 from equity_metrics.boundaries import Boundaries
 from equity_metrics.cells import Cells
 from equity_metrics.declarations import Indicator
-from equity_metrics.errors import ReaderError, StoreError
+from equity_metrics.errors import ReaderError, SpokenError, StoreError
 from equity_metrics.schemes import DISTRICT
 from equity_metrics.sentences import (
     change_text,
@@ -53,14 +53,21 @@ def progress(lang: Lang, prefix: Text | None = None) -> Iterator[Callable[[float
         said = f"{prefix[lang]}: {what[lang]}" if prefix else what[lang]
         bar.progress(min(share, 1.0), said)
 
-    yield step
+    try:
+        yield step
+    except SpokenError:  # what is said of it stands alone
+        bar.empty()
+        raise
     bar.empty()
 
 
 def title(view: View, module: ModuleType) -> None:
-    """The page's title, the place and period, and what the reader must know about the figures."""
+    """The page's title, the place and period, and what the reader must know about the figures.
+
+    A page with OF_NO_PLACE shows no figure of the store, whatever province is selected.
+    """
     monitor = view.monitor
-    if not view.province:
+    if not view.province or getattr(module, "OF_NO_PLACE", False):
         st.title(view.say(module.TITLE))
         return
     place = view.say(monitor.places.province(view.province).full_name)

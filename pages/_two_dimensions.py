@@ -53,15 +53,16 @@ def two_dimensions(view: View, indicator: Indicator) -> None:
 
 
 def _pick_two(view: View, carried: tuple[Dimension, ...]) -> tuple[str, str]:
-    options = {each.id: each.label for each in carried}
+    in_front = sorted(carried, key=lambda each: each.disadvantaged is None)
+    options = {each.id: each.label for each in in_front}
     places = [st.container()] * 2 if view.is_room else st.columns(2)
     first = _pick.pick(
-        "rows", _FIRST, options, view.lang,
+        "first", _FIRST, options, view.lang,
         default=next(iter(options)), is_fixed=view.is_room, where=places[0],
     )  # fmt: skip
     others = {name: label for name, label in options.items() if name != first}
     second = _pick.pick(
-        "columns", _SECOND, others, view.lang,
+        "second", _SECOND, others, view.lang,
         default=next(iter(others)), is_fixed=view.is_room, where=places[1],
     )  # fmt: skip
     return first, second

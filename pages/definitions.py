@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from equity_metrics.disparities.group_estimates import measures
+from equity_metrics.disparities.measure import measure_named
 from equity_metrics.errors import ReaderError
 from equity_metrics.inequality_words import COMPARED_ON_PAGE
 from equity_metrics.text import Text
@@ -38,7 +38,7 @@ def render(view: View) -> None:
 def _compared(view: View, topic: str) -> None:
     """The codes of the field's catalogue that a disparity answers for any rate."""
     for each in view.monitor.catalogue.catalogued_of(topic):
-        measure = measures()[each.disparity].MEASURE
+        measure = measure_named(each.disparity)
         with st.expander(f"{each.id} · {view.say(each.label)}"):
             line = COMPARED_ON_PAGE.format(measure=measure.label)
             st.markdown(_show.plain(view.say(line)))

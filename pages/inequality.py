@@ -10,6 +10,7 @@ from equity_metrics import inequality_words as said
 from equity_metrics.cells import Cells
 from equity_metrics.declarations import Indicator
 from equity_metrics.disparities.summary import Disparities
+from equity_metrics.disparity_bounds import bounds_said
 from equity_metrics.disparity_sentences import finding, notes
 from equity_metrics.errors import ReaderError
 from equity_metrics.text import Text
@@ -126,7 +127,7 @@ def _compared(view: View, cells: Cells | None) -> Disparities | None:
 
 def _finding(view: View, found: Disparities) -> None:
     st.markdown(f"#### {plain(view.say(finding(found, view.monitor.places)))}")
-    beneath = list(notes(found.compared))
+    beneath = [*notes(found.compared), *bounds_said(found)]
     if view.districts and found.compared.is_of_places:
         beneath.append(said.EVERY_DISTRICT)
     for each in beneath:

@@ -18,6 +18,7 @@ TITLE = Text(th="ตารางของท่านเอง", en="Your own ta
 ICON = ":material/calculate:"
 ORDER = 96
 WORKS_EMPTY = True
+OF_NO_PLACE = True
 _ANSWER = "own_answer"
 _READ_WHOLE = 30  # remarks that are read line by line
 _DECIMALS = 6
@@ -48,11 +49,12 @@ def _layout(view: View, chosen: str) -> None:
     with st.expander(view.say(words.COLUMNS)):
         content = results.columns_of(layout, view.lang)
         st.table(content, border="horizontal", hide_index=True, alt=view.say(words.COLUMNS))
-    for file in layout.files:
-        name = file.name.removesuffix(".csv")
-        label = words.EXAMPLE.format(file=file.name)
-        make = partial(bytes, file.example_bytes)
-        _show.download(view, csv, label, name, make, f"example_{chosen}_{name}")
+    with st.container(horizontal=True):
+        for file in layout.files:
+            name = file.name.removesuffix(".csv")
+            label = words.EXAMPLE.format(file=file.name)
+            make = partial(bytes, file.example_bytes)
+            _show.download(view, csv, label, name, make, f"example_{chosen}_{name}")
     st.caption(_show.plain(view.say(words.EXAMPLE_NOTE)))
 
 

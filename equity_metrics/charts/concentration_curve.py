@@ -58,7 +58,8 @@ def drawn(found: MoneyAgainstNeed, places: Places, lang: Lang, look: Look) -> Fi
     figure["xaxis"] = {**axis, "title": {"text": _PEOPLE.format(people=people)[lang], **size}}
     figure["yaxis"] = {**axis, "automargin": True, "title": {"text": _MONEY[lang], **size}}
     figure["margin"]["b"] = look.size * 5
-    figure["height"] += look.size * 4
+    figure["margin"]["t"] += look.size
+    figure["height"] += look.size * 5
     figure["margin"]["r"] = look.size * 2
     figure["annotations"] = [
         *({**each, "yshift": -look.size * 3.4} for each in figure["annotations"]),
@@ -111,7 +112,7 @@ def _traces(
             "x": [x for _, x, _ in points], "y": [y for _, _, y in points],
             "marker": {"size": mark, "color": colour, "line": {"width": 1, "color": look.ground}},
             "text": _names(points, places, lang), "textposition": _sides(points),
-            "textfont": {"size": look.size - 3 if look.reading == "desk" else look.size - 4},
+            "textfont": {"size": look.size - 3 if look.reading == "desk" else look.size},
             "hovertext": [_hover(each, found, places, lang) for each, _, _ in points],
             "hoverinfo": "text",
         },
@@ -168,8 +169,8 @@ def _equality(lang: Lang, look: Look) -> dict[str, Any]:
 
 
 def _half(found: MoneyAgainstNeed, lang: Lang, look: Look) -> dict[str, Any]:
-    """What the half in most need gets, at its place on the curve."""
-    side = -1 if found.half >= 50 else 1
+    """What the half in most need gets, at its place on the curve, on the side without names."""
+    side = 1 if found.half >= 50 else -1
     return note(
         f"<b>{_HALF.format(share=number(found.half))[lang]}</b>", look,
         x=50, y=found.half, xref="x", yref="y", showarrow=True, arrowhead=2, arrowcolor=look.ink,

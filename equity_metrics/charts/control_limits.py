@@ -40,7 +40,7 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     """A mark a district; those outside a limit are named at the right, farthest out first."""
     found = uncertain(cells)
     if isinstance(found, Text):
-        return Figure({"layout": layout(cells, look, lang, look.row)})
+        return Figure(limit_marks.without(cells, found, lang, look))
     height = _HEIGHT[look.reading]
     most = int(height * _FILLED / (look.size * _LINE))
     named, rest = _named(found, most)

@@ -38,6 +38,7 @@ _HOVER = Text(
     th="{name}<br>เพิ่มความเหลื่อมล้ำระหว่างอำเภอ {between}% ภายในอำเภอ {inside}% ของทั้งหมด<br>มี {people}% ของตัวหาร",
     en="{name}<br>adds {between}% of the inequality by lying apart, {inside}% by its inside<br>it has {people}% of the denominator",
 )
+_READABLE = 12.0  # percent of the bar that holds its figure on a phone; the legend has both
 _PROJECTED = 12  # districts that stand on their own in a room; the rest are added up
 
 
@@ -108,7 +109,7 @@ def _whole(found: Decomposition, lang: Lang, look: Look) -> list[dict[str, Any]]
         {
             "type": "bar", "orientation": "h", "x": [share], "y": [""],
             "marker": {"color": colour, "line": {"width": 1, "color": look.ground}},
-            "text": [f"{number(share)}%"], "textposition": "inside", "insidetextanchor": "middle",
+            "text": [f"{number(share)}%" if share >= _READABLE else ""], "textposition": "inside", "insidetextanchor": "middle",
             "textfont": {"color": look.ground if look.is_dark else ON_MARK, "size": look.size},
             "textangle": 0, "hovertext": [words.partition(" ")[2]], "hoverinfo": "text",
         }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from equity_metrics.charts.theme import BETTER, PLAIN, WORSE, Look
+from equity_metrics.cells import Cells
+from equity_metrics.charts.theme import BETTER, PLAIN, WORSE, Look, layout, titled
 from equity_metrics.disparities.districts.uncertain import District, Uncertain
 from equity_metrics.text import Lang, Text
 
@@ -51,3 +53,10 @@ def legend(found: Uncertain, lang: Lang) -> list[str]:
     zones = {each.zone for each in found.districts}
     said = (("clear", _CLEAR), ("warning", _WATCHED), ("inside", _INSIDE))
     return ["   ".join(words[lang] for zone, words in said if zone in zones)]
+
+
+def without(cells: Cells, reason: Text, lang: Lang, look: Look) -> dict[str, Any]:
+    """A figure as a dictionary that says why there is no picture."""
+    figure = layout(cells, look, lang, look.row)
+    titled(figure, [reason[lang]], look)
+    return {"data": [], "layout": figure}

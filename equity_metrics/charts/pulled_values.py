@@ -9,7 +9,7 @@ from plotly.graph_objects import Figure
 from equity_metrics.cells import Cells
 from equity_metrics.charts import limit_marks
 from equity_metrics.charts.ranges import Row, Scale, rows_drawn
-from equity_metrics.charts.theme import Look, layout
+from equity_metrics.charts.theme import Look
 from equity_metrics.disparities.districts.sentences import finding, value_said
 from equity_metrics.disparities.districts.uncertain import District, Uncertain, uncertain
 from equity_metrics.places import Places
@@ -28,7 +28,7 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     """One row a district by its measured value, the interval around the adjusted one."""
     found = uncertain(cells)
     if isinstance(found, Text):
-        return Figure({"layout": layout(cells, look, lang, look.row)})
+        return Figure(limit_marks.without(cells, found, lang, look))
     rows = [_row(each, found, places, lang, look) for each in found.districts]
     ends = [end for row in rows for end in (row.low, row.high, row.at)]
     room = (max(ends) - min(ends)) * 0.04 or 1.0

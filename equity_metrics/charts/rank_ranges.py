@@ -9,7 +9,7 @@ from plotly.graph_objects import Figure
 from equity_metrics.cells import Cells
 from equity_metrics.charts import limit_marks
 from equity_metrics.charts.ranges import Row, Scale, rows_drawn
-from equity_metrics.charts.theme import Look, layout
+from equity_metrics.charts.theme import Look
 from equity_metrics.disparities.districts.sentences import letters, order_said, ranks_said
 from equity_metrics.disparities.districts.uncertain import District, Uncertain, uncertain
 from equity_metrics.places import Places
@@ -33,7 +33,7 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     """One row a district by value: its rank, its range of ranks, the groups that it belongs to."""
     found = uncertain(cells)
     if isinstance(found, Text):
-        return Figure({"layout": layout(cells, look, lang, look.row)})
+        return Figure(limit_marks.without(cells, found, lang, look))
     rows = [_row(each, found, places, lang, look) for each in found.districts]
     most = max([len(rows), *(each.reported[1] for each in found.districts if each.reported)])
     scale = Scale(0.5, most + 0.5, _AXIS[lang], ticks=_ticks(most))

@@ -19,19 +19,21 @@ from equity_metrics.charts.theme import (
     after,
     folded,
     layout,
+    stands_beside,
     titled,
 )
 from equity_metrics.declarations import Dimension
 from equity_metrics.disparities.widest_gap import rows
 from equity_metrics.places import Places
 from equity_metrics.sentences import headline, value_text
-from equity_metrics.text import Lang, Text, joined
+from equity_metrics.text import Lang, Text, joined, number
 
 LABEL = Text(th="สองมิติพร้อมกัน", en="Two dimensions at once")
 
 _BAND = 0.42  # half the height of a row's band, in rows of marks
 _KEY = Text(th="{sign} {label}", en="{sign} {label}")
 _SMALL = Text(th="{value} (กลุ่มเล็ก)", en="{value} (small group)")
+_HOLLOW = Text(th="○ กลุ่มเล็ก", en="○ small group")
 _INTERVALS = Text(th="─ ช่วงเชื่อมั่น 95%", en="─ 95% interval")
 _SAID = Text(th="{row} {column} {value}", en="{row}, {column}: {value}")
 
@@ -49,7 +51,7 @@ class _Line:
 def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:  # noqa: ARG001
     """A line a cell, so that no two intervals hide each other; its value stands at its right."""
     lines = _lines(cells)
-    said = [CLEAR + _value(line.cell, cells)[lang] for line in lines]
+    said = [CLEAR + words for words in _labels(lines, cells, lang, look)]
     height = max(len(lines), 1) * int(look.row * (0.8 if look.reading == "desk" else 0.9))
     figure = layout(cells, look, lang, height, after(said, look))
     figure["shapes"] = [
@@ -60,6 +62,9 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:  # noq
         "ticksuffix": "%" if cells.unit.id == "percent" else "", "nticks": 5,
     }  # fmt: skip
     figure["yaxis"] = _names(lines, cells, lang)
+    figure["margin"]["b"] = look.size * 4
+    figure["height"] += look.size * 2
+    figure["annotations"] = [{**each, "yshift": -look.size * 2} for each in figure["annotations"]]
     titled(figure, _legend(lines, cells, lang, look), look)
     traces = [_marks(lines, nth, cells, lang, look) for nth in sorted({each.nth for each in lines})]
     return Figure(
@@ -94,6 +99,34 @@ def _value(cell: Cell, cells: Cells) -> Text:
         return STATUS_LABELS[cell.status]
     said = value_text(cell, cells.unit)
     return _SMALL.format(value=said) if cell.is_small else said
+
+
+def _labels(lines: Sequence[_Line], cells: Cells, lang: Lang, look: Look) -> list[str]:
+    """Group and value of each mark where a phone can hold them, else the value beside a legend."""
+    figures = [_figure(line.cell, cells, lang) for line in lines]
+    if not _is_direct(lines, cells, lang, look):
+        return figures
+    groups = [cells.by[1].group[line.nth].brief[lang] for line in lines]
+    return [f"{escape(group)} {said}" for group, said in zip(groups, figures, strict=True)]
+
+
+def _is_direct(lines: Sequence[_Line], cells: Cells, lang: Lang, look: Look) -> bool:
+    """Whether marks are named where they stand; always where there are more groups than shapes."""
+    if max([each.nth for each in lines], default=0) >= len(SHAPES):
+        return True
+    named = (
+        f"{CLEAR}{cells.by[1].group[each.nth].brief[lang]} {_figure(each.cell, cells, lang)}"
+        for each in lines
+    )
+    return stands_beside(named, look)
+
+
+def _figure(cell: Cell, cells: Cells, lang: Lang) -> str:
+    """The value for a narrow place, without the unit that the legend says."""
+    if cell.value is None:
+        return STATUS_LABELS[cell.status][lang]
+    said = number(cell.value, cells.unit.decimals)
+    return f"{said}%" if cells.unit.id == "percent" else said
 
 
 def _span(lines: Sequence[_Line], cells: Cells) -> list[float]:
@@ -174,11 +207,14 @@ def _figures(lines: Sequence[_Line], said: Sequence[str], span: Sequence[float])
 
 def _legend(lines: Sequence[_Line], cells: Cells, lang: Lang, look: Look) -> list[str]:
     keys = []
-    for nth in sorted({each.nth for each in lines}):
+    shown = () if _is_direct(lines, cells, lang, look) else sorted({each.nth for each in lines})
+    for nth in shown:
         sign = f'<span style="color:{GROUPS[look.is_dark][nth % len(SIGNS)]}">{SIGNS[nth % len(SIGNS)]}</span>'
         label = escape(cells.by[1].group[nth].brief[lang])
         keys.append(_KEY.format(sign=sign, label=label)[lang])
-    return [*keys, _INTERVALS[lang]] if cells.indicator.is_share else keys
+    if any(each.cell.is_small for each in lines):
+        keys.append(_HOLLOW[lang])
+    return [*keys, _INTERVALS[lang] if cells.indicator.is_share else cells.unit.label[lang]]
 
 
 def _hover(cell: Cell, cells: Cells, lang: Lang) -> str:

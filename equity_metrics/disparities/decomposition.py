@@ -14,13 +14,12 @@ from equity_metrics.cells import Cell, Cells
 from equity_metrics.disparities.chance_of_shares import Chance, chance_of
 from equity_metrics.disparities.distribution import Distribution, Floats
 from equity_metrics.disparities.estimate import Estimate
+from equity_metrics.disparities.of_cells import FEWEST, MOST_MISSING
 from equity_metrics.disparities.spread import ge, variance
 from equity_metrics.disparities.spread.entropy import decomposed
 from equity_metrics.errors import ReaderError
 from equity_metrics.text import Text
 
-FEWEST = 2  # districts, below which nothing lies between
-MOST_MISSING = 0.25  # of the districts, above which nothing is said of a province
 _PERCENT = 100.0
 _ALPHA = {"theil": 1, "mld": 0, "ge2": 2}
 Kind = Literal["variance", "theil", "mld", "ge2"]
@@ -120,10 +119,14 @@ def compute(cells: Cells) -> Decomposition:
 
 
 def _rows(cells: Cells) -> dict[str, list[Cell]]:
-    """The cells of every district whose groups are all shown, without those that count nobody."""
+    """The cells of every district whose groups are all shown.
+
+    Groups that count nobody are left out, and those that say only that something is not known.
+    """
+    compared = {each.id for each in cells.by[0].compared}
     found: dict[str, list[Cell]] = {}
     for cell in cells.cells:
-        if cell.status != "no_data":
+        if cell.status != "no_data" and cell.groups[0] in compared:
             found.setdefault(cell.place, []).append(cell)
     return {place: row for place, row in found.items() if all(cell.is_shown for cell in row)}
 
@@ -151,9 +154,8 @@ def _parts(kind: Kind, districts: Sequence[District]) -> Parts:
 def _variances(every: Distribution) -> tuple[Floats, Floats]:
     """The law of total variance: each district from the whole, each group from its district."""
     people, means, district = _means(every)
-    distance = every.share * (every.value - means[district]) ** 2
-    inside = np.bincount(district, distance).astype(np.float64)
-    return people * (means - every.mean) ** 2, inside
+    apart = every.share * (every.value - means[district]) ** 2
+    return people * (means - every.mean) ** 2, _summed(apart, district)
 
 
 def _entropies(every: Distribution, alpha: int) -> tuple[Floats, Floats]:
@@ -175,8 +177,12 @@ def _entropies(every: Distribution, alpha: int) -> tuple[Floats, Floats]:
 def _means(every: Distribution) -> tuple[Floats, Floats, NDArray[np.intp]]:
     """Of each district its share of persons and its mean; of each group the number of its district."""
     _, district = every.parts
-    people = np.bincount(district, every.share).astype(np.float64)
-    return people, np.bincount(district, every.share * every.value) / people, district
+    people = _summed(every.share, district)
+    return people, _summed(every.share * every.value, district) / people, district
+
+
+def _summed(each: Floats, district: NDArray[np.intp]) -> Floats:
+    return np.bincount(district, each).astype(np.float64)
 
 
 def _distribution(districts: Sequence[District]) -> Distribution:

@@ -12,6 +12,7 @@ import numpy as np
 from equity_metrics.disparities import reasons
 from equity_metrics.disparities.distribution import Distribution
 from equity_metrics.disparities.estimate import Estimate, without
+from equity_metrics.disparities.measure import over_distributions
 
 _BIGGEST = 1e15
 
@@ -23,6 +24,12 @@ class Compute(Protocol):
 
     def __call__(self, distribution: Distribution, parameter: str = "") -> Estimate:
         """The value, or the reason why there is none."""
+
+
+def measure_named(name: str) -> Compute:
+    """The measure over areas or persons whose file has this name; raises KeyError."""
+    compute: Compute = over_distributions()[name].compute
+    return compute
 
 
 def formula(

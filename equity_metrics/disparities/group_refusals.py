@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 
@@ -45,11 +46,11 @@ _ALONE = Text(
     en="Fewer than two groups have a value, so there is nothing to compare.",
 )
 _FEW = Text(
-    th="ตัวชี้วัดนี้ต้องมีอย่างน้อย {needed} กลุ่มที่มีค่า แต่มี {found} กลุ่ม",
+    th="ตัววัดนี้ต้องมีอย่างน้อย {needed} กลุ่มที่มีค่า แต่มี {found} กลุ่ม",
     en="This needs at least {needed} groups with a value; there are {found}.",
 )
 _NO_ORDER = Text(
-    th="กลุ่มเหล่านี้ไม่มีลำดับจากด้อยโอกาสไปได้เปรียบ จึงใช้ดัชนีที่อาศัยลำดับไม่ได้",
+    th="กลุ่มเหล่านี้ไม่มีลำดับจากด้อยโอกาสไปได้เปรียบ จึงใช้ตัววัดที่อาศัยลำดับไม่ได้",
     en="These groups have no order from disadvantaged to advantaged, which this measure needs.",
 )
 _WRONG_ORDER = Text(
@@ -77,7 +78,7 @@ _EMPTY_REFERENCE = Text(
     th="กลุ่มอ้างอิงไม่มีค่า: {names}", en="The reference group has no value: {names}."
 )
 _NO_BOUND = Text(
-    th="ตัวชี้วัดนี้ไม่มีค่าสูงสุดที่เป็นไปได้ จึงใช้ดัชนีที่มีขอบเขตไม่ได้",
+    th="ตัวชี้วัดนี้ไม่มีค่าสูงสุดที่เป็นไปได้ จึงใช้ตัววัดที่อาศัยค่าสูงสุดไม่ได้",
     en="The indicator has no highest possible value, which this measure needs.",
 )
 _NO_AVERAGE = Text(
@@ -95,6 +96,12 @@ def refusal(needs: Needs, groups: Groups) -> Estimate | None:
 
 
 def _contradictions(_needs: Needs, groups: Groups) -> Estimate | None:
+    return _contradiction(groups)
+
+
+@lru_cache(maxsize=64)
+def _contradiction(groups: Groups) -> Estimate | None:
+    """What no measure can be computed from: found once a table, however many are asked for."""
     if any(np.isinf(each).any() for each in _numbers(groups)):
         return without("refused_input", _NOT_FINITE)
     if groups.scale is not None and groups.scale <= 0:
@@ -146,8 +153,8 @@ def _population(needs: Needs, groups: Groups) -> Estimate | None:
     known = groups.population
     if known is None or np.isnan(known).all():
         return without("refused_input", _NO_POPULATION) if needs.population else None
-    if not (needs.population or needs.population_counts):
-        return None
+    if not (needs.population or needs.population_counts) or known.sum() > 0:
+        return None  # a sum with a missing one is not above 0
     has = ~np.isnan(groups.estimate)
     if np.isnan(known[has]).any():
         return _refused(_SOME_POPULATION, groups, np.isnan(known) & has)

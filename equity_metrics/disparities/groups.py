@@ -50,11 +50,12 @@ def complete(groups: Groups) -> Groups:
     )
 
 
-def errors_of(groups: Groups) -> Floats | None:
-    """The standard errors, None unless every group has one."""
-    if groups.se is None or np.isnan(groups.se).any():
+def errors_of(groups: Groups, *some: int) -> Floats | None:
+    """The standard errors of some groups, else of all; None unless each of them has one."""
+    if groups.se is None:
         return None
-    return groups.se
+    errors = groups.se[list(some)] if some else groups.se
+    return None if np.isnan(errors).any() else errors
 
 
 def shares(groups: Groups) -> Floats:

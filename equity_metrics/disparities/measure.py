@@ -56,7 +56,8 @@ class Measure:
     """The words of one measure.
 
     reading: what the value at equality means, which direction is worse, in one plain sentence.
-    equality: the value where all are equal, None where that depends on the level. formula: LaTeX. source: who defined it.
+    equality: the value where all are equal, None where that depends on the level. formula: LaTeX.
+    source: who defined it.
     variants: the first is the one that is followed where nothing else is asked for.
     """
 
@@ -77,3 +78,23 @@ def measures_in(package: str) -> Mapping[str, ModuleType]:
     names = sorted(each.name for each in pkgutil.iter_modules(folder.__path__))
     modules = {name: import_module(f"{package}.{name}") for name in names}
     return {name: module for name, module in modules.items() if hasattr(module, "MEASURE")}
+
+
+_OVER_DISTRIBUTIONS = ("spread", "concentration", "school_finance")
+
+
+@lru_cache(maxsize=1)
+def over_distributions() -> Mapping[str, ModuleType]:
+    """Every measure over areas or persons by its file's name."""
+    return {
+        name: module
+        for folder in _OVER_DISTRIBUTIONS
+        for name, module in measures_in(f"equity_metrics.disparities.{folder}").items()
+    }
+
+
+def measure_named(name: str) -> Measure:
+    """A measure by its file's name, those between groups first; KeyError where no folder has it."""
+    every = {**over_distributions(), **measures_in(f"{__package__}.between")}
+    measure: Measure = every[name].MEASURE
+    return measure

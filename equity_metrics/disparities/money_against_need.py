@@ -17,12 +17,12 @@ from equity_metrics.disparities.concentration import (
 )
 from equity_metrics.disparities.distribution import Distribution
 from equity_metrics.disparities.estimate import Estimate
+from equity_metrics.disparities.of_cells import MOST_MISSING
 from equity_metrics.disparities.spread import gini
 from equity_metrics.errors import ReaderError
 from equity_metrics.text import Text
 
 FEWEST = 5  # districts, below which a curve is a few corners
-MOST_MISSING = 0.25  # of the districts, above which nothing is said of a province
 _HALF = 0.5
 _MISSED = 0.05  # of intervals may miss the index
 _PERCENT = 100.0

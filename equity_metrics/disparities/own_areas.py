@@ -17,16 +17,24 @@ from numpy.typing import NDArray
 from equity_metrics.disparities import reasons
 from equity_metrics.disparities.distribution import Distribution, Floats
 from equity_metrics.disparities.estimate import Estimate, without
-from equity_metrics.disparities.measure import measures_in
-from equity_metrics.disparities.own_rows import MISSING, OwnAnswer, OwnRow, read_rows, written
+from equity_metrics.disparities.formula import measure_named
+from equity_metrics.disparities.measure import over_distributions
+from equity_metrics.disparities.own_rows import (
+    MISSING,
+    OwnAnswer,
+    OwnRow,
+    checked,
+    read_rows,
+    written,
+)
 from equity_metrics.text import Text
 
 _FILE = "areas"
-_REQUIRED = ("case_id", "area_id", "children", "funding_per_child")
+_NUMBERS = ("children", "funding_per_child")
+_REQUIRED = ("case_id", "area_id", *_NUMBERS)
 _OPTIONAL = ("poverty_pct", "wealth_per_child", "coverage_pct")
 _RANKS = ("poverty_pct", "wealth_per_child")
 _PERCENT = (0.0, 100.0)
-_MONEY_FOLDERS = ("spread", "school_finance")
 _OF_A_GROUP = {"ge_group", "ge_group_contribution"}  # one row for each group
 _IN_PARTS = _OF_A_GROUP | {"ge_within", "ge_between"}
 _BY_POVERTY = {"progressivity_ratio"}  # and only where no two areas are equally poor
@@ -45,11 +53,14 @@ Row = tuple[str, str, Estimate]  # measure, parameter, what came out
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """The areas of one case: numbers by column (nan where missing), the region of each or None."""
+    """The areas of one case: numbers by column (nan where missing), the region of each ("" there).
+
+    refused: why nothing of the case is computed, None where it is.
+    """
 
     name: str
     numbers: Mapping[str, Floats]
-    region: NDArray[np.str_] | None
+    region: NDArray[np.str_]
     refused: Estimate | None
 
 
@@ -61,10 +72,11 @@ def areas_table(text: str) -> OwnAnswer:
     """
     rows: list[dict[str, str]] = []
     remarks: dict[Text, None] = {}
-    for case in _cases(read_rows(text, _FILE, _REQUIRED)):
+    for case in _cases(checked(read_rows(text, _FILE, _REQUIRED), _area)):
         children = case.numbers["children"]
         for weight, weights in (("children", children), ("equal", np.ones(children.size))):
-            for measure, parameter, found in _measured(case, weights):
+            for measure, parameter, computed in _measured(case, weights):
+                found = case.refused or computed
                 rows.append({
                     "case_id": case.name, "measure": measure, "parameter": parameter,
                     "weight": weight, "value": _value(found), "status": found.status,
@@ -74,43 +86,55 @@ def areas_table(text: str) -> OwnAnswer:
     return OwnAnswer(rows, tuple(remarks))
 
 
-def _cases(rows: list[OwnRow]) -> Iterator[Case]:
-    by_case: dict[str, list[OwnRow]] = {}
-    for row in rows:
-        by_case.setdefault(row.words["case_id"], []).append(row)
-    for name, areas in by_case.items():
-        ids = [area.words["area_id"] for area in areas]
-        twice = without("refused_input", reasons.AREA_TWICE) if len(set(ids)) < len(ids) else None
-        yield Case(name, _numbers(areas), _regions(areas), twice)
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """One checked row."""
+
+    case_id: str
+    area_id: str
+    region: str
+    numbers: Mapping[str, float]
 
 
-def _numbers(areas: list[OwnRow]) -> dict[str, Floats]:
-    head = areas[0].words
-    columns = [*_REQUIRED[2:], *(each for each in _OPTIONAL if each in head)]
-    read = {each: np.array([area.number(each) for area in areas]) for each in columns}
+def _area(row: OwnRow) -> _Area:
+    region = row.words.get("region", "")
+    return _Area(
+        row.needed("case_id"),
+        row.needed("area_id"),
+        "" if region in MISSING else region,
+        {name: row.number(name) for name in (*_NUMBERS, *_OPTIONAL) if name in row.words},
+    )
+
+
+def _cases(areas: list[_Area]) -> Iterator[Case]:
+    by_case: dict[str, list[_Area]] = {}
+    for area in areas:
+        by_case.setdefault(area.case_id, []).append(area)
+    for name, members in by_case.items():
+        ids = {area.area_id for area in members}
+        twice = len(ids) < len(members)
+        yield Case(
+            name,
+            _columns(members),
+            np.array([area.region for area in members]),
+            without("refused_input", reasons.AREA_TWICE) if twice else None,
+        )
+
+
+def _columns(areas: list[_Area]) -> dict[str, Floats]:
+    """The numbers by column; an optional one that is empty for the whole case is left out."""
+    read = {name: np.array([area.numbers[name] for area in areas]) for name in areas[0].numbers}
     return {
-        each: found
-        for each, found in read.items()
-        if each in _REQUIRED or not np.isnan(found).all()
+        name: found for name, found in read.items() if name in _NUMBERS or not np.isnan(found).all()
     }
-
-
-def _regions(areas: list[OwnRow]) -> NDArray[np.str_] | None:
-    found = [area.words.get("region", "") for area in areas]
-    found = ["" if each in MISSING else each for each in found]
-    return np.array(found) if any(found) else None
 
 
 def _measured(case: Case, weights: Floats) -> Iterator[Row]:
     """Every row of a case under one weight."""
-    for measure, parameter, found in _asked(case, weights):
-        yield measure, parameter, case.refused or found
-
-
-def _asked(case: Case, weights: Floats) -> Iterator[Row]:
-    money = Distribution(case.numbers["funding_per_child"], weights, part=case.region)
-    for name, module in _measures(*_MONEY_FOLDERS).items():
-        if not module.MEASURE.needs.order and (case.region is not None or name not in _IN_PARTS):
+    part = case.region if (case.region != "").any() else None
+    money = Distribution(case.numbers["funding_per_child"], weights, part=part)
+    for name, module in over_distributions().items():
+        if not module.MEASURE.needs.order and (part is not None or name not in _IN_PARTS):
             yield from _rows(name, module, money, _groups_of(money) if name in _OF_A_GROUP else ())
     for column in _RANKS:
         if column in case.numbers:
@@ -119,9 +143,8 @@ def _asked(case: Case, weights: Floats) -> Iterator[Row]:
     if "coverage_pct" in case.numbers and "wealth_per_child" in case.numbers:
         wealth = case.numbers["wealth_per_child"]
         coverage = Distribution(case.numbers["coverage_pct"], weights, wealth, bounds=_PERCENT)
-        measures = _measures("concentration")
         for name, parameter in _OF_COVERAGE.items():
-            yield f"coverage_{name}", parameter, measures[name].compute(coverage)
+            yield f"coverage_{name}", parameter, measure_named(name)(coverage)
 
 
 def _ranked_rows(column: str, ranked: Distribution) -> Iterator[Row]:
@@ -130,7 +153,7 @@ def _ranked_rows(column: str, ranked: Distribution) -> Iterator[Row]:
     left_out |= _BY_WEALTH if column != "wealth_per_child" else set()
     left_out |= _STRAIGHT if np.count_nonzero(ranked.weight > 0) == 1 else set()
     refused = _rank_refusal(column, ranked)
-    for name, module in _measures("concentration", "school_finance").items():
+    for name, module in over_distributions().items():
         if module.MEASURE.needs.order and name not in left_out and not _is_bounded(module):
             for measure, parameter, found in _rows(name, module, ranked):
                 alone = name in _BY_POVERTY
@@ -145,14 +168,6 @@ def _rows(
         parameters = [f"{variant.name}:{group}" for group in groups] or [variant.name]
         for parameter in parameters:
             yield name, parameter, module.compute(distribution, parameter)
-
-
-def _measures(*folders: str) -> dict[str, ModuleType]:
-    return {
-        name: module
-        for folder in folders
-        for name, module in measures_in(f"equity_metrics.disparities.{folder}").items()
-    }
 
 
 def _is_bounded(module: ModuleType) -> bool:

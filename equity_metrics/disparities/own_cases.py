@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -18,7 +19,7 @@ _CURVES = ("sii", "rii")
 _ATTRIBUTABLE = ("par", "paf")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class OwnCase:
     """One table. is_ordered: whether its dimension is ordered.
 
@@ -28,16 +29,16 @@ class OwnCase:
     is_ordered: bool
     groups: Groups
 
-    @property
+    @cached_property
     def by_dimension(self) -> Groups:
         """The groups, with their order only where the dimension is an ordered one."""
         return self.groups if self.is_ordered else replace(self.groups, order=None)
 
-    @property
+    @cached_property
     def from_first(self) -> Groups:
-        """The groups with the first one as the reference."""
-        first = np.arange(len(self.groups.estimate)) == 0
-        return replace(self.by_dimension, reference=first)
+        """The groups with the first one that has an estimate as the reference."""
+        has = ~np.isnan(self.groups.estimate)
+        return replace(self.by_dimension, reference=has & (np.cumsum(has) == 1))
 
 
 Reading = tuple[str, Groups]

@@ -2,53 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from math import inf, isnan
 
 import numpy as np
-from numpy.typing import NDArray
 
 from equity_metrics.disparities.estimate import Estimate
 from equity_metrics.disparities.measure import measures_in
-from equity_metrics.disparities.own_rows import (
-    MISSING,
-    OwnAnswer,
-    OwnRow,
-    checked,
-    read_rows,
-    written,
-)
-from equity_metrics.disparities.survey.design import Design
+from equity_metrics.disparities.own_distribution import persons_distribution_rows
+from equity_metrics.disparities.own_person_file import Persons, persons_of
+from equity_metrics.disparities.own_rows import OwnAnswer, written
 from equity_metrics.disparities.survey.mean import mean_of
 from equity_metrics.disparities.survey.sample import Sample
 from equity_metrics.text import Text, number
 
-Floats = NDArray[np.float64]
-
-_NEEDED = ("case_id", "weight")
-_DESIGN = ("psu", "stratum")
-# The variables that a file may have, each with its lowest and highest value. Years are of schooling.
-_VARIABLES: Mapping[str, tuple[float, float]] = {
-    "quintile": (-inf, inf),
-    "wealth_score": (-inf, inf),
-    "income": (0.0, inf),
-    "spending": (0.0, inf),
-    "attend": (0.0, 1.0),
-    "years": (0.0, 18.0),
-}
 _RANKS = ("quintile", "wealth_score")
 _YES_OR_NO, _AMOUNTS = "attend", ("spending",)  # an amount has no highest value
 _BY_GROUP = ("attend", "spending")
 _MEANS = ("attend", "spending", "years")
 _FOR_AMOUNTS = (("aci", ""), ("rci", ""))
-_WITHOUT_LIMITS = ("disaggregated",)
+_WITH_LIMITS = ("individual",)
 _MISSING = Text(
     th="{case}: มีช่องที่ไม่มีคำตอบ {count} ช่อง คนนั้นไม่นับในตัววัดที่ใช้คำตอบนั้น แต่ยังนับในแบบแผนการสุ่ม",
     en="{case}: answers missing in {count} cells. Such a person is left out of the measures that need "
     "the answer and keeps the place in the sample's design.",
 )
+_SAID = Text(th="{case}: {reason}", en="{case}: {reason}")
 _ONE_CLUSTER = Text(
     th="{case}: มีชั้นภูมิที่มีกลุ่มตัวอย่าง (PSU) เพียงกลุ่มเดียว จึงไม่มีค่าคลาดเคลื่อนมาตรฐานแบบชั้นภูมิและกลุ่ม ให้รวมชั้นภูมินั้นกับชั้นภูมิที่ใกล้เคียงก่อน",
     en="{case}: a stratum has one cluster (PSU) alone, so that nothing shows how clusters vary there: "
@@ -68,107 +47,19 @@ class PersonRow:
     found: Estimate
 
 
-@dataclass(frozen=True, eq=False)
-class Persons:
-    """The n persons of one case; a variable that the file lacks is not among `values`."""
-
-    case_id: str
-    values: Mapping[str, Floats]
-    weight: Floats
-    group: NDArray[np.str_] | None = None
-    psu: NDArray[np.str_] | None = None
-    stratum: NDArray[np.str_] | None = None
-
-    @cached_property
-    def designs(self) -> Mapping[str, Design]:
-        """How the sample may be read: with its weights alone, and with its clusters where known."""
-        found = {"weights": Design(self.weight)}
-        if self.psu is not None:
-            found["stratified_clusters"] = Design(self.weight, self.psu, self.stratum)
-        return found
-
-    @cached_property
-    def parts(self) -> Mapping[str, NDArray[np.str_]]:
-        """The ways of splitting: the name of the part of each person, empty where not known."""
-        found = {}
-        if "quintile" in self.values:
-            found["quintile"] = np.array([_named(each) for each in self.values["quintile"]])
-        if self.group is not None:
-            found["group"] = self.group
-        return found
-
-
-def persons_of(text: str, file: str = "persons.csv") -> list[Persons]:
-    """The cases of a file in their order. Raises OwnTableError, which names every wrong row."""
-    rows = read_rows(text, file, _NEEDED)
-    people = checked(rows, _person)
-    cases: dict[str, list[_Person]] = {}
-    for person in people:
-        cases.setdefault(person.case_id, []).append(person)
-    return [_case(name, members) for name, members in cases.items()]
-
-
 def persons_table(text: str) -> OwnAnswer:
     """Every measure of every case of a file. Raises OwnTableError, which names every wrong row."""
     cases = persons_of(text)
     rows = [row for case in cases for row in person_rows(case)]
-    return OwnAnswer([_written(row) for row in rows], tuple(_remarks(cases)))
+    return OwnAnswer([_written(row) for row in rows], (*_remarks(cases), *_reasons(rows)))
 
 
 def person_rows(case: Persons) -> Iterator[PersonRow]:
     """Every measure of one case."""
     yield from _disaggregated(case)
     yield from _individual(case)
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """One checked row."""
-
-    case_id: str
-    weight: float
-    values: Mapping[str, float]
-    names: Mapping[str, str]
-
-
-def _person(row: OwnRow) -> _Person:
-    row.needed("weight")
-    return _Person(
-        row.needed("case_id"),
-        row.number("weight", low=0.0),
-        {name: _value(row, name) for name in _VARIABLES if name in row.words},
-        {
-            **{name: row.needed(name) for name in _DESIGN if name in row.words},
-            **({"group": _group(row)} if "group" in row.words else {}),
-        },
-    )
-
-
-def _value(row: OwnRow, name: str) -> float:
-    found = row.number(name, *_VARIABLES[name])
-    if name == _YES_OR_NO and not isnan(found):
-        row.flag(name)
-    return found
-
-
-def _group(row: OwnRow) -> str:
-    found = row.words["group"]
-    return "" if found in MISSING else found
-
-
-def _case(name: str, members: list[_Person]) -> Persons:
-    """The rows of a file have the same columns, so that the first says which there are."""
-    first = members[0]
-
-    def texts(column: str) -> NDArray[np.str_] | None:
-        return np.array([each.names[column] for each in members]) if column in first.names else None
-
-    return Persons(
-        name,
-        {each: np.array([person.values[each] for person in members]) for each in first.values},
-        np.array([each.weight for each in members]),
-        *(texts(column) for column in ("group", *_DESIGN)),
-    )
+    for row in persons_distribution_rows(case.values, case.weight, case.group, case.designs):
+        yield PersonRow(case.case_id, *row)
 
 
 def _remarks(cases: list[Persons]) -> Iterator[Text]:
@@ -182,9 +73,20 @@ def _remarks(cases: list[Persons]) -> Iterator[Text]:
             yield _ONE_CLUSTER.format(case=case.case_id)
 
 
+def _reasons(rows: list[PersonRow]) -> list[Text]:
+    """Why values are not there, once a case and reason."""
+    return list(
+        dict.fromkeys(
+            _SAID.format(case=row.case_id, reason=row.found.reason)
+            for row in rows
+            if row.found.value is None and row.found.reason is not None
+        )
+    )
+
+
 def _written(row: PersonRow) -> dict[str, str]:
-    """The row as the layout has it; a mean stands there with its error alone."""
-    found, has_limits = row.found, row.block not in _WITHOUT_LIMITS
+    """The row as the layout has it; all but the indices along a rank with their error alone."""
+    found, has_limits = row.found, row.block in _WITH_LIMITS
     return {
         "case_id": row.case_id,
         "block": row.block,
@@ -228,7 +130,3 @@ def _individual(case: Persons) -> Iterator[PersonRow]:
 
 def _present(case: Persons, names: tuple[str, ...]) -> list[str]:
     return [name for name in names if name in case.values]
-
-
-def _named(value: float) -> str:
-    return "" if value != value else f"{value:g}"

@@ -92,7 +92,3 @@ MEAN_AT_BOUND = Text(
     th="ค่าเฉลี่ยเท่ากับค่าต่ำสุดหรือสูงสุดที่เป็นได้ จึงไม่มีความเหลื่อมล้ำให้เทียบ",
     en="The mean is the lowest or highest possible value: there is nothing to compare with.",
 )
-ONE_CLUSTER = Text(
-    th="บางชั้นภูมิมีเพียงหน่วยตัวอย่างเดียว จึงหาความคลาดเคลื่อนไม่ได้",
-    en="A stratum has one cluster alone: its error is not known.",
-)

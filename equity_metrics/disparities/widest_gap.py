@@ -40,10 +40,11 @@ def compute(cells: Cells) -> WidestGap | None:
 
     The widest of many gaps is wide by chance: every interval is as wide as the number of pairs
     asks for (Bonferroni), and a gap that is clear comes before a wider one that is not. Groups of
-    fewer than FEWEST are passed over. None where no row has two groups, and for a sum, of which a
+    fewer than FEWEST are passed over, and small cells, and those that say only that something is
+    not known. None where no row has two groups, and for a sum, of which a
     larger group has more anyway. Source of the interval: Newcombe (1998), Stat. Med. 17, 873-890, method 10.
     """
-    pairs = [pair for row in rows(cells).values() for pair in combinations(_counted(row), 2)]
+    pairs = [pair for row in rows(cells).values() for pair in combinations(_counted(row, cells), 2)]
     if not pairs:
         return None
     z = NormalDist().inv_cdf(1 - _MISSED / 2 / len(pairs))
@@ -60,9 +61,17 @@ def rows(cells: Cells) -> dict[str, list[Cell]]:
     return found
 
 
-def _counted(row: Sequence[Cell]) -> list[Cell]:
-    """The cells of a row that have a value and persons enough behind it."""
-    return [cell for cell in row if cell.is_shown and (cell.denominator or 0) >= FEWEST]
+def _counted(row: Sequence[Cell], cells: Cells) -> list[Cell]:
+    """The cells of a row that have a value and persons enough behind it, of groups that compare."""
+    compared = [{each.id for each in dimension.compared} for dimension in cells.by]
+    return [
+        cell
+        for cell in row
+        if cell.is_shown
+        and not cell.is_small  # a sentence is passed on, and such a cell must not be
+        and (cell.denominator or 0) >= FEWEST
+        and all(group in known for group, known in zip(cell.groups, compared, strict=True))
+    ]
 
 
 def _gap(one: Cell, other: Cell, cells: Cells, z: float, pairs: int) -> WidestGap:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from equity_metrics import apart
 from equity_metrics.disparities.own_rows import OwnAnswer
-from equity_metrics.errors import AccessDenied, ReaderError
+from equity_metrics.errors import AccessDenied, DeliveryError, ReaderError
 from equity_metrics.guards import Confines, Guards
 from equity_metrics.intake.encoding import as_utf8
 from equity_metrics.own_tables import words
@@ -94,7 +94,10 @@ def _compute(progress: Progress, layout: str, files: Mapping[str, bytes]) -> dic
     _check_rows(layout, texts[-1])
     progress(0.3, words.COMPUTING)
     module = import_module(f"equity_metrics.disparities.own_{layout}")
-    answer: OwnAnswer = getattr(module, f"{layout}_table")(*texts)
+    try:
+        answer: OwnAnswer = getattr(module, f"{layout}_table")(*texts)
+    except DeliveryError as refused:  # by the one name that the parent believes
+        raise DeliveryError(refused.code, refused.text) from None
     return {"rows": answer.rows, "remarks": [(each.th, each.en) for each in answer.remarks]}
 
 

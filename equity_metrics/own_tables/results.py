@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import isfinite
 
@@ -24,9 +24,10 @@ _FOLDERS = {
 _MEAN, _COVERAGE = "mean_", "coverage_"
 _NUMBERS = {"value": words.VALUE, "se": words.ERROR, "ci_low": words.LOW, "ci_high": words.HIGH}
 _DIGITS = ((100.0, 1), (1.0, 3), (0.0, 4))  # decimals of a figure from a size on
+_CALLED = {"ge_total": "ge"}  # beside its parts the whole has a code of its own
+_FORCED = "_force"
 _TINY = 0.0001
 Row = Mapping[str, str]
-_Figure = Callable[[str], object]
 
 
 def columns_of(layout: Layout, lang: Lang) -> pd.DataFrame:
@@ -63,14 +64,41 @@ def counted(rows: Sequence[Row]) -> Text:
 
 def to_be_read(layout: str, rows: Sequence[Row], lang: Lang) -> pd.DataFrame:
     """The rows as a person reads them: figures to four digits or so, as words."""
-    return _table(layout, rows, lang, _short)
+    return pd.DataFrame(
+        [
+            {
+                **_named(layout, row, lang),
+                words.VALUE[lang]: _short(row["value"]),
+                **_uncertainty(row, lang),
+                words.STATUS[lang]: _status(row)[lang],
+            }
+            for row in rows
+        ]
+    )
+
+
+def _uncertainty(row: Row, lang: Lang) -> dict[str, str]:
+    """The interval as one phrase, and the error; nothing where the layout has neither."""
+    if "se" not in row:
+        return {}
+    low, high = (_short(row[each]) for each in ("ci_low", "ci_high"))
+    interval = words.FROM_TO.format(low=low, high=high)[lang] if low and high else ""
+    return {words.INTERVAL[lang]: interval, words.ERROR[lang]: _short(row["se"])}
 
 
 def to_be_taken(layout: str, rows: Sequence[Row], lang: Lang) -> pd.DataFrame:
     """The rows of all tables with figures as numbers, unrounded; None where there is none."""
-    content = _table(layout, rows, lang, _number)
-    content.insert(0, words.CASE[lang], [row["case_id"] for row in rows])
-    return content
+    return pd.DataFrame(
+        [
+            {
+                words.CASE[lang]: row["case_id"],
+                **_named(layout, row, lang),
+                **{label[lang]: _number(row[key]) for key, label in _NUMBERS.items() if key in row},
+                words.STATUS[lang]: _status(row)[lang],
+            }
+            for row in rows
+        ]
+    )
 
 
 def readings(layout: str, rows: Sequence[Row], lang: Lang) -> pd.DataFrame:
@@ -88,19 +116,6 @@ def readings(layout: str, rows: Sequence[Row], lang: Lang) -> pd.DataFrame:
 def about(layout: Layout) -> About:
     """What stands above a result that is taken away."""
     return About(((words.TITLE, layout.label), (words.NOTE, words.NOT_KEPT)))
-
-
-def _table(layout: str, rows: Sequence[Row], lang: Lang, figure: _Figure) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {
-                **_named(layout, row, lang),
-                **{label[lang]: figure(row[key]) for key, label in _NUMBERS.items() if key in row},
-                words.STATUS[lang]: _status(row)[lang],
-            }
-            for row in rows
-        ]
-    )
 
 
 def _named(layout: str, row: Row, lang: Lang) -> dict[str, str]:
@@ -132,19 +147,36 @@ def _label(layout: str, code: str) -> Text:
 
 
 def _variant(layout: str, code: str, name: str, lang: Lang) -> str:
-    """A variant's words; what stands before a colon is the column that it runs along."""
-    variants = _variants(layout)
+    """A variant's words, with the columns of the file that it looks at as they are called there."""
     code = code.removeprefix(_COVERAGE)
-    if (code, name) in variants:
-        return variants[code, name].label[lang]
-    column, colon, rest = name.partition(":")
-    if colon and (code, rest) in variants:
-        return f"{column}: {variants[code, rest].label[lang]}"
-    return name
+    columns, separator, variant = _split(name)
+    said = _variant_label(layout, code, variant if separator else name)
+    if said is None:
+        return name
+    return f"{columns} · {said[lang]}" if separator else said[lang]
+
+
+def _split(name: str) -> tuple[str, str, str]:
+    """The columns before a variant: `poverty_pct:nu=3`, or `quintile;attend;logit`."""
+    columns, separator, variant = name.partition(":")
+    if not separator and name.count(";") > 1:
+        columns, separator, variant = name.rpartition(";")
+    return columns, separator, variant
+
+
+def _variant_label(layout: str, code: str, name: str) -> Text | None:
+    found = _variants(layout).get((code, name))
+    if found is not None:
+        return found.label
+    base = name.removesuffix(_FORCED)
+    if base != name and (code, base) in _variants(layout):
+        return words.FORCED.format(variant=_variants(layout)[code, base].label)
+    return words.READINGS.get(name)
 
 
 def _measure(layout: str, code: str) -> Measure | None:
-    return _measures(layout).get(code.removeprefix(_COVERAGE))
+    code = code.removeprefix(_COVERAGE)
+    return _measures(layout).get(_CALLED.get(code, code))
 
 
 @lru_cache(maxsize=8)

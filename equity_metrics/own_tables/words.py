@@ -86,6 +86,8 @@ MEASURE = Text(th="ตัววัด", en="Measure")
 VARIANT = Text(th="แบบ", en="Variant")
 WEIGHT = Text(th="การถ่วงน้ำหนัก", en="Weights")
 VALUE = Text(th="ค่า", en="Value")
+INTERVAL = Text(th="ช่วงเชื่อมั่น 95%", en="95% interval")
+FROM_TO = Text(th="{low} ถึง {high}", en="{low} to {high}")
 ERROR = Text(th="ค่าคลาดเคลื่อนมาตรฐาน", en="Standard error")
 LOW = Text(th="ช่วงเชื่อมั่น 95% ต่ำสุด", en="95% interval, low")
 HIGH = Text(th="ช่วงเชื่อมั่น 95% สูงสุด", en="95% interval, high")
@@ -118,5 +120,15 @@ WEIGHTS: Mapping[str, Text] = {
     "weights": Text(th="ถ่วงน้ำหนักตัวอย่าง", en="with the sample's weights"),
     "stratified_clusters": Text(th="ตามชั้นภูมิและกลุ่มตัวอย่าง", en="with strata and clusters"),
 }
+READINGS: Mapping[str, Text] = {
+    "ordered": Text(th="ตามลำดับของกลุ่ม", en="by the order of the groups"),
+    "reference": Text(th="เทียบกับกลุ่มที่กำหนด", en="against the reference group"),
+    "reference_first": Text(th="เทียบกับกลุ่มแรก", en="against the first group"),
+    "setting_average": Text(th="ใช้ค่าของทั้งพื้นที่", en="with the setting's average"),
+    "setting_average_and_pop": Text(th="ใช้ค่าของทั้งพื้นที่และจำนวนคน", en="with the setting's average and the populations"),
+    "logit_pop_omitted": Text(th="โลจิสติกโดยไม่มีจำนวนคน (ไม่ควรใช้)", en="logistic without populations (not to be used)"),
+    "all": Text(th="ทุกคน", en="all persons"),
+}  # fmt: skip
+FORCED = Text(th="{variant} เฉพาะกลุ่มที่มีค่า", en="{variant}, of the groups that have an estimate")
 MEANS = Text(th="ค่าเฉลี่ย {variable}", en="mean of {variable}")
 COVERAGE = Text(th="{label} (ความครอบคลุม)", en="{label} (of coverage)")

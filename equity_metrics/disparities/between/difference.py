@@ -41,5 +41,5 @@ def compute(groups: Groups, variant: str = "no_reference", _draws: Draws | None 
     """y1 - y2 in the indicator's unit, with a normal interval from both errors."""
     first, second = compared(groups, variant == "reference")
     value = float(groups.estimate[first] - groups.estimate[second])
-    se = errors_of(groups)
-    return normal(value, None if se is None else hypot(se[first], se[second]))
+    errors = errors_of(groups, first, second)
+    return normal(value, None if errors is None else hypot(*errors))

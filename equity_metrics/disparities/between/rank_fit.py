@@ -1,7 +1,8 @@
 """The curve through the groups along their ranks, and its two ends: of the most disadvantaged and advantaged.
 
-Errors are robust to unequal variances (HC1, factor J/(J - 2)). Groups without people are left out.
-statsmodels fits it, and is loaded when the first index is asked for: it takes a second and 75 MB.
+Errors are robust to unequal variances (HC1, factor J/(J - 2)); groups without people count in J
+alone. statsmodels fits it, and is loaded when the first index is asked for: it takes a second and
+75 MB. Populations squared span ten orders of magnitude, where shorter arithmetic loses the slope.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from numpy.typing import NDArray
 from equity_metrics.disparities.between.rank import ranks
 from equity_metrics.disparities.groups import Floats, Groups
 
-_FEWEST = 3  # groups: the errors divide by J - 2
+_COEFFICIENTS = 2
+_FEWEST = 3  # groups with people: two lie on any curve
 _STEEPEST = 30.0  # of a logit: its ends are 0 and 1 but for what a computer can tell
-_SETTLED = 1e-12
+_SETTLED = 1e-8  # of the coefficients: the deviance settles long before they do
 _MOST_STEPS = 100
 
 
@@ -50,7 +52,7 @@ def line(groups: Groups) -> Ends | None:
     there, people, rank = _ranked(groups)
     if len(rank) < _FEWEST:
         return None
-    return _line(rank, groups.estimate[there], people)
+    return _line(rank, groups.estimate[there], people, len(there))
 
 
 def logit(groups: Groups, scale: float, power: int) -> Ends | None:
@@ -63,7 +65,7 @@ def logit(groups: Groups, scale: float, power: int) -> Ends | None:
     counted = np.round(groups.estimate[there] / scale * people)
     if len(rank) < _FEWEST or not counted.any() or (counted == people).all():
         return None
-    return _logistic(rank, counted / people, people**power)
+    return _logistic(rank, counted / people, people**power, len(there))
 
 
 def _ranked(groups: Groups) -> tuple[NDArray[np.bool_], Floats, Floats]:
@@ -75,15 +77,15 @@ def _ranked(groups: Groups) -> tuple[NDArray[np.bool_], Floats, Floats]:
     return there, people[there], ranks(people[there] / people.sum(), groups.order[there])
 
 
-def _line(rank: Floats, share: Floats, weight: Floats) -> Ends:
+def _line(rank: Floats, share: Floats, weight: Floats, count: int) -> Ends:
     from statsmodels.regression.linear_model import WLS
 
     found = WLS(share, _design(rank), weights=weight).fit(cov_type="HC0")
     low, slope = (float(each) for each in found.params)
-    return Ends(low, low + slope, np.array([[1.0, 0.0], [1.0, 1.0]]), _covariance(found))
+    return Ends(low, low + slope, np.array([[1.0, 0.0], [1.0, 1.0]]), _covariance(found, count))
 
 
-def _logistic(rank: Floats, share: Floats, weight: Floats) -> Ends | None:
+def _logistic(rank: Floats, share: Floats, weight: Floats, count: int) -> Ends | None:
     from statsmodels.genmod.families import Binomial
     from statsmodels.genmod.generalized_linear_model import GLM
 
@@ -92,7 +94,7 @@ def _logistic(rank: Floats, share: Floats, weight: Floats) -> Ends | None:
         try:
             found = GLM(
                 share, _design(rank), family=Binomial(), var_weights=weight / weight.mean()
-            ).fit(cov_type="HC0", tol=_SETTLED, maxiter=_MOST_STEPS)
+            ).fit(cov_type="HC0", tol=_SETTLED, tol_criterion="params", maxiter=_MOST_STEPS)
         except (ValueError, ArithmeticError, np.linalg.LinAlgError):
             return None
     at_ends = np.array([found.params[0], found.params.sum()])
@@ -100,14 +102,13 @@ def _logistic(rank: Floats, share: Floats, weight: Floats) -> Ends | None:
         return None
     low, high = (float(each) for each in 1 / (1 + np.exp(-at_ends)))
     moves = np.array([[low * (1 - low), 0.0], [high * (1 - high), high * (1 - high)]])
-    return Ends(low, high, moves, _covariance(found))
+    return Ends(low, high, moves, _covariance(found, count))
 
 
 def _design(rank: Floats) -> Floats:
     return np.column_stack([np.ones_like(rank), rank])
 
 
-def _covariance(found: Any) -> Floats:
-    """HC1: the factor is put here, as statsmodels leaves it out for a logistic curve."""
-    count = len(found.model.endog)
-    return np.asarray(found.cov_params(), dtype=np.float64) * count / (count - len(found.params))
+def _covariance(found: Any, count: int) -> Floats:
+    """HC1 of so many groups; statsmodels leaves the factor out for a logistic curve."""
+    return np.asarray(found.cov_params(), dtype=np.float64) * count / (count - _COEFFICIENTS)

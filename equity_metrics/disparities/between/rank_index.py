@@ -25,7 +25,7 @@ def variants(code: str) -> tuple[Variant, ...]:
         ),
         Variant(
             code, "logit",
-            Text(th="เส้นโค้งลอจิต เดามาตราจากค่าเหมือนเครื่องมือของ WHO", en="Logistic curve, scale guessed as WHO's tools do"),
+            Text(th="เส้นโค้งลอจิต เดาค่าสูงสุดจากข้อมูลเหมือนเครื่องมือของ WHO", en="Logistic curve, highest value guessed as WHO's tools do"),
             is_weighted=True, needs=_PEOPLE,
         ),
         Variant(

@@ -44,13 +44,10 @@ def compute(groups: Groups, variant: str = "no_reference", _draws: Draws | None 
     if above < 0 or below < 0:
         return without("undefined", reasons.BELOW_ZERO)
     if below == 0:
-        is_both = above == 0
-        return (
-            without("undefined", reasons.BOTH_ARE_ZERO)
-            if is_both
-            else without("infinite", reasons.DIVIDED_BY_ZERO)
-        )
-    se = errors_of(groups)
-    if se is None or above == 0:
+        if above == 0:
+            return without("undefined", reasons.BOTH_ARE_ZERO)
+        return without("infinite", reasons.DIVIDED_BY_ZERO)
+    errors = errors_of(groups, first, second)
+    if errors is None or above == 0:
         return Estimate(above / below)
-    return log_scaled(above / below, hypot(se[first] / above, se[second] / below))
+    return log_scaled(above / below, hypot(errors[0] / above, errors[1] / below))

@@ -9,7 +9,7 @@ MEAN_IS_ZERO = Text(
     en="The mean is 0, so the measure would be 0/0.",
 )
 MEAN_IS_NEGATIVE = Text(
-    th="มีค่าติดลบ จึงใช้ดัชนีที่เทียบกับค่าเฉลี่ยไม่ได้",
+    th="มีค่าติดลบ จึงใช้ตัววัดที่เทียบกับค่าเฉลี่ยไม่ได้",
     en="Some values are below 0, where a measure relative to the mean has no meaning.",
 )
 MEAN_AT_BOUND = Text(
@@ -21,8 +21,8 @@ BOTH_ARE_ZERO = Text(
     en="Both groups are at 0, so there is no ratio (0/0).",
 )
 DIVIDED_BY_ZERO = Text(
-    th="กลุ่มที่เป็นตัวหารมีค่าเป็น 0 อัตราส่วนจึงไม่มีที่สิ้นสุด",
-    en="The group that is divided by is at 0, so the ratio has no limit.",
+    th="กลุ่มที่เป็นตัวหารมีค่าเป็น 0 อัตราส่วนจึงใหญ่เกินกว่าจะบอกเป็นตัวเลขได้",
+    en="The group that is divided by is at 0, so there is no finite ratio.",
 )
 BELOW_ZERO = Text(
     th="มีค่าติดลบ จึงไม่มีอัตราส่วนที่มีความหมาย",

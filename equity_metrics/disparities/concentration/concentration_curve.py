@@ -9,7 +9,7 @@ from equity_metrics.text import Text
 
 MEASURE = Measure(
     label=Text(
-        th="เส้นการกระจุกตัว",
+        th="เส้นโค้งการกระจุกตัว",
         en="Concentration curve",
     ),
     reading=Text(

@@ -13,8 +13,8 @@ MEASURE = Measure(
         en="Concentration index",
     ),
     reading=Text(
-        th="0 คือไม่ขึ้นกับลำดับ ค่าบวกคือกระจุกอยู่กับผู้ที่ลำดับสูง ค่าลบคือกระจุกอยู่กับผู้ที่ลำดับต่ำ ถ้าเรียงตามความยากจน ค่าบวกคือพื้นที่จนได้มากกว่า",
-        en="0: it does not follow the rank; above 0 it gathers at the high end, below 0 at the low end. Ranked by poverty, above 0 the poorer have more.",
+        th="0 คือไม่ขึ้นกับลำดับ ค่าบวกคือกระจุกอยู่กับผู้ที่ลำดับสูง ค่าลบคือกระจุกอยู่กับผู้ที่ลำดับต่ำ ถ้าเรียงจากยากจนที่สุดขึ้นไป ค่าลบคือพื้นที่ยากจนได้มากกว่าสัดส่วน",
+        en="0: it does not follow the rank; above 0 it gathers at the high end, below 0 at the low end. Lined up from the poorest, below 0 the poorer have more than their share.",
     ),
     kind="relative",
     equality=0.0,

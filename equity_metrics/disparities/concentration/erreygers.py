@@ -9,7 +9,7 @@ from equity_metrics.text import Text
 
 MEASURE = Measure(
     label=Text(
-        th="ดัชนีการกระจุกตัวแบบเออร์รีเกอร์ส",
+        th="ดัชนีการกระจุกตัวแบบเออร์รีเกอร์ส (Erreygers)",
         en="Concentration index after Erreygers",
     ),
     reading=Text(

@@ -1,4 +1,4 @@
-"""The Kakwani index: is paying or receiving spread more toward the top than means are?"""
+"""The Kakwani index: whether an amount gathers at the top more than means do."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from equity_metrics.text import Text
 
 MEASURE = Measure(
     label=Text(
-        th="ดัชนีความก้าวหน้าของคักวานี",
+        th="ดัชนีความก้าวหน้าของคักวานี (Kakwani)",
         en="Kakwani index of progressivity",
     ),
     reading=Text(
-        th="0 คือได้ตามสัดส่วนของฐานะพอดี ค่าบวกคือกระจุกกับผู้มีฐานะดีกว่าสัดส่วนของเขา ค่าลบคือกระจุกกับผู้มีฐานะดีน้อยกว่านั้น",
-        en="0: in proportion to means; above 0 it gathers at the better-off more than their means do, below 0 less than that.",
+        th="0 คือได้ตามสัดส่วนของฐานะพอดี ค่าบวกคือผู้มีฐานะดีได้เกินสัดส่วนของฐานะ ค่าลบคือผู้มีฐานะดีได้น้อยกว่าสัดส่วนของฐานะ",
+        en="0: in proportion to means; above 0 the better-off have more than their share of means, below 0 less.",
     ),
     kind="relative",
     equality=0.0,

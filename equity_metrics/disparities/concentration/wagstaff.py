@@ -11,7 +11,7 @@ from equity_metrics.text import Text
 
 MEASURE = Measure(
     label=Text(
-        th="ดัชนีการกระจุกตัวแบบวากสตาฟฟ์",
+        th="ดัชนีการกระจุกตัวแบบวากสตาฟฟ์ (Wagstaff)",
         en="Concentration index after Wagstaff",
     ),
     reading=Text(

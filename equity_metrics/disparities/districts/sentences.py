@@ -35,6 +35,10 @@ _WATCHED = Text(
     th="ในกลุ่มที่ยังบอกความแตกต่างไม่ได้ มี {count} {kind}ที่เริ่มห่างจากค่าจังหวัด (นอกขอบเขต 95% แต่ไม่เกินขอบเขต 99.8%) ควรติดตาม{names}",
     en="Among those that cannot be told apart, worth watching (outside the 95% limits, inside the 99.8% ones): {count}{names}.",
 )
+_PAIRS = Text(
+    th="เทียบทุกคู่แล้ว ต่างกันชัดเจน {apart} จาก {pairs} คู่",
+    en="Pairs that differ clearly: {apart} of {pairs}.",
+)
 _FIRST_ONE = Text(th="ลำดับที่ 1 (ค่าสูงสุด) คือ{name}", en="Rank 1 (the highest value) is {name}")
 _FIRST_MANY = Text(
     th="ลำดับที่ 1 (ค่าสูงสุด) อาจเป็น{kind}ใดก็ได้ใน {count} {kind}",
@@ -61,12 +65,12 @@ _SILENT = Text(
 
 HOW = Text(
     th="""- **ขอบเขต 95% และ 99.8%** คือช่วงที่ค่าของพื้นที่ขนาดเท่านั้นจะแกว่งได้โดยบังเอิญ แม้ความจริงจะเท่ากับค่าจังหวัด (วิธีแม่นตรงของ Spiegelhalter 2005) พื้นที่เล็กแกว่งได้กว้าง “อย่างชัดเจน” ในส่วนนี้หมายถึงอยู่นอกขอบเขต 99.8% ซึ่งเข้มกว่าช่วงเชื่อมั่น 95% ที่หน้าอื่นใช้ดูทีละพื้นที่ เพราะที่นี่ดูหลายพื้นที่พร้อมกัน
-- **ค่าที่ปรับแล้ว** คือค่าที่วัดได้ดึงเข้าหาค่ากลางของพื้นที่ทั้งหมด พื้นที่ที่มีจำนวนน้อยถูกดึงมาก (วิธีเบส์เชิงประจักษ์) ใช้ดูคู่กับค่าที่วัดได้ ไม่ใช้แทน ช่วง 95% ของค่าที่ปรับแล้วถือว่ารู้การกระจายระหว่างพื้นที่แน่นอน จึงแคบไปเล็กน้อยเมื่อมีพื้นที่ไม่มาก
+- **ค่าที่ปรับแล้ว** คือค่าที่วัดได้ดึงเข้าหาค่ากลางของพื้นที่ทั้งหมด พื้นที่ที่มีจำนวนน้อยถูกดึงมาก (วิธีเบส์เชิงประจักษ์) ใช้ดูคู่กับค่าที่วัดได้ ไม่ใช้แทน ช่วง 95% เผื่อไว้ด้วยว่าไม่รู้แน่ว่าพื้นที่ต่าง ๆ ต่างกันจริงเพียงใด
 - **ช่วงลำดับ** เทียบทุกคู่ด้วยการทดสอบแม่นตรงและคุมความผิดพลาดรวมด้วยวิธีของ Holm โอกาสที่ลำดับจริงของทุกพื้นที่อยู่ในช่วงของตนพร้อมกันมีอย่างน้อย 95% ส่วน “ช่วงลำดับเมื่อดูพื้นที่เดียว” แคบกว่า ใช้ได้เมื่อสนใจพื้นที่เดียวที่เลือกไว้ก่อนเห็นข้อมูล (Mogstad และคณะ 2024)
 - **กลุ่ม** พื้นที่ที่มีตัวอักษรเดียวกันอย่างน้อยหนึ่งตัว คือพื้นที่ที่ยังแยกจากกันไม่ได้ (Piepho 2004)
 - แม้นับครบทุกคน ความไม่แน่นอนนี้ยังมีอยู่ เพราะจำนวนน้อยเปลี่ยนไปได้จากรอบหนึ่งถึงอีกรอบหนึ่งโดยที่สภาพจริงไม่เปลี่ยน""",
     en="""- **The 95% and 99.8% limits** are how far the value of an area of that size moves by chance alone while the truth equals the province's (exact limits after Spiegelhalter 2005). Small areas move far. “Clearly” here means outside the 99.8% limit: stricter than the 95% intervals by which other pages look at one area at a time, because here many are looked at together.
-- **The adjusted value** is the measured one pulled towards the middle of all areas, the further the fewer it counts (empirical Bayes). It is read beside the measured value, not instead of it. Its 95% interval takes the spread between areas as known and is therefore slightly short where areas are few.
+- **The adjusted value** is the measured one pulled towards the middle of all areas, the further the fewer it counts (empirical Bayes). It is read beside the measured value, not instead of it. Its 95% interval allows for not knowing exactly how far the areas truly differ.
 - **Rank ranges** come from exact tests of every pair, with Holm's control of all errors together: with a chance of at least 95% the true ranks of all areas lie in their ranges at once. The range for one area alone is shorter and holds for an area chosen before seeing the data (Mogstad and others 2024).
 - **Groups**: areas with a letter in common cannot be told apart (Piepho 2004).
 - This uncertainty remains even where everybody was counted: small numbers change from one round to the next while the situation does not.""",
@@ -118,7 +122,7 @@ def watched(found: Uncertain, places: Places) -> Text | None:
 
 
 def order_said(found: Uncertain, places: Places) -> Text:
-    """Who may stand first and last."""
+    """How many pairs differ clearly, and who may stand first and last."""
     kind = kind_of(found.cells, places)
     if not found.pairs_apart:
         return _NO_ORDER.format(kind=kind)
@@ -130,7 +134,10 @@ def order_said(found: Uncertain, places: Places) -> Text:
         else many.format(kind=kind, count=len(those))
         for those, one, many in ((first, _FIRST_ONE, _FIRST_MANY), (last, _LAST_ONE, _LAST_MANY))
     ]
-    return Text(th=f"{ends[0].th} {ends[1].th}", en=f"{ends[0].en}; {ends[1].en}.")
+    pairs = _PAIRS.format(apart=number(found.pairs_apart), pairs=number(found.pairs))
+    return Text(
+        th=f"{pairs.th} {ends[0].th} {ends[1].th}", en=f"{pairs.en} {ends[0].en}; {ends[1].en}."
+    )
 
 
 def spread_said(found: Uncertain, places: Places) -> Text | None:

@@ -27,6 +27,7 @@ from equity_metrics.disparities.districts.rank_intervals import (
     reported_ranks,
     single_ranks,
 )
+from equity_metrics.disparities.districts.reported_bounds import ends_of
 from equity_metrics.disparities.districts.separated import apart, bands
 from equity_metrics.disparities.districts.shrinkage import Shrunken, shrunken
 from equity_metrics.text import Text
@@ -107,11 +108,12 @@ def uncertain(cells: Cells) -> Uncertain | Text:
 
     Shared between readers of the same cells, as charts of them are.
     """
-    found = _FOUND.get(cells.key)
+    key = (*cells.key, cells.whole, cells.cells)  # equal to the last figure, whatever was asked
+    found = _FOUND.get(key)
     if found is None:
         counts = counted(cells)
         found = counts if isinstance(counts, Text) else _uncertain(cells, counts)
-        _FOUND[cells.key] = found
+        _FOUND[key] = found
         if len(_FOUND) > _REMEMBERED:
             _FOUND.popitem(last=False)
     return found
@@ -195,17 +197,10 @@ def _pair(intervals: RankIntervals, nth: int) -> Ranks:
 def _reported(cells: Cells, found: Counted) -> RankIntervals | None:
     """Ranks among districts shown and silent, each anywhere that its silence allows; None without any."""
     silent = [cell for cell in cells.cells if cell.status == "not_reported"]
-    ends = [_ends(cell) for cell in found.cells]
+    ends = [ends_of(cell) for cell in found.cells]
     if not silent and all(low == high for low, high in ends):
         return None
     most = found.scale if found.chance == "binomial" else inf
     ends += [(0.0, most)] * len(silent)
     lows, highs = (np.array(column) for column in zip(*ends, strict=True))
     return reported_ranks(lows, highs)
-
-
-def _ends(cell: Cell) -> Range:
-    value = cell.value or 0.0
-    one = value if cell.at_worst is None else cell.at_worst
-    other = value if cell.at_best is None else cell.at_best
-    return min(one, other, value), max(one, other, value)

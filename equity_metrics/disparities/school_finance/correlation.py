@@ -36,4 +36,4 @@ def compute(distribution: Distribution, _parameter: str) -> float | Estimate:
     found = moments(distribution.ranking, distribution.value, distribution.share)
     if not found.variance or not found.other_variance:
         return without("undefined", reasons.NOTHING_VARIES)
-    return found.covariance / sqrt(found.variance * found.other_variance)
+    return found.covariance / sqrt(found.variance) / sqrt(found.other_variance)

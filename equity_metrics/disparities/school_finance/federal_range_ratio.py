@@ -10,7 +10,7 @@ from equity_metrics.text import Text
 
 MEASURE = Measure(
     label=Text(
-        th="อัตราส่วนพิสัยแบบเฟเดอรัล",
+        th="อัตราส่วนพิสัยตามแบบรัฐบาลกลางสหรัฐ (Federal range ratio)",
         en="Federal range ratio",
     ),
     reading=Text(

@@ -10,7 +10,7 @@ from equity_metrics.text import Text
 
 MEASURE = Measure(
     label=Text(
-        th="ดัชนีแมกลูน",
+        th="ดัชนีแมคลูน (McLoone)",
         en="McLoone index",
     ),
     reading=Text(

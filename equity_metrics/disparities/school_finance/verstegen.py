@@ -11,7 +11,7 @@ from equity_metrics.text import Text
 
 MEASURE = Measure(
     label=Text(
-        th="ดัชนีเวอร์สเตเกน",
+        th="ดัชนีเวอร์สเตเกน (Verstegen)",
         en="Verstegen index",
     ),
     reading=Text(

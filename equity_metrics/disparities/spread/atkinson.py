@@ -13,7 +13,7 @@ from equity_metrics.text import Text
 
 MEASURE = Measure(
     label=Text(
-        th="ดัชนีแอตกินสัน",
+        th="ดัชนีแอตกินสัน (Atkinson)",
         en="Atkinson index",
     ),
     reading=Text(

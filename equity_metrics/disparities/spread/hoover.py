@@ -11,7 +11,7 @@ from equity_metrics.text import Text
 
 MEASURE = Measure(
     label=Text(
-        th="ดัชนีฮูเวอร์",
+        th="ดัชนีฮูเวอร์ (Hoover)",
         en="Hoover index",
     ),
     reading=Text(

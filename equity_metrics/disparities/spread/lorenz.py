@@ -9,7 +9,7 @@ from equity_metrics.text import Text
 
 MEASURE = Measure(
     label=Text(
-        th="เส้นลอเรนซ์",
+        th="เส้นโค้งลอเรนซ์ (Lorenz)",
         en="Lorenz curve",
     ),
     reading=Text(

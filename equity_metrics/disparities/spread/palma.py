@@ -10,7 +10,7 @@ from equity_metrics.text import Text
 
 MEASURE = Measure(
     label=Text(
-        th="อัตราส่วนพาลมา",
+        th="อัตราส่วนปาลมา (Palma)",
         en="Palma ratio",
     ),
     reading=Text(
@@ -24,7 +24,10 @@ MEASURE = Measure(
     source="Palma (2011), Dev. Change 42, 87-153",
     variants=(
         Variant(
-            "palma", "lorenz_interpolated", Text(th="จากเส้นลอเรนซ์", en="on the Lorenz curve"), True
+            "palma",
+            "lorenz_interpolated",
+            Text(th="จากเส้นโค้งลอเรนซ์", en="on the Lorenz curve"),
+            True,
         ),
     ),
 )

@@ -24,7 +24,10 @@ MEASURE = Measure(
     source="Eurostat's quintile share ratio, on the interpolated Lorenz curve",
     variants=(
         Variant(
-            "s80s20", "lorenz_interpolated", Text(th="จากเส้นลอเรนซ์", en="on the Lorenz curve"), True
+            "s80s20",
+            "lorenz_interpolated",
+            Text(th="จากเส้นโค้งลอเรนซ์", en="on the Lorenz curve"),
+            True,
         ),
     ),
 )

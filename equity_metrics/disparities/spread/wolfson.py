@@ -10,7 +10,7 @@ from equity_metrics.text import Text
 
 MEASURE = Measure(
     label=Text(
-        th="ดัชนีความเป็นสองขั้วของวูลฟ์สัน",
+        th="ดัชนีความเป็นสองขั้วของวูลฟ์สัน (Wolfson)",
         en="Wolfson index of polarisation",
     ),
     reading=Text(

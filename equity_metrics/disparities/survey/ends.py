@@ -17,6 +17,7 @@ from equity_metrics.disparities.survey.reasons import (
 )
 from equity_metrics.disparities.survey.sample import Sample
 
+_SAME = 1e-10  # of the variance of ranks, 1/12 where all are spread out
 _FEWEST = 3  # two coefficients, and something left that shows how persons differ
 
 
@@ -37,7 +38,7 @@ def cannot_be_lined_up(sample: Sample) -> Estimate | None:
     counted = sample.weight > 0
     if counted.sum() < _FEWEST:
         return without("refused_missing", TOO_FEW)
-    if np.ptp(sample.rank[counted]) == 0:
+    if _spread_of_ranks(sample) <= _SAME:
         return without("not_applicable", SAME_RANK)
     return None
 
@@ -63,3 +64,7 @@ def are_shares(sample: Sample) -> bool:
     """Whether the outcomes of all who count lie between 0 and 1."""
     counted = sample.outcome[sample.weight > 0]
     return bool(counted.min() >= 0 and counted.max() <= 1)
+
+
+def _spread_of_ranks(sample: Sample) -> float:
+    return float(sample.weight @ (sample.rank - 0.5) ** 2 / sample.weight.sum())

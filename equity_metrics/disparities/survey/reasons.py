@@ -9,8 +9,8 @@ TOO_FEW = Text(
     en="Fewer than 3 persons gave an answer: nothing can be computed.",
 )
 SAME_RANK = Text(
-    th="ทุกคนอยู่ในลำดับเดียวกัน จึงเปรียบเทียบผู้ด้อยโอกาสกับผู้ได้เปรียบไม่ได้",
-    en="All persons stand at the same rank: there is no order to compare along.",
+    th="ทุกคนหรือเกือบทุกคนตามน้ำหนักอยู่ในลำดับเดียวกัน จึงเปรียบเทียบผู้ด้อยโอกาสกับผู้ได้เปรียบไม่ได้",
+    en="All persons, or nearly all of the weight, stand at the same rank: there is no order to compare along.",
 )
 OUTSIDE_BOUNDS = Text(
     th="แบบนี้ใช้ได้กับค่า 0 ถึง 1 เท่านั้น ข้อมูลมีค่านอกช่วงนี้",

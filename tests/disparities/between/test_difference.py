@@ -44,8 +44,9 @@ def test_of_tied_groups_the_first_counts() -> None:
     assert compute(tied).se == pytest.approx(np.hypot(2, 1))
 
 
-def test_one_missing_error_leaves_no_interval() -> None:
-    found = compute(table(20, 40, 60, se=(3, np.nan, 4)))
+def test_a_missing_error_leaves_no_interval_to_who_needs_it() -> None:
+    assert compute(table(20, 40, 60, se=(3, np.nan, 4))).se == 5
+    found = compute(table(20, 40, 60, se=(3, 1, np.nan)))
     assert (found.value, found.se, found.low, found.method) == (40.0, None, None, "none")
 
 
