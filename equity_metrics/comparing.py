@@ -45,6 +45,7 @@ class Comparing(Asking):
         super().__init__(catalogue, store)
         self._compare = lru_cache(maxsize=_REMEMBERED)(self._compared)
         self._rates = lru_cache(maxsize=_REMEMBERED)(self._rated)
+        self._gaps = lru_cache(maxsize=_REMEMBERED)(self._told)
         self._splits = lru_cache(maxsize=_REMEMBERED)(self._split)
 
     def rates(self, reader: Reader, province: str) -> tuple[Indicator, ...]:
@@ -121,6 +122,11 @@ class Comparing(Asking):
     ) -> tuple[TopicGap, ...]:
         """The declared inequality figure of each topic that this province has, in the topics' order."""
         reader.require_province(province)
+        return self._gaps(self.publication().edition, reader, province, period)
+
+    def _told(
+        self, _edition: Edition, reader: Reader, province: str, period: Period | None
+    ) -> tuple[TopicGap, ...]:
         found = []
         for topic in self.catalogue.topics.values():
             gap = topic.gap

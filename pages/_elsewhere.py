@@ -27,7 +27,9 @@ def benchmark(view: View, found: Disparities) -> None:
     st.markdown(plain(view.say(line)))
     every = (found, *others)
     name = view.monitor.places.place
-    points = [Point(name(each.compared.cells.province).name, each, each is found) for each in every]
+    points = tuple(
+        Point(name(each.compared.cells.province).name, each, each is found) for each in every
+    )
     if len(level_and_gap.shown_points(points)) > 1:
         figure = level_beside_gap.drawn(points, view.lang, view.look)
         key = f"elsewhere_{found.compared.cells.indicator.id}"
