@@ -16,7 +16,7 @@ from equity_metrics.text import Lang, Text, number
 
 _PEOPLE = Text(th="ส่วนแบ่งเด็ก (%)", en="Share of children (%)")
 _MONEY = Text(th="ส่วนแบ่งเงิน (%)", en="Share of money (%)")
-_GAP = Text(th="ส่วนแบ่งเงินลบส่วนแบ่งเด็ก (จุด)", en="Money less children (points)")
+_GAP = Text(th="ส่วนแบ่งเงินลบส่วนแบ่งเด็ก (จุดร้อยละ)", en="Money less children (percentage points)")
 _PEOPLE_SO_FAR = Text(th="เด็กสะสม (%)", en="Children, cumulative (%)")
 _MONEY_SO_FAR = Text(th="เงินสะสม (%)", en="Money, cumulative (%)")
 _BETWEEN = Text(th="ระหว่างอำเภอ (%)", en="Between districts (%)")

@@ -16,10 +16,10 @@ NOT_ASKED = Text(th="ไม่ได้ทดสอบ", en="not tested")
 HOW = Text(
     th="ทดสอบโดยสมมติว่าเด็กทุกคนในกลุ่ม “{denominator}” มีโอกาสได้รับเท่ากันไม่ว่าอยู่อำเภอใด "
     "อำเภอที่ต่างจากสัดส่วนเกินกว่าความบังเอิญจึงเรียกว่าต่างอย่างชัดเจน (การทดสอบของฟิชเชอร์ทั้งสองด้าน "
-    "ปรับด้วยวิธีเบนจามินี-ฮอกแบร์ก ให้ผลที่ผิดมีไม่เกินร้อยละ 5)",
+    "ปรับด้วยวิธีเบนจามินี-ฮอกแบร์ก ให้ผลที่ผิดมีไม่เกินร้อยละ 5) เครื่องหมายสีเทาคือยังแยกจากสัดส่วนไม่ได้",
     en="Tested as if every child among “{denominator}” had the same chance of support in whichever "
     "district: a district is clearly apart where its share differs by more than chance (Fisher's exact "
-    "test on both sides, adjusted by Benjamini and Hochberg for at most 5% false findings).",
+    "test on both sides, adjusted by Benjamini and Hochberg for at most 5% false findings). Grey marks cannot be told from their share.",
 )
 WHY_NOT = Text(
     th="ไม่ได้ทดสอบว่าต่างจากสัดส่วนเกินความบังเอิญหรือไม่ เพราะตัวเลขที่แสดงไม่มีจำนวนเด็กที่อยู่เบื้องหลังจำนวนเงิน หรือเงินต่อคนไม่เท่ากัน",

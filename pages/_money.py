@@ -24,6 +24,7 @@ from equity_metrics.money_sentences import (
     estimate_text,
     money_sentence,
 )
+from equity_metrics.sentences import reporting_text
 from equity_metrics.text import Text
 from pages import _pick
 from pages._grid import held
@@ -117,6 +118,9 @@ def _show(view: View, found: MoneyAgainstNeed) -> None:
     said, places = money_sentence(found), view.monitor.places
     key = f"money_{found.money.indicator.id}_{found.need.indicator.id}"
     st.markdown(f"**{plain(view.say(said))}**")
+    reported = reporting_text(found.need)
+    if reported is not None:
+        st.caption(plain(view.say(reported)))
     figure = concentration_curve.drawn(found, places, view.lang, view.look)
     picture(figure, view.say(concentration_curve.described(found, places)), key)
     if view.is_room:

@@ -193,6 +193,7 @@ def _axes(
             "range": [scale.low, scale.high],
             "nticks": 6,
             "tickvals": scale.ticks or None,
+            "tickangle": 0,
             "ticksuffix": scale.suffix,
             "gridcolor": look.grid,
             "zeroline": False,

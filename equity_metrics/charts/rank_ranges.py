@@ -19,6 +19,7 @@ from equity_metrics.text import Lang, Text
 LABEL = Text(th="ช่วงลำดับ", en="Rank ranges")
 
 _LETTERED = 8  # groups whose letters a row can still show
+_EVERY_SECOND, _EVERY_FIFTH = 8, 25  # ranks
 _AXIS = Text(th="ลำดับ (1 = ค่าสูงสุด)", en="Rank (1 = highest value)")
 _RANGE = Text(th="▬ ช่วงลำดับ 95%", en="▬ 95% rank range")
 _SILENT = Text(th="┈ รวมที่ยังไม่รายงาน", en="┈ with the silent ones")
@@ -65,8 +66,10 @@ def _row(each: District, found: Uncertain, places: Places, lang: Lang, look: Loo
 
 
 def _ticks(most: int) -> tuple[int, ...]:
-    """The first rank, then every fifth or tenth; every second where they are few."""
-    step = next(each for each in (2, 5, 10) if most <= each * 8 or each == 10)
+    """The first rank, then so few that a phone can hold them: every second, fifth or tenth."""
+    if most <= _EVERY_SECOND:
+        return tuple(range(1, most + 1, 2))
+    step = 5 if most <= _EVERY_FIFTH else 10
     return (1, *range(step, most + 1, step))
 
 

@@ -57,7 +57,7 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
             gaps, names, [gap.numerator_share for gap in gaps], WORSE, "diamond", size, look, lang
         ),
     ]
-    colours = [(WORSE if gap.gap < 0 else BETTER)[look.is_dark] for gap in gaps]
+    colours = [_colour(gap, look) for gap in gaps]
     traces[2]["marker"].update(color=colours, line={"width": 2, "color": colours})
     top = max([*(max(gap.numerator_share, gap.denominator_share) for gap in gaps), 1e-9])
     traces.append(
@@ -109,6 +109,13 @@ def _legend(cells: Cells) -> list[Text]:
     sides = cells.indicator.sides
     labels = {"numerator": sides[0].label, "denominator": sides[-1].label}
     return [each.format(**labels) for each in _LEGEND]
+
+
+def _colour(gap: ShareGap, look: Look) -> str:
+    """No colour for what cannot be told from its share; what was not tested is shown as it is."""
+    if gap.chance is not None and not gap.is_clear:
+        return look.muted
+    return (WORSE if gap.gap < 0 else BETTER)[look.is_dark]
 
 
 def _said(gap: ShareGap) -> Text:

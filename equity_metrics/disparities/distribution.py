@@ -80,24 +80,29 @@ class Distribution:
         return shares
 
     @cached_property
+    def amount(self) -> Floats:
+        """Share times value: what each adds to the mean."""
+        return self.share * self.value
+
+    @cached_property
     def mean(self) -> float:
         """The mean value by weight."""
-        return float(self.share @ self.value)
+        return float(self.amount.sum())
 
     @cached_property
     def by_value(self) -> Lined:
         """Lined up by the value itself."""
-        return self._lined_up(self.value, self.order, self.value)
+        return self._lined_up(self.value, self.order, self.amount)
 
     @cached_property
     def by_rank(self) -> Lined:
         """Lined up by `rank_by`, which must be there."""
-        return self._lined_up(self.ranking, self._rank_order, self.value)
+        return self._lined_up(self.ranking, self._rank_order, self.amount)
 
     @cached_property
     def ranks_by_rank(self) -> Lined:
         """`rank_by` itself as the amount, lined up by it."""
-        return self._lined_up(self.ranking, self._rank_order, self.ranking)
+        return self._lined_up(self.ranking, self._rank_order, self.share * self.ranking)
 
     @cached_property
     def _rank_order(self) -> NDArray[np.intp]:
@@ -134,10 +139,13 @@ class Distribution:
         """The middle value by weight; the mean of two where exactly half the weight lies below."""
         return (self.quantile(0.5) + self.quantile(0.5 + 2 * _ROUNDING)) / 2
 
-    def _lined_up(self, by: Floats, order: NDArray[np.intp], value: Floats) -> Lined:
-        heights, share = by[order], self.share[order]
-        people, amount = np.cumsum(share), np.cumsum(share * value[order])
-        last = np.flatnonzero(heights[1:] != heights[:-1])
-        ends = np.concatenate((last, [order.size - 1]))
-        people = np.concatenate(([0.0], people[ends] / people[-1]))
-        return Lined(people, np.concatenate(([0.0], amount[ends])))
+    def _lined_up(self, by: Floats, order: NDArray[np.intp], amount: Floats) -> Lined:
+        heights = by[order]
+        last = np.flatnonzero(heights[1:] != heights[:-1])  # of each step but the last
+        people, held = np.zeros(last.size + 2), np.zeros(last.size + 2)
+        for line, of_each in ((people, self.share), (held, amount)):
+            reached = of_each[order].cumsum()
+            line[1:-1] = reached[last]
+            line[-1] = reached[-1]
+        people /= people[-1]  # a sum of shares may miss 1 by a hair
+        return Lined(people, held)

@@ -46,7 +46,7 @@ class Answer:
 class _Told(BaseModel):
     """The child's answer, believed in no other form."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid")
     rows: list[dict[str, str]]
     remarks: list[tuple[str, str]]
 
@@ -66,12 +66,19 @@ def computed(reader: Reader, layout: str, files: Mapping[str, bytes], progress: 
         confines = Confines(Path(folder).resolve(), _GUARDS, _PATIENCE_SECONDS)
         asked = {"layout": layout, "files": dict(files)}
         try:
-            told = _Told.model_validate(apart.run(_compute, asked, progress, confines))
+            told = _believed(apart.run(_compute, asked, progress, confines))
         except apart.Ended as ended:
             _log.warning("an own table ended: %s", ended)
             raise ReaderError(_ENDED[ended.reason]) from ended
     remarks = tuple(Text(*each) for each in told.remarks)
     return Answer(layout, tuple(told.rows), remarks)
+
+
+def _believed(found: object) -> _Told:
+    try:
+        return _Told.model_validate(found)
+    except ValueError:
+        raise apart.Ended("failed", "no answer") from None
 
 
 _ENDED: Mapping[apart.Reason, Text] = {

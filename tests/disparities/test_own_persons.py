@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from equity_metrics.disparities.own_persons import persons_table
 from equity_metrics.disparities.own_rows import OwnTableError
@@ -140,3 +144,27 @@ def test_every_wrong_row_is_named() -> None:
 def test_what_no_file_may_lack(head: str) -> None:
     with pytest.raises(OwnTableError, match="lacks"):
         persons_table(_file("1,1", head=head))
+
+
+CELLS = {
+    "stratum": st.sampled_from("ab"),
+    "psu": st.sampled_from("1234"),
+    "weight": st.sampled_from(["0", "1", "2.5", "0.0001", "100000000"]),
+    "group": st.sampled_from(["hills", "coast", ""]),
+    "wealth_score": st.sampled_from(["-1", "0", "0.5", "NA", "1000000000000"]),
+    "income": st.sampled_from(["0", "10", "35.5", "", "1000000000000"]),
+    "spending": st.sampled_from(["0", "1", "80", "NA", "0.0001"]),
+    "attend": st.sampled_from(["0", "1", "1", ""]),
+    "years": st.sampled_from(["0", "6", "18", "NA"]),
+    "quintile": st.sampled_from(["1", "2", "3", ""]),
+}
+
+
+@settings(deadline=None, max_examples=40)
+@given(rows=st.lists(st.tuples(*CELLS.values()), min_size=1, max_size=8))
+def test_any_file_of_accepted_cells_is_answered(rows: list[tuple[str, ...]]) -> None:
+    """Few persons, no weight, all alike, all missing: a number or nothing, and never an error."""
+    lines = [",".join(("X", *row)) for row in rows]
+    for row in persons_table(_file(*lines, head=",".join(("case_id", *CELLS)))).rows:
+        for name in ("value", "se", "ci_low", "ci_high"):
+            assert row[name] in ("", "Inf") or isfinite(float(row[name])), row

@@ -47,6 +47,19 @@ def test_a_process_of_its_own_says_what_the_command_says() -> None:
     assert [dict(row) for row in answer.rows] == groups_table(*texts).rows
 
 
+def test_what_is_to_be_said_of_an_answer_comes_with_it() -> None:
+    text = "case_id,weight,attend,group\nX,1,1,a\nX,2,,a\nX,1,0,b\n"
+    answer = own_tables.computed(OWNER, "persons", {"persons.csv": text.encode()}, _silent)
+    assert "1 ช่อง" in answer.remarks[0].th and "1 cells" in answer.remarks[0].en
+
+
+def test_an_answer_in_another_form_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    for told in ({"rows": [{"value": ["x"]}], "remarks": []}, [], {"rows": []}):
+        monkeypatch.setattr(computing.apart, "run", lambda *_, told=told: told)
+        with pytest.raises(ReaderError, match="could not finish"):
+            _areas(_rows(3))
+
+
 def test_nothing_is_left_behind(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Good or bad, no file stays in the folder for temporary ones."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))

@@ -50,7 +50,7 @@ def decomposed(distribution: Distribution, alpha: float) -> Decomposition:
     """The index by the groups of `part`; only where the mean is above 0."""
     names, group = distribution.parts
     size = _sums(group, distribution.share)
-    amount = _sums(group, distribution.share * distribution.value)
+    amount = _sums(group, distribution.amount)
     relative: Floats = amount / (size * distribution.mean)
     has_some = amount > 0
     own_mean = np.where(has_some, amount, 1.0) / size

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from people import over_samples, sample_of, weights_of
 
+from equity_metrics.disparities.group_estimates import estimates
 from equity_metrics.disparities.survey.design import Design
 from equity_metrics.disparities.survey.mean import groups_of_sample, mean_of
 
@@ -92,3 +93,24 @@ def test_one_cluster_in_a_stratum_shows_no_error() -> None:
     design = Design(np.ones(4), np.array([1, 1, 2, 3]), np.array([1, 1, 2, 2]))
     found = mean_of(np.array([0.0, 1, 0, 1]), design)
     assert (found.value, found.se, found.low) == (0.5, None, None)
+
+
+@over_samples
+def test_the_groups_go_into_every_measure_between_groups(seed: int) -> None:
+    """Errors of the design reach the intervals: with clusters another one than with weights alone."""
+    sample = sample_of(seed, outcome="amount")
+    design = sample.design
+    assert design is not None
+    part = np.array(["poor", "middle", "rich"])[np.arange(sample.value.size) % 3]
+    groups, alone = (
+        groups_of_sample(
+            sample.value, each, part, is_favourable=True, order=("poor", "middle", "rich")
+        )
+        for each in (design, Design(design.weight))
+    )
+    found = estimates(groups)
+    assert all(each.value is None or np.isfinite(each.value) for each in found.values())
+    key = next(key for key in found if key[0] == "difference")
+    other = estimates(alone)[key]
+    assert found[key].value == other.value and found[key].se is not None
+    assert found[key].se != other.se
