@@ -25,19 +25,19 @@ from equity_metrics.disparities.decomposition import Decomposition
 from equity_metrics.places import Places
 from equity_metrics.text import Lang, Text, joined, number
 
-_BETWEEN = Text(th="■ ระหว่างอำเภอ {share}%", en="■ between districts {share}%")
-_INSIDE = Text(th="■ ภายในอำเภอ {share}%", en="■ inside districts {share}%")
+_BETWEEN = Text(th="■ ระหว่างอำเภอ/เขต {share}%", en="■ between districts {share}%")
+_INSIDE = Text(th="■ ภายในอำเภอ/เขต {share}%", en="■ inside districts {share}%")
 _PEOPLE = Text(th="○ ส่วนแบ่งของ{people}", en="○ share of {people}")
 _OTHERS = Text(
-    th="อีก {count} อำเภอรวมกัน {share}%", en="{count} more districts add {share}% together"
+    th="อีก {count} อำเภอ/เขตรวมกัน {share}%", en="{count} more districts add {share}% together"
 )
 _SAID = Text(
-    th="{sentence} ส่วนที่แต่ละอำเภอเพิ่ม: {districts}",
+    th="{sentence} ส่วนที่แต่ละอำเภอ/เขตเพิ่ม: {districts}",
     en="{sentence}. What each district adds: {districts}",
 )
 _DISTRICT = Text(th="{name} {share}%", en="{name} {share}%")
 _HOVER = Text(
-    th="{name}<br>เพิ่มความเหลื่อมล้ำระหว่างอำเภอ {between}% ภายในอำเภอ {inside}% ของทั้งหมด<br>มี {people}% ของตัวหาร",
+    th="{name}<br>เพิ่มความเหลื่อมล้ำระหว่างอำเภอ/เขต {between}% ภายในอำเภอ/เขต {inside}% ของทั้งหมด<br>มี {people}% ของตัวหาร",
     en="{name}<br>adds {between}% of the inequality by lying apart, {inside}% by its inside<br>it has {people}% of the denominator",
 )
 _READABLE = 12.0  # percent of the bar that holds its figure on a phone; the legend has both

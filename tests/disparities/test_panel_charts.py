@@ -105,7 +105,7 @@ def test_fifty_districts_are_few_rows_in_a_room(monitor: Monitor) -> None:
     figure = decomposition_chart.drawn(found, monitor.places, "th", Look("room"))
     assert len(figure.data[3].x) == 16
     shown = sum(figure.data[2].x) + sum(figure.data[3].x)
-    assert f"อีก 34 อำเภอรวมกัน {100 - shown:.1f}%" in figure.layout.title.text
+    assert f"อีก 34 อำเภอ/เขตรวมกัน {100 - shown:.1f}%" in figure.layout.title.text
 
 
 @pytest.mark.parametrize("lang", LANGS)
