@@ -64,8 +64,8 @@ _UNTESTED = Text(
     en="whether they really differ is not tested: some groups are too small",
 )
 _NO_INTERVAL = Text(
-    th="ค่าชนิดนี้ไม่มีช่วงเชื่อมั่น จึงไม่ได้บอกว่าเกิดจากความบังเอิญหรือไม่",
-    en="no interval applies to this kind of value, so it is not told whether chance could make it",
+    th="(ค่าชนิดนี้ไม่มีช่วงเชื่อมั่น)",
+    en="no interval applies to this kind of value",
 )
 _POINTS = Text(th=" จุดร้อยละ", en=" percentage points")
 _SOME_MISSING = Text(

@@ -41,6 +41,8 @@ _CSS = """
 [data-testid="stMetricLabel"] *, [data-testid="stMetricValue"] * {
   white-space: normal !important; overflow: visible;
 }
+[data-testid="stPageLink"] a, [data-testid="stPageLink"] a * { white-space: normal !important; }
+[data-testid="stPageLink"] a { height: auto; }
 [data-testid="stMainBlockContainer"] { padding-top: 3rem; }
 [data-testid="stColumn"]:has([data-testid="stPlotlyChart"]) { min-width: min(100%, 21rem); }
 @media (max-width: 640px) {

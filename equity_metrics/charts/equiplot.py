@@ -197,7 +197,7 @@ def _lines(rows: Sequence[Row], look: Look) -> dict[str, Any]:
 def _wholes(rows: Sequence[Row], unit: Unit, lang: Lang, look: Look) -> dict[str, Any]:
     """The value of all together: an upright stroke through the line."""
     found = [(nth, row.whole) for nth, row in enumerate(rows) if row.whole is not None]
-    size = 22 if look.reading == "desk" else 40
+    size = 18 if look.reading == "desk" else 30
     suffix = unit.suffix[lang] if unit.suffix else ""
     return {
         "type": "scatter", "mode": "markers", "x": [value for _, value in found],

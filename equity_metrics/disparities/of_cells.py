@@ -36,7 +36,7 @@ _TOO_MANY_MISSING = Text(
 )
 _GROUPS = Text(th="กลุ่ม", en="groups")
 _DISTRICTS = Text(th="อำเภอ/เขต", en="districts")
-_UNITS = Text(th="หน่วยของ{scheme}", en="units of “{scheme}”")
+_UNITS = Text(th="พื้นที่", en="areas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _of_places(cells: Cells, places: Places) -> Compared:
         if cell.place != UNALLOCATED
     ]
     is_of_districts = cells.scheme == DISTRICT
-    noun = _DISTRICTS if is_of_districts else _UNITS.format(scheme=cells.scheme.name)
+    noun = _DISTRICTS if is_of_districts else _UNITS
     return _parted(cells, cells.whole, members, (), is_ordered=False, noun=noun)
 
 

@@ -9,11 +9,13 @@ from typing import Literal
 
 from equity_metrics.cells import Cells
 from equity_metrics.disparities import homogeneity, trend
+from equity_metrics.disparities.distribution import Distribution
 from equity_metrics.disparities.draws import draw
 from equity_metrics.disparities.estimate import Estimate
+from equity_metrics.disparities.formula import measure_named
 from equity_metrics.disparities.group_estimates import estimate, measures, needs_of
 from equity_metrics.disparities.groups import Groups
-from equity_metrics.disparities.measure import Measure, Needs, Variant
+from equity_metrics.disparities.measure import Measure, Needs, Variant, over_distributions
 from equity_metrics.disparities.of_cells import Compared, compared, groups_of
 from equity_metrics.places import Places
 
@@ -36,6 +38,9 @@ _AGAINST_BEST = frozenset(
         "population_attributable_risk",
     )
 )
+
+# Of amounts over places: shares have a highest value, which these do not know of.
+_OVER_PLACES = ("gini", "hoover", "palma", "s80s20")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,8 @@ class Disparities:
     def every(self) -> tuple[Applied, ...]:
         """Every measure between groups that means anything here, the two in front first."""
         found = tuple(_applied(self.groups, self.compared.cells))
+        if self.compared.is_of_places and self.groups.scale is None:
+            found += tuple(_spread(self.groups))
         front = _in_front(found, self.shape)
         return (*front, *(each for each in found if each not in front))
 
@@ -168,6 +175,16 @@ def _applied(groups: Groups, cells: Cells) -> Iterator[Applied]:
         for variant in measure.variants:
             if variant.name not in _LEFT_OUT and _fits(needs_of(measure, variant), groups):
                 yield Applied(name, measure, variant, estimate(name, groups, variant.name, shared))
+
+
+def _spread(groups: Groups) -> Iterator[Applied]:
+    """How unequal amounts are over places, such as baht per child: each place by whom it counts."""
+    if groups.population is None:
+        return
+    over = Distribution(groups.estimate, groups.population)
+    for name in _OVER_PLACES:
+        measure: Measure = over_distributions()[name].MEASURE
+        yield Applied(name, measure, measure.variants[0], measure_named(name)(over))
 
 
 def _fits(needs: Needs, groups: Groups) -> bool:

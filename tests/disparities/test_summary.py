@@ -124,6 +124,17 @@ def test_amounts_have_no_interval_and_are_not_judged(catalogue: Catalogue) -> No
     assert found.is_clear is None
 
 
+def test_amounts_over_places_have_gini_and_palma_too(catalogue: Catalogue) -> None:
+    """300 baht for each of 10 children and 100 for each of 10: the poorer half hold a quarter."""
+    given: dict[str, Given] = {"5201": (3000, 10), "5202": (1000, 10)}
+    found = disparities_of(cells_of(catalogue, BAHT, given), catalogue.places)
+    values = {each.name: each.estimate.value for each in found.every}
+    assert values["gini"] == pytest.approx(0.25)
+    assert values["hoover"] == pytest.approx(0.25)
+    assert values["palma"] == pytest.approx(0.15 / 0.2)
+    assert "gini" not in {each.name for each in places(catalogue, DISTRICTS).every}
+
+
 def test_equal_groups(catalogue: Catalogue) -> None:
     found = sexes(catalogue, SHARE, (50, 100), (50, 100))
     assert found.gap.estimate.value == 0
