@@ -219,3 +219,18 @@ def _interval(
         return None, None
     low, high = wilson(float(part), float(whole))
     return low * scale, high * scale
+
+
+class Keyed:
+    """Cells, compared by the question that they answer instead of by all their values."""
+
+    __slots__ = ("cells",)
+
+    def __init__(self, cells: Cells) -> None:
+        self.cells = cells
+
+    def __hash__(self) -> int:
+        return hash(self.cells.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Keyed) and self.cells.key == other.cells.key

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from equity_metrics.asking import Asking
 from equity_metrics.catalogue import Catalogue
-from equity_metrics.cells import Cells
-from equity_metrics.declarations import Topic
+from equity_metrics.cells import Cells, Keyed
+from equity_metrics.declarations import Dimension, Indicator, Topic
 from equity_metrics.errors import ReaderError
 from equity_metrics.periods import Period
 from equity_metrics.reader import Reader
-from equity_metrics.schemes import DISTRICT
-from equity_metrics.store import Store
+from equity_metrics.schemes import DISTRICT, Scheme
+from equity_metrics.store import Edition, Store
 
 if TYPE_CHECKING:
     from equity_metrics.disparities.summary import Disparities
@@ -22,19 +22,12 @@ if TYPE_CHECKING:
 _REMEMBERED = 1024
 
 
-class _Asked:
-    """Cells, compared by the question that they answer."""
+@dataclass(frozen=True, slots=True)
+class Splits:
+    """By what a reader may compare an indicator in a province."""
 
-    __slots__ = ("cells",)
-
-    def __init__(self, cells: Cells) -> None:
-        self.cells = cells
-
-    def __hash__(self) -> int:
-        return hash(self.cells.key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked) and self.cells.key == other.cells.key
+    dimensions: tuple[Dimension, ...]
+    schemes: tuple[Scheme, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +44,44 @@ class Comparing(Asking):
     def __init__(self, catalogue: Catalogue, store: Store) -> None:
         super().__init__(catalogue, store)
         self._compare = lru_cache(maxsize=_REMEMBERED)(self._compared)
+        self._rates = lru_cache(maxsize=_REMEMBERED)(self._rated)
+        self._gaps = lru_cache(maxsize=_REMEMBERED)(self._told)
+        self._splits = lru_cache(maxsize=_REMEMBERED)(self._split)
+
+    def rates(self, reader: Reader, province: str) -> tuple[Indicator, ...]:
+        """The indicators of a province that can be compared; those first that stand in front.
+
+        A rate has a denominator, is held, and can be split by something.
+        """
+        reader.require_province(province)
+        return self._rates(self.publication().edition, reader, province)
+
+    def _rated(self, _edition: Edition, reader: Reader, province: str) -> tuple[Indicator, ...]:
+        every = dict.fromkeys((*self.catalogue.key_figures, *self.catalogue.declared))
+        held = (
+            each
+            for each in every
+            if each.denominator is not None and self.periods_of(reader, province, each.id)
+        )
+        found = ((each, self.splits(reader, each.id, province)) for each in held)
+        return tuple(each for each, splits in found if splits.dimensions or splits.schemes)
+
+    def splits(self, reader: Reader, indicator: str, province: str) -> Splits:
+        """The dimensions with two groups to compare, orders of advantage first, and the schemes."""
+        reader.require_province(province)
+        return self._splits(self.publication().edition, reader, indicator, province)
+
+    def _split(self, _edition: Edition, reader: Reader, indicator: str, province: str) -> Splits:
+        declared = self.catalogue[indicator]
+        dimensions = (
+            each
+            for each in self.catalogue.dimensions_of(declared)
+            if len(each.compared) > 1 and self.can_split(reader, indicator, (each.id,))
+        )
+        ordered = sorted(dimensions, key=lambda each: each.disadvantaged is None)
+        has_places = self.catalogue.has_districts(declared)
+        schemes = self.schemes(reader, indicator, province) if has_places else ()
+        return Splits(tuple(ordered), schemes)
 
     def disparities(self, reader: Reader, cells: Cells) -> Disparities:
         """How unequal the groups or places of cells are that this reader was given.
@@ -58,9 +89,9 @@ class Comparing(Asking):
         Raises ReaderError where nothing can be compared, AccessDenied outside the reader's provinces.
         """
         reader.require_province(cells.province)
-        return self._compare(_Asked(cells))
+        return self._compare(Keyed(cells))
 
-    def _compared(self, asked: _Asked) -> Disparities:
+    def _compared(self, asked: Keyed) -> Disparities:
         # scipy takes longer to load than most commands need: only who compares waits for it
         from equity_metrics.disparities.summary import disparities_of
 
@@ -91,6 +122,11 @@ class Comparing(Asking):
     ) -> tuple[TopicGap, ...]:
         """The declared inequality figure of each topic that this province has, in the topics' order."""
         reader.require_province(province)
+        return self._gaps(self.publication().edition, reader, province, period)
+
+    def _told(
+        self, _edition: Edition, reader: Reader, province: str, period: Period | None
+    ) -> tuple[TopicGap, ...]:
         found = []
         for topic in self.catalogue.topics.values():
             gap = topic.gap

@@ -13,11 +13,11 @@ KINDS: dict[Kind, Text] = {
     "ge2": Text(th="เอนโทรปีทั่วไป GE(2)", en="Generalised entropy, GE(2)"),
 }
 _MOSTLY_INSIDE = Text(
-    th="ความเหลื่อมล้ำของ “{label}” ร้อยละ {inside} อยู่ภายในอำเภอ ระหว่างกลุ่มตาม{dimension} อีกร้อยละ {between} อยู่ระหว่างอำเภอ",
+    th="ความเหลื่อมล้ำของ “{label}” ร้อยละ {inside} อยู่ภายในอำเภอ/เขต ระหว่างกลุ่มตาม{dimension} อีกร้อยละ {between} อยู่ระหว่างอำเภอ/เขต",
     en="{inside} percent of the inequality in “{label}” lies inside districts, between groups ({dimension}); {between} percent lies between districts",
 )
 _MOSTLY_BETWEEN = Text(
-    th="ความเหลื่อมล้ำของ “{label}” ร้อยละ {between} อยู่ระหว่างอำเภอ อีกร้อยละ {inside} อยู่ภายในอำเภอ ระหว่างกลุ่มตาม{dimension}",
+    th="ความเหลื่อมล้ำของ “{label}” ร้อยละ {between} อยู่ระหว่างอำเภอ/เขต อีกร้อยละ {inside} อยู่ภายในอำเภอ/เขต ระหว่างกลุ่มตาม{dimension}",
     en="{between} percent of the inequality in “{label}” lies between districts; {inside} percent lies inside districts, between groups ({dimension})",
 )
 _BOTH = Text(
@@ -25,11 +25,11 @@ _BOTH = Text(
     en="both parts are clearly more than chance would make",
 )
 _BETWEEN_ONLY = Text(
-    th="ส่วนระหว่างอำเภอมากกว่าที่จะเกิดโดยบังเอิญอย่างชัดเจน แต่ส่วนภายในอำเภออาจเกิดโดยบังเอิญ",
+    th="ส่วนระหว่างอำเภอ/เขตมากกว่าที่จะเกิดโดยบังเอิญอย่างชัดเจน แต่ส่วนภายในอำเภอ/เขตอาจเกิดโดยบังเอิญ",
     en="the part between districts is clearly more than chance would make; the part inside them may be chance",
 )
 _INSIDE_ONLY = Text(
-    th="ส่วนภายในอำเภอมากกว่าที่จะเกิดโดยบังเอิญอย่างชัดเจน แต่ส่วนระหว่างอำเภออาจเกิดโดยบังเอิญ",
+    th="ส่วนภายในอำเภอ/เขตมากกว่าที่จะเกิดโดยบังเอิญอย่างชัดเจน แต่ส่วนระหว่างอำเภอ/เขตอาจเกิดโดยบังเอิญ",
     en="the part inside districts is clearly more than chance would make; the part between them may be chance",
 )
 _NEITHER = Text(
@@ -37,7 +37,7 @@ _NEITHER = Text(
     en="but both may be chance: the figures do not show that there is a real inequality",
 )
 _COUNTED = Text(
-    th="คำนวณจาก {shown} จาก {every} อำเภอที่แสดงได้ครบทุกกลุ่ม",
+    th="คำนวณจาก {shown} จาก {every} อำเภอ/เขตที่แสดงได้ครบทุกกลุ่ม",
     en="from the {shown} of {every} districts whose groups are all shown",
 )
 _NO_CHANCE = Text(
@@ -46,10 +46,10 @@ _NO_CHANCE = Text(
 )
 _MISSING = Text(th="{kind}: {reason}", en="{kind}: {reason}")
 _GROUP_MATTERS = Text(
-    th="คืออยู่กลุ่มไหนสำคัญกว่าอยู่อำเภอไหน", en="which group matters more than which district"
+    th="คืออยู่กลุ่มไหนสำคัญกว่าอยู่อำเภอ/เขตไหน", en="which group matters more than which district"
 )
 _DISTRICT_MATTERS = Text(
-    th="คืออยู่อำเภอไหนสำคัญกว่าอยู่กลุ่มไหน", en="which district matters more than which group"
+    th="คืออยู่อำเภอ/เขตไหนสำคัญกว่าอยู่กลุ่มไหน", en="which district matters more than which group"
 )
 _DECIMALS = 4
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pandas as pd
 
@@ -13,6 +14,7 @@ from equity_metrics.places import Places
 from equity_metrics.sentences import value_text
 from equity_metrics.text import Lang, Text
 
+_REMEMBERED = 256
 _MEASURE = Text(th="ตัววัด", en="Measure")
 _KIND = Text(th="ชนิด", en="Kind")
 _KINDS = {
@@ -36,8 +38,9 @@ _GAP = Text(th="ช่องว่าง", en="Gap")
 _FINDING = Text(th="ผลเทียบ", en="Finding")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def measures(found: Disparities, lang: Lang) -> pd.DataFrame:
-    """One row a measure and way of computing it, those in front first."""
+    """One row a measure and way of computing it, those in front first; shared: never change it."""
     rows = found.every
     return pd.DataFrame(
         {

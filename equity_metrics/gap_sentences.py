@@ -27,7 +27,7 @@ _UNKNOWN = Text(
     th="(ตัวชี้วัดนี้ไม่ใช่สัดส่วน จึงไม่มีช่วงเชื่อมั่น)",
     en="(This indicator is no share, so there is no interval.)",
 )
-_POINTS = Text(th="{gap} จุด", en="{gap} points")
+_POINTS = Text(th="{gap} จุดร้อยละ", en="{gap} percentage points")
 _AMOUNT = Text(th="{gap}{suffix}", en="{gap}{suffix}")
 _EQUAL = Text(th="ทุกกลุ่มที่เทียบได้มีค่าเท่ากัน", en="All groups that can be compared have the same value.")
 _VALUE = Text(th="{value} ({parts})", en="{value} ({parts})")

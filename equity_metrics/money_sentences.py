@@ -10,38 +10,40 @@ from equity_metrics.text import Text, joined, number, same
 
 _LEANS: Mapping[Leaning, Text] = {
     "to_need": Text(
-        th="อำเภอที่ต้องการมากกว่าได้เงินเกินสัดส่วนเด็กอย่างชัดเจน",
+        th="อำเภอ/เขตที่ต้องการมากกว่าได้เงินเกินสัดส่วนเด็กอย่างชัดเจน",
         en="Districts in more need clearly receive more than their share of children",
     ),
     "from_need": Text(
-        th="อำเภอที่ต้องการมากกว่าได้เงินน้อยกว่าสัดส่วนเด็กอย่างชัดเจน",
+        th="อำเภอ/เขตที่ต้องการมากกว่าได้เงินน้อยกว่าสัดส่วนเด็กอย่างชัดเจน",
         en="Districts in more need clearly receive less than their share of children",
     ),
     "unclear": Text(
-        th="ยังบอกไม่ได้ว่าเงินเอียงไปทางอำเภอที่ต้องการมากหรือต้องการน้อย",
+        th="ยังบอกไม่ได้ว่าเงินเอียงไปทางอำเภอ/เขตที่ต้องการมากหรือต้องการน้อย",
         en="The figures do not show that money leans to districts in more need or in less",
     ),
     "equal": Text(
-        th="ทุกอำเภอได้เงินต่อเด็กหนึ่งคนเท่ากัน", en="Every district receives the same for each child"
+        th="ทุกอำเภอ/เขตได้เงินต่อเด็กหนึ่งคนเท่ากัน", en="Every district receives the same for each child"
     ),
 }
 _HALF = Text(
-    th="เรียงอำเภอตาม “{need}” เริ่มจากอำเภอที่ต้องการมากที่สุด ครึ่งแรกของ{people}ได้เงินร้อยละ {share} (ถ้าแบ่งตามจำนวนเด็กจะได้ร้อยละ 50)",
+    th="เรียงอำเภอ/เขตตาม “{need}” เริ่มจากอำเภอ/เขตที่ต้องการมากที่สุด ครึ่งแรกของ{people}ได้เงินร้อยละ {share} (ถ้าแบ่งตามจำนวนเด็กจะได้ร้อยละ 50)",
     en="with districts lined up by “{need}” from most need, the first half of the {people} receives {share} percent of the money (50 if it were shared out by children)",
 )
 _COUNTED = Text(
-    th="คำนวณจาก {shown} จาก {every} อำเภอที่แสดงค่าได้",
+    th="คำนวณจาก {shown} จาก {every} อำเภอ/เขตที่แสดงค่าได้",
     en="from the {shown} of {every} districts whose values are shown",
 )
 INDEX = Text(th="ดัชนีการกระจุกตัวตามความต้องการ", en="Concentration index along need")
-GINI = Text(th="ดัชนีจีนีของเงินต่อเด็กระหว่างอำเภอ", en="Gini index of money per child, over districts")
+GINI = Text(
+    th="ดัชนีจีนีของเงินต่อเด็กระหว่างอำเภอ/เขต", en="Gini index of money per child, over districts"
+)
 APART = Text(th="ดัชนีจีนีลบขนาดของดัชนีการกระจุกตัว", en="Gini less the size of the concentration index")
 INDEX_READING = Text(
-    th="0 = แบ่งตามจำนวนเด็กพอดี ค่าลบ = อำเภอที่ต้องการมากได้เกินสัดส่วน (เอื้อผู้ที่ต้องการ) ค่าบวก = ได้ต่ำกว่าสัดส่วน",
+    th="0 = แบ่งตามจำนวนเด็กพอดี ค่าลบ = อำเภอ/เขตที่ต้องการมากได้เกินสัดส่วน (เอื้อผู้ที่ต้องการ) ค่าบวก = ได้ต่ำกว่าสัดส่วน",
     en="0: shared out by children; below 0: districts in more need receive more than their share; above 0: less",
 )
 GINI_READING = Text(
-    th="0 = ทุกอำเภอได้เงินต่อเด็กเท่ากัน ยิ่งมากยิ่งต่างกัน ไม่ว่าต่างกันเพราะเหตุใด",
+    th="0 = ทุกอำเภอ/เขตได้เงินต่อเด็กเท่ากัน ยิ่งมากยิ่งต่างกัน ไม่ว่าต่างกันเพราะเหตุใด",
     en="0: the same for each child everywhere; larger: more unequal, for whatever reason",
 )
 APART_READING = Text(

@@ -90,9 +90,11 @@ def measures_behind(view: View, found: Disparities) -> None:
         other_table(view, content, title, name, title, is_open=True)
         st.caption(plain(view.say(said.ERRORS)))
         st.markdown(f"**{view.say(said.FORMULAS)}**")
-        for each in _measured(found):
-            st.markdown(plain(view.say(each.measure.label)))
-            st.latex(each.measure.formula)
+        formulas = (
+            f"{plain(view.say(each.measure.label))}\n$$\n{each.measure.formula}\n$$"
+            for each in _measured(found)
+        )
+        st.markdown("\n\n".join(formulas))
 
 
 def _measured(found: Disparities) -> list[Applied]:

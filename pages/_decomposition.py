@@ -26,22 +26,24 @@ from pages._grid import grid
 from pages._show import other_table, picture, plain
 from pages._view import View
 
-_TITLE = Text(th="ความเหลื่อมล้ำอยู่ระหว่างอำเภอหรือภายในอำเภอ", en="Between districts or inside them")
-_INSIDE_BY = Text(th="กลุ่มภายในอำเภอ", en="Groups inside districts")
+_TITLE = Text(
+    th="ความเหลื่อมล้ำอยู่ระหว่างอำเภอ/เขตหรือภายในอำเภอ/เขต", en="Between districts or inside them"
+)
+_INSIDE_BY = Text(th="กลุ่มภายในอำเภอ/เขต", en="Groups inside districts")
 _MEASURE = Text(th="ตัววัด", en="Measure")
 _VALUE = Text(th="ค่า", en="Value")
-_BETWEEN = Text(th="ระหว่างอำเภอ", en="Between districts")
-_INSIDE = Text(th="ภายในอำเภอ", en="Inside districts")
+_BETWEEN = Text(th="ระหว่างอำเภอ/เขต", en="Between districts")
+_INSIDE = Text(th="ภายในอำเภอ/เขต", en="Inside districts")
 _NO_GROUPS = Text(
-    th="ตัวชี้วัดนี้จำแนกกลุ่มภายในอำเภอไม่ได้ จึงแยกระหว่างอำเภอกับภายในอำเภอไม่ได้",
+    th="ตัวชี้วัดนี้จำแนกกลุ่มภายในอำเภอ/เขตไม่ได้ จึงแยกระหว่างอำเภอ/เขตกับภายในอำเภอ/เขตไม่ได้",
     en="This indicator cannot be split inside districts, so between and inside cannot be told apart",
 )
 _HOW_SHARES = Text(
-    th="ตัวชี้วัดที่เป็นร้อยละใช้ความแปรปรวนของร้อยละรายกลุ่ม ถ่วงด้วยตัวหาร เพราะให้ผลเดียวกันไม่ว่าจะนับผู้ที่ได้รับหรือผู้ที่ยังไม่ได้รับ ทั้งหมด = ระหว่างอำเภอ (แต่ละอำเภอห่างจากค่าจังหวัด) + ภายในอำเภอ (แต่ละกลุ่มห่างจากค่าอำเภอของตน) วงกลมอยู่ซ้ายของปลายแท่ง = อำเภอนั้นเพิ่มความเหลื่อมล้ำมากกว่าสัดส่วนของอำเภอในตัวหาร การทดสอบความบังเอิญใช้ไคสแควร์ (p < 0.05)",
+    th="ตัวชี้วัดที่เป็นร้อยละใช้ความแปรปรวนของร้อยละรายกลุ่ม ถ่วงด้วยตัวหาร เพราะให้ผลเดียวกันไม่ว่าจะนับผู้ที่ได้รับหรือผู้ที่ยังไม่ได้รับ ทั้งหมด = ระหว่างอำเภอ/เขต (แต่ละอำเภอ/เขตห่างจากค่าจังหวัด) + ภายในอำเภอ/เขต (แต่ละกลุ่มห่างจากค่าอำเภอ/เขตของตน) วงกลมอยู่ซ้ายของปลายแท่ง = อำเภอ/เขตนั้นเพิ่มความเหลื่อมล้ำมากกว่าสัดส่วนของอำเภอ/เขตในตัวหาร การทดสอบความบังเอิญใช้ไคสแควร์ (p < 0.05)",
     en="For percentages the variance of the groups' shares, weighted by the denominator, is parted: it is the same whether those reached or those not reached are counted. Whole = between (each district from the province) + inside (each group from its own district). A circle left of the end of its bar: the district adds more than its share of the denominator. Chance is tested by chi-squared (p < 0.05).",
 )
 _HOW_AMOUNTS = Text(
-    th="ใช้ดัชนีไทล์ (Theil T) ของค่าเฉลี่ยรายกลุ่ม ถ่วงด้วยตัวหาร 0 = เท่ากันทุกกลุ่ม ทั้งหมด = ระหว่างอำเภอ + ภายในอำเภอ วงกลมอยู่ซ้ายของปลายแท่ง = อำเภอนั้นเพิ่มความเหลื่อมล้ำมากกว่าสัดส่วนของอำเภอในตัวหาร เห็นเฉพาะความต่างระหว่างค่าเฉลี่ยของกลุ่ม ไม่ใช่ระหว่างเด็กแต่ละคน",
+    th="ใช้ดัชนีไทล์ (Theil T) ของค่าเฉลี่ยรายกลุ่ม ถ่วงด้วยตัวหาร 0 = เท่ากันทุกกลุ่ม ทั้งหมด = ระหว่างอำเภอ/เขต + ภายในอำเภอ/เขต วงกลมอยู่ซ้ายของปลายแท่ง = อำเภอ/เขตนั้นเพิ่มความเหลื่อมล้ำมากกว่าสัดส่วนของอำเภอ/เขตในตัวหาร เห็นเฉพาะความต่างระหว่างค่าเฉลี่ยของกลุ่ม ไม่ใช่ระหว่างเด็กแต่ละคน",
     en="Theil's T of the groups' means, weighted by the denominator; 0 = equal in every group. Whole = between + inside districts. A circle left of the end of its bar: the district adds more than its share of the denominator. Only differences between means of groups are seen, not between single children.",
 )
 

@@ -27,7 +27,9 @@ def benchmark(view: View, found: Disparities) -> None:
     st.markdown(plain(view.say(line)))
     every = (found, *others)
     name = view.monitor.places.place
-    points = [Point(name(each.compared.cells.province).name, each, each is found) for each in every]
+    points = tuple(
+        Point(name(each.compared.cells.province).name, each, each is found) for each in every
+    )
     if len(level_and_gap.shown_points(points)) > 1:
         figure = level_beside_gap.drawn(points, view.lang, view.look)
         key = f"elsewhere_{found.compared.cells.indicator.id}"
@@ -47,7 +49,9 @@ def over_time(view: View, found: Disparities) -> None:
     st.markdown(plain(view.say(line)))
     if moved is not None:  # the ends of the path among those that both periods have
         every = (moved.before, *every[1:-1], moved.after)
-    points = [Point(each.compared.cells.period.short, each, each is every[-1]) for each in every]
+    points = tuple(
+        Point(each.compared.cells.period.short, each, each is every[-1]) for each in every
+    )
     if len(level_and_gap.shown_points(points)) > 1:
         figure = level_and_gap.drawn(points, view.lang, view.look)
         key = f"over_time_{found.compared.cells.indicator.id}"

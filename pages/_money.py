@@ -24,26 +24,27 @@ from equity_metrics.money_sentences import (
     estimate_text,
     money_sentence,
 )
+from equity_metrics.sentences import reporting_text
 from equity_metrics.text import Text
 from pages import _pick
 from pages._grid import held
 from pages._show import other_table, picture, plain
 from pages._view import View
 
-_TITLE = Text(th="เงินไปถึงอำเภอที่ต้องการหรือไม่", en="Does money reach the districts in need?")
+_TITLE = Text(th="เงินไปถึงอำเภอ/เขตที่ต้องการหรือไม่", en="Does money reach the districts in need?")
 _MONEY = Text(th="เงิน", en="Money")
-_NEED = Text(th="เรียงอำเภอตามความต้องการ", en="Districts lined up by")
+_NEED = Text(th="เรียงอำเภอ/เขตตามความต้องการ", en="Districts lined up by")
 _NO_MONEY = Text(
-    th="จังหวัดนี้ยังไม่มีตัวชี้วัดเงินต่อเด็กที่เทียบกับความต้องการรายอำเภอได้",
+    th="จังหวัดนี้ยังไม่มีตัวชี้วัดเงินต่อเด็กที่เทียบกับความต้องการรายอำเภอ/เขตได้",
     en="This province has no money for each child yet that could be held against need by district",
 )
 _NO_NEED = Text(
-    th="จังหวัดนี้ยังไม่มีตัวชี้วัดความต้องการรายอำเภอที่จะเทียบกับเงินได้",
+    th="จังหวัดนี้ยังไม่มีตัวชี้วัดความต้องการรายอำเภอ/เขตที่จะเทียบกับเงินได้",
     en="This province has no need by district yet that money could be held against",
 )
-_PER = Text(th="{label} (ต่อ{base})", en="{label} ({base})")
+_PER = Text(th="{money} ÷ {base}", en="{money} ÷ {base}")
 _HOW = Text(
-    th="เรียงอำเภอตาม “{need}” แล้วสะสมเด็กกับเงินทีละอำเภอ ถ้าแบ่งเงินตามจำนวนเด็ก เส้นจะทับเส้นประ ใช้เฉพาะอำเภอที่แสดงทั้งสองค่า และต้องแสดงได้อย่างน้อยสามในสี่ของอำเภอ ช่วงเชื่อมั่นได้จากการคำนวณซ้ำโดยตัดออกทีละอำเภอ (jackknife) จึงบอกว่าผลขึ้นกับอำเภอใดอำเภอหนึ่งเพียงใด ไม่เห็นความต่างระหว่างเด็กในอำเภอเดียวกัน",
+    th="เรียงอำเภอ/เขตตาม “{need}” แล้วสะสมเด็กกับเงินทีละอำเภอ/เขต ถ้าแบ่งเงินตามจำนวนเด็ก เส้นจะทับเส้นประ ใช้เฉพาะอำเภอ/เขตที่แสดงทั้งสองค่า และต้องแสดงได้อย่างน้อยสามในสี่ของอำเภอ/เขต ช่วงเชื่อมั่นได้จากการคำนวณซ้ำโดยตัดออกทีละอำเภอ/เขต (jackknife) จึงบอกว่าผลขึ้นกับอำเภอ/เขตใดอำเภอ/เขตหนึ่งเพียงใด ไม่เห็นความต่างระหว่างเด็กในอำเภอ/เขตเดียวกัน",
     en="Districts are lined up by “{need}” and children and money are added up one district at a time. Money shared out by children would follow the dashed line. Only districts with both values shown are used, and at least three quarters of them. The interval comes from leaving out one district at a time (jackknife): it says how far the result hangs on any one of them. Differences between children of one district are not seen.",
 )
 
@@ -86,7 +87,9 @@ def _money_of(view: View, indicator: Indicator) -> Sequence[Indicator]:
 
 def _pick_money(view: View, offered: Sequence[Indicator], where: Any) -> Indicator:
     options = {
-        each.id: each.label if each.base is None else _PER.format(label=each.brief, base=each.base)
+        each.id: each.label
+        if each.base is None
+        else _PER.format(money=each.numerator.label, base=each.base)
         for each in offered
     }
     chosen = _pick.pick(
@@ -117,6 +120,9 @@ def _show(view: View, found: MoneyAgainstNeed) -> None:
     said, places = money_sentence(found), view.monitor.places
     key = f"money_{found.money.indicator.id}_{found.need.indicator.id}"
     st.markdown(f"**{plain(view.say(said))}**")
+    reported = reporting_text(found.need)
+    if reported is not None:
+        st.caption(plain(view.say(reported)))
     figure = concentration_curve.drawn(found, places, view.lang, view.look)
     picture(figure, view.say(concentration_curve.described(found, places)), key)
     if view.is_room:

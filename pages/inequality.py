@@ -13,7 +13,6 @@ from equity_metrics.disparities.summary import Disparities
 from equity_metrics.disparity_bounds import bounds_said
 from equity_metrics.disparity_sentences import finding, notes
 from equity_metrics.errors import ReaderError
-from equity_metrics.schemes import Scheme
 from equity_metrics.text import Text
 from pages import _pick
 from pages._analysis import how, pick_indicator
@@ -33,7 +32,7 @@ ORDER = 42
 
 def render(view: View) -> None:
     """One indicator between the groups of one dimension, or between districts or other units."""
-    offered = _offered(view)
+    offered = view.monitor.rates(view.reader, view.province)
     if not offered:
         st.markdown(plain(view.say(said.NO_RATE)))
         return
@@ -68,19 +67,6 @@ def _part(
         compared[part](view, found)
 
 
-def _offered(view: View) -> tuple[Indicator, ...]:
-    """The rates that this province has, those first that stand in front of the dashboard."""
-    monitor = view.monitor
-    every = dict.fromkeys((*monitor.catalogue.key_figures, *monitor.catalogue.declared))
-    return tuple(
-        each
-        for each in every
-        if each.denominator is not None
-        and _splits(view, each)
-        and monitor.periods_of(view.reader, view.province, each.id)
-    )
-
-
 def _cells(view: View, indicator: Indicator) -> Cells | None:
     """The cells of what the reader compares; None with the refusal said."""
     chosen = _pick_split(view, indicator)
@@ -93,7 +79,8 @@ def _cells(view: View, indicator: Indicator) -> Cells | None:
 
 def _asked(view: View, indicator: Indicator, split: str) -> Cells:
     """The cells by a dimension, or by the units of a scheme over the whole province."""
-    if split in {each.id for each in _schemes(view, indicator)}:
+    splits = view.monitor.splits(view.reader, indicator.id, view.province)
+    if split in {each.id for each in splits.schemes}:
         return replace(view, districts=()).cells(indicator.id, scheme=split)
     return view.cells(indicator.id, (split,))
 
@@ -108,17 +95,11 @@ def _pick_split(view: View, indicator: Indicator) -> str:
 
 def _splits(view: View, indicator: Indicator) -> dict[str, Text]:
     """What this reader may compare: orders of advantage first, districts, the rest."""
-    dimensions = sorted(
-        (
-            each
-            for each in view.monitor.catalogue.dimensions_of(indicator)
-            if each.compared[1:] and view.monitor.can_split(view.reader, indicator.id, (each.id,))
-        ),
-        key=lambda each: each.disadvantaged is None,
-    )
-    ordered = {each.id: each.label for each in dimensions if each.disadvantaged is not None}
-    places = {each.id: said.BETWEEN.format(units=each.name) for each in _schemes(view, indicator)}
-    return {**ordered, **places, **{each.id: each.label for each in dimensions}}
+    found = view.monitor.splits(view.reader, indicator.id, view.province)
+    named = {each.id: each.label for each in found.dimensions}
+    ordered = {each.id: each.label for each in found.dimensions if each.disadvantaged is not None}
+    places = {each.id: said.BETWEEN.format(units=each.name) for each in found.schemes}
+    return {**ordered, **places, **named}
 
 
 def _default(view: View, indicator: Indicator) -> str:
@@ -131,12 +112,6 @@ def _default(view: View, indicator: Indicator) -> str:
             continue
         return split
     return splits[0]
-
-
-def _schemes(view: View, indicator: Indicator) -> list[Scheme]:
-    if not view.monitor.catalogue.has_districts(indicator):
-        return []
-    return list(view.monitor.schemes(view.reader, indicator.id, view.province))
 
 
 def _compared(view: View, cells: Cells | None) -> Disparities | None:

@@ -11,12 +11,17 @@ from pathlib import Path
 import pytest
 from delivered import written_to
 from filelock import FileLock
+from hypothesis import settings
 from small import LAMPANG, some
 
 from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.monitor import Monitor
 from equity_metrics.reader import OWNER
 from equity_metrics.store import Store
+
+# How long an example takes says something of the machine, not of what is tested.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

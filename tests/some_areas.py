@@ -52,7 +52,7 @@ def _drawn(draw: st.DrawFn) -> Distribution:
 
 def over_areas(test: Callable[..., None]) -> Callable[..., None]:
     """Runs a test on many drawn distributions; how long one takes is not what it asks."""
-    run: Callable[..., None] = settings(deadline=None, max_examples=20)(given(drawn=_drawn())(test))
+    run: Callable[..., None] = settings(max_examples=20)(given(drawn=_drawn())(test))
     return run
 
 

@@ -59,7 +59,7 @@ def tables(draw: st.DrawFn) -> Groups:
 
 def always(test: Callable[[Groups], None]) -> Callable[[], None]:
     """The test, of any table; a busy machine may take its time."""
-    run: Callable[[], None] = settings(deadline=None, max_examples=60)(given(tables())(test))
+    run: Callable[[], None] = settings(max_examples=60)(given(tables())(test))
     return run
 
 

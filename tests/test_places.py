@@ -161,13 +161,13 @@ THAI_AND_MORE = st.text(
 )
 
 
-@settings(database=None, deadline=None, max_examples=300)
+@settings(database=None, max_examples=300)
 @given(THAI_AND_MORE)
 def test_normalising_twice_is_normalising_once(written: str) -> None:
     assert normalise(normalise(written)) == normalise(written)
 
 
-@settings(database=None, deadline=None, max_examples=300)
+@settings(database=None, max_examples=300)
 @given(st.sampled_from(districts), st.data())
 def test_what_the_eye_does_not_see_does_not_matter(district: Place, data: st.DataObject) -> None:
     dirt = st.sampled_from(["", "", "", "\u200b", "\ufeff", "\u2060", "\u200f"])

@@ -17,11 +17,11 @@ from equity_metrics.text import Lang, Text, joined, number
 
 LINE_OF_EQUALITY = Text(th="เส้นเท่าสัดส่วน", en="Line of equal shares")
 _CURVE = Text(
-    th='<span style="color:{colour}">●</span> เงินสะสม เริ่มจากอำเภอที่ต้องการมากที่สุด',
+    th='<span style="color:{colour}">●</span> เงินสะสม เริ่มจากอำเภอ/เขตที่ต้องการมากที่สุด',
     en='<span style="color:{colour}">●</span> money so far, from the district in most need',
 )
 _ABOVE = Text(
-    th="เหนือเส้นประ = อำเภอที่ต้องการมากได้เกินสัดส่วน",
+    th="เหนือเส้นประ = อำเภอ/เขตที่ต้องการมากได้เกินสัดส่วน",
     en="above the dashed line = more than their share to those in need",
 )
 _PEOPLE = Text(th="{people} สะสม (%)", en="{people}, cumulative (%)")

@@ -25,26 +25,28 @@ from equity_metrics.disparities.decomposition import Decomposition
 from equity_metrics.places import Places
 from equity_metrics.text import Lang, Text, joined, number
 
-_BETWEEN = Text(th="■ ระหว่างอำเภอ {share}%", en="■ between districts {share}%")
-_INSIDE = Text(th="■ ภายในอำเภอ {share}%", en="■ inside districts {share}%")
+_BETWEEN = Text(th="■ ระหว่างอำเภอ/เขต {share}%", en="■ between districts {share}%")
+_INSIDE = Text(th="■ ภายในอำเภอ/เขต {share}%", en="■ inside districts {share}%")
 _PEOPLE = Text(th="○ ส่วนแบ่งของ{people}", en="○ share of {people}")
-_OTHERS = Text(th="อีก {count} อำเภอ", en="{count} more districts")
+_OTHERS = Text(
+    th="อีก {count} อำเภอ/เขตรวมกัน {share}%", en="{count} more districts add {share}% together"
+)
 _SAID = Text(
-    th="{sentence} ส่วนที่แต่ละอำเภอเพิ่ม: {districts}",
+    th="{sentence} ส่วนที่แต่ละอำเภอ/เขตเพิ่ม: {districts}",
     en="{sentence}. What each district adds: {districts}",
 )
 _DISTRICT = Text(th="{name} {share}%", en="{name} {share}%")
 _HOVER = Text(
-    th="{name}<br>เพิ่มความเหลื่อมล้ำระหว่างอำเภอ {between}% ภายในอำเภอ {inside}% ของทั้งหมด<br>มี {people}% ของตัวหาร",
+    th="{name}<br>เพิ่มความเหลื่อมล้ำระหว่างอำเภอ/เขต {between}% ภายในอำเภอ/เขต {inside}% ของทั้งหมด<br>มี {people}% ของตัวหาร",
     en="{name}<br>adds {between}% of the inequality by lying apart, {inside}% by its inside<br>it has {people}% of the denominator",
 )
 _READABLE = 12.0  # percent of the bar that holds its figure on a phone; the legend has both
-_PROJECTED = 12  # districts that stand on their own in a room; the rest are added up
+_PROJECTED = 16  # districts that are drawn in a room; the rest are added up in words
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A district, or several added up. between, inside, people: percent of the whole."""
+    """A district. between, inside, people: percent of the whole."""
 
     name: Text
     between: float
@@ -58,8 +60,9 @@ class _Row:
 
 
 def drawn(found: Decomposition, places: Places, lang: Lang, look: Look) -> Figure:
-    """The stacked bar on top, then the districts from the one that adds most."""
-    rows = _rows(found, places, look)
+    """The stacked bar on top, then the districts from the one that adds most; in a room the first ones."""
+    every = _rows(found, places)
+    rows = every if look.reading == "desk" else every[:_PROJECTED]
     said = [CLEAR + f"{number(row.added, 1)}%" for row in rows]
     bar, gap = look.row * 1.2, look.row * 0.8
     height = int(bar + gap + len(rows) * look.row)
@@ -75,32 +78,29 @@ def drawn(found: Decomposition, places: Places, lang: Lang, look: Look) -> Figur
         "automargin": True, "fixedrange": True, "ticklabelstandoff": 6, "anchor": "x2",
         "tickmode": "linear", "dtick": 1,
     }  # fmt: skip
-    titled(figure, _legend(found, lang, look), look)
+    rest = every[len(rows) :]
+    more = [_others(rest)[lang]] if rest else []
+    titled(figure, [*_legend(found, lang, look), *more], look)
     traces = [*_whole(found, lang, look), *_districts(rows, said, most, lang, look)]
     return Figure({"data": traces, "layout": figure})
 
 
 def described(found: Decomposition, places: Places) -> Text:
     """Both parts, and what each district adds, in words."""
-    rows = _rows(found, places, Look())
+    rows = _rows(found, places)
     districts = tuple(_DISTRICT.format(name=row.name, share=number(row.added, 1)) for row in rows)
     return _SAID.format(sentence=decomposition_sentence(found), districts=joined(districts))
 
 
-def _rows(found: Decomposition, places: Places, look: Look) -> list[_Row]:
-    """The districts from the one that adds most; in a room the last ones as one."""
+def _rows(found: Decomposition, places: Places) -> list[_Row]:
+    """The districts from the one that adds most."""
     rows = [
         _Row(places.place(each.place).name, between, inside, each.people)
         for each, between, inside in zip(
             found.districts, found.main.between, found.main.inside, strict=True
         )
     ]
-    rows.sort(key=lambda row: -row.added)
-    if look.reading == "desk" or len(rows) <= _PROJECTED:
-        return rows
-    rest = rows[_PROJECTED:]
-    sums = (sum(getattr(row, name) for row in rest) for name in ("between", "inside", "people"))
-    return [*rows[:_PROJECTED], _Row(_OTHERS.format(count=len(rest)), *sums)]
+    return sorted(rows, key=lambda row: -row.added)
 
 
 def _whole(found: Decomposition, lang: Lang, look: Look) -> list[dict[str, Any]]:
@@ -169,6 +169,11 @@ def _said(found: Decomposition, lang: Lang) -> tuple[str, str]:
         _BETWEEN.format(share=number(100 - int(inside)))[lang],
         _INSIDE.format(share=inside)[lang],
     )
+
+
+def _others(rest: Sequence[_Row]) -> Text:
+    """What the districts add that have no row."""
+    return _OTHERS.format(count=len(rest), share=number(sum(row.added for row in rest), 1))
 
 
 def _legend(found: Decomposition, lang: Lang, look: Look) -> list[str]:

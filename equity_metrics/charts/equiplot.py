@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Any
 
 from plotly.graph_objects import Figure
 
-from equity_metrics.cells import Cells
+from equity_metrics.cells import Cells, Keyed
 from equity_metrics.charts.theme import (
     GROUPS,
     PHONE,
@@ -27,6 +28,7 @@ from equity_metrics.disparities.of_cells import Compared, Member
 from equity_metrics.sentences import value_text
 from equity_metrics.text import Lang, Text, joined, number, same
 
+_REMEMBERED = 256
 _COLUMN = 25  # rows that a projected column can hold
 _APART = 0.16  # the part of an axis below which the words of two dots would touch
 _CLEAR_OF = 0.36  # of a row: how far words stand from the middle of a line
@@ -66,8 +68,15 @@ def drawn(rows: Sequence[Row], cells: Cells, noun: Text, lang: Lang, look: Look)
     """One line a row from its lowest to its highest dot, the two ends named with their values.
 
     cells: what the figure shows and for whom. Up to six groups have a colour and a shape each;
-    more are dots of one kind, of which the ends are named. Two columns where a room reads many rows.
+    more are dots of one kind, of which the ends are named. Two columns where a room reads many
+    rows. Shared between readers of the same cells: never change it.
     """
+    return _drawn(tuple(rows), Keyed(cells), noun, lang, look)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _drawn(rows: tuple[Row, ...], asked: Keyed, noun: Text, lang: Lang, look: Look) -> Figure:
+    cells = asked.cells
     codes = _codes(rows)
     has_kinds = len(codes) <= len(SHAPES)
     columns = _columns(rows, look)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -35,6 +36,7 @@ _SAID = Text(
     th="{name}: ค่ารวม {level} เหลื่อมล้ำ {gap}", en="{name}: {level} all together, inequality {gap}"
 )
 _HEIGHT = {"desk": 320, "room": 620}
+_REMEMBERED = 256
 _PAD = 0.2  # of the spread of the points around them, so that words have room
 
 
@@ -51,11 +53,12 @@ class Point:
     is_own: bool
 
 
-def drawn(found: Sequence[Point], lang: Lang, look: Look) -> Figure:
+@lru_cache(maxsize=_REMEMBERED)
+def drawn(found: tuple[Point, ...], lang: Lang, look: Look) -> Figure:
     """Level to the right, inequality upwards; what each quarter around the first point means is named.
 
     Only points whose level and inequality are both shown; the axes begin where the points do, for
-    it is their places beside each other that are read.
+    it is their places beside each other that are read. Shared: never change it.
     """
     shown = shown_points(found)
     own = next((each for each in shown if each.is_own), shown[-1]).disparities

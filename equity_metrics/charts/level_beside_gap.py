@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -20,12 +21,14 @@ _HALVES = (
 )
 _OWN = Text(th="◆ จังหวัดนี้", en="◆ this province")
 _DOMAINS = ((0.0, 0.46), (0.54, 1.0))
+_REMEMBERED = 256
 _PAD = 0.12  # of an axis at either side, for the words of the outermost dots
 _ABOVE = 0.34  # of a row: how far the figures stand above their dots
 
 
-def drawn(found: Sequence[Point], lang: Lang, look: Look) -> Figure:
-    """Provinces from the least to the most unequal; the one that the page is about has another mark."""
+@lru_cache(maxsize=_REMEMBERED)
+def drawn(found: tuple[Point, ...], lang: Lang, look: Look) -> Figure:
+    """Provinces from the least to the most unequal; the page's own has another mark. Shared."""
     rows = sorted(shown_points(found), key=lambda each: size(each.disparities) or 0.0)
     own = next((each for each in rows if each.is_own), rows[0]).disparities
     cells = own.compared.cells

@@ -59,7 +59,7 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:  # noq
     ]
     figure["xaxis"] = {
         "range": _span(lines, cells), "gridcolor": look.grid, "zeroline": False, "fixedrange": True,
-        "ticksuffix": "%" if cells.unit.id == "percent" else "", "nticks": 5,
+        "ticksuffix": "%" if cells.unit.id == "percent" else "", "nticks": 3,
     }  # fmt: skip
     figure["yaxis"] = _names(lines, cells, lang)
     figure["margin"]["b"] = look.size * 4

@@ -25,15 +25,15 @@ _ALPHA = {"theil": 1, "mld": 0, "ge2": 2}
 Kind = Literal["variance", "theil", "mld", "ge2"]
 
 _ONE_SUM = Text(
-    th="“{label}” เป็นยอดรวม ไม่ใช่อัตรา จึงแยกความเหลื่อมล้ำระหว่างอำเภอกับภายในอำเภอไม่ได้",
+    th="“{label}” เป็นยอดรวม ไม่ใช่อัตรา จึงแยกความเหลื่อมล้ำระหว่างอำเภอ/เขตกับภายในอำเภอ/เขตไม่ได้",
     en="“{label}” is a total and no rate: there is no inequality to part between and inside districts.",
 )
 _MISSING = Text(
-    th="แสดงได้ครบทุกกลุ่มเพียง {shown} จาก {every} อำเภอ ต้องครบอย่างน้อยสามในสี่ จึงแยกความเหลื่อมล้ำระหว่างอำเภอกับภายในอำเภอได้",
+    th="แสดงได้ครบทุกกลุ่มเพียง {shown} จาก {every} อำเภอ/เขต ต้องครบอย่างน้อยสามในสี่ จึงแยกความเหลื่อมล้ำระหว่างอำเภอ/เขตกับภายในอำเภอ/เขตได้",
     en="All groups are shown in {shown} of {every} districts only; three quarters of them are needed to part between and inside.",
 )
 _EQUAL = Text(
-    th="ทุกกลุ่มในทุกอำเภอมีค่าเท่ากัน จึงไม่มีความเหลื่อมล้ำให้แยก",
+    th="ทุกกลุ่มในทุกอำเภอ/เขตมีค่าเท่ากัน จึงไม่มีความเหลื่อมล้ำให้แยก",
     en="Every group of every district has the same value: there is no inequality to part.",
 )
 

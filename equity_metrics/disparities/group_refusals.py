@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -85,6 +85,7 @@ _NO_AVERAGE = Text(
     th="ไม่มีค่าของทั้งพื้นที่ให้เปรียบเทียบ", en="There is no value of the whole to compare with."
 )
 _Check = Callable[[Needs, Groups], Estimate | None]
+_FOUND: WeakKeyDictionary[Groups, Estimate | None] = WeakKeyDictionary()
 
 
 def refusal(needs: Needs, groups: Groups) -> Estimate | None:
@@ -96,12 +97,13 @@ def refusal(needs: Needs, groups: Groups) -> Estimate | None:
 
 
 def _contradictions(_needs: Needs, groups: Groups) -> Estimate | None:
-    return _contradiction(groups)
+    """Looked for once a table, however many measures are asked of it; forgotten with the table."""
+    if groups not in _FOUND:
+        _FOUND[groups] = _contradiction(groups)
+    return _FOUND[groups]
 
 
-@lru_cache(maxsize=64)
 def _contradiction(groups: Groups) -> Estimate | None:
-    """What no measure can be computed from: found once a table, however many are asked for."""
     if any(np.isinf(each).any() for each in _numbers(groups)):
         return without("refused_input", _NOT_FINITE)
     if groups.scale is not None and groups.scale <= 0:

@@ -29,11 +29,11 @@ _PERCENT = 100.0
 Leaning = Literal["to_need", "from_need", "unclear", "equal"]
 
 _MISSING = Text(
-    th="เห็นทั้งเงินและความต้องการเพียง {shown} จาก {every} อำเภอ ต้องเห็นอย่างน้อยสามในสี่และไม่น้อยกว่า {fewest} อำเภอ จึงไม่คำนวณว่าเงินไปตามความต้องการหรือไม่",
+    th="เห็นทั้งเงินและความต้องการเพียง {shown} จาก {every} อำเภอ/เขต ต้องเห็นอย่างน้อยสามในสี่และไม่น้อยกว่า {fewest} อำเภอ/เขต จึงไม่คำนวณว่าเงินไปตามความต้องการหรือไม่",
     en="Money and need are both shown in {shown} of {every} districts; three quarters of them, and at least {fewest}, are needed to say whether money follows need.",
 )
 _NO_MONEY = Text(
-    th="ทุกอำเภอที่แสดงได้มียอดเงินเป็นศูนย์ จึงไม่มีเงินให้เทียบกับความต้องการ",
+    th="ทุกอำเภอ/เขตที่แสดงได้มียอดเงินเป็นศูนย์ จึงไม่มีเงินให้เทียบกับความต้องการ",
     en="No district that is shown has received any money: there is nothing to hold against need.",
 )
 

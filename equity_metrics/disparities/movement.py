@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import hypot
 from typing import Literal
 
@@ -11,6 +12,7 @@ from equity_metrics.disparities.of_cells import FEWEST, MOST_MISSING
 from equity_metrics.disparities.summary import Applied, Disparities
 from equity_metrics.interval import Z
 
+_REMEMBERED = 256
 Course = Literal["up", "down", "unclear", "unknown"]
 """unclear: the change is smaller than its uncertainty. unknown: no error is known, so it is not judged."""
 
@@ -43,6 +45,7 @@ class Movement:
     among: int | None = None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def movement(before: Disparities, after: Disparities) -> Movement | None:
     """From an earlier comparison to a later one, among those that both have; None without enough.
 

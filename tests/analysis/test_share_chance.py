@@ -7,7 +7,7 @@ from math import comb
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import false_discovery_control, fisher_exact
 
@@ -53,7 +53,6 @@ def test_a_chance_by_hand() -> None:
 COUNTS = st.tuples(*(st.integers(0, 60),) * 4)
 
 
-@settings(deadline=None)
 @given(counts=COUNTS)
 def test_is_fishers_exact_test(counts: tuple[int, int, int, int]) -> None:
     here, not_here, there, not_there = counts

@@ -111,14 +111,14 @@ def test_the_words_for_a_plot_name_every_dot(catalogue: Catalogue) -> None:
 
 
 @pytest.fixture
-def path(catalogue: Catalogue) -> list[Point]:
+def path(catalogue: Catalogue) -> tuple[Point, ...]:
     before, after = poverty(catalogue, period="2020-1"), poverty(catalogue, 20)
-    return [Point(same("1/2563"), before, False), Point(same("2/2563"), after, True)]
+    return Point(same("1/2563"), before, False), Point(same("2/2563"), after, True)
 
 
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_path_goes_through_named_quarters(path: list[Point], look: Look, lang: Any) -> None:
+def test_a_path_goes_through_named_quarters(path: tuple[Point, ...], look: Look, lang: Any) -> None:
     figure = level_and_gap.drawn(path, lang, look)
     (trace,) = figure.data
     assert list(trace.x) == [pytest.approx(100 * 150 / 350), pytest.approx(100 * 170 / 350)]
@@ -136,13 +136,13 @@ def test_the_better_quarter_is_to_the_left_where_less_is_better(catalogue: Catal
     given: dict[str, Given] = {"m": (10, 100), "f": (20, 100)}
     cells = split_cells(catalogue, "out_of_school_not_found_share", "sex", given)
     point = Point(same("x"), disparities_of(cells, catalogue.places), True)
-    figure = level_and_gap.drawn([point, point], "en", Look())
+    figure = level_and_gap.drawn((point, point), "en", Look())
     places = {each.text: (each.x, each.y) for each in figure.layout.annotations}
     assert places["better, fairer"] == (0, 0)
     assert places["worse, less fair"] == (1, 1)
 
 
-def test_whiskers_are_the_intervals(path: list[Point]) -> None:
+def test_whiskers_are_the_intervals(path: tuple[Point, ...]) -> None:
     (trace,) = level_and_gap.drawn(path, "th", Look()).data
     gap = path[0].disparities.gap.estimate  # the poor stand higher: its size is told
     assert gap.value is not None and gap.low is not None
@@ -150,7 +150,9 @@ def test_whiskers_are_the_intervals(path: list[Point]) -> None:
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_provinces_stand_from_the_least_to_the_most_unequal(path: list[Point], look: Look) -> None:
+def test_provinces_stand_from_the_least_to_the_most_unequal(
+    path: tuple[Point, ...], look: Look
+) -> None:
     figure = level_beside_gap.drawn(path[::-1], "th", look)
     assert list(figure.layout.yaxis.ticktext) == ["1/2563", "2/2563"]
     left, _, right, _ = figure.data
@@ -159,7 +161,7 @@ def test_provinces_stand_from_the_least_to_the_most_unequal(path: list[Point], l
     assert (left.xaxis, right.xaxis) == ("x", "x2")
 
 
-def test_the_words_for_a_path(path: list[Point]) -> None:
+def test_the_words_for_a_path(path: tuple[Point, ...]) -> None:
     assert level_and_gap.described(path).en.startswith(
         "1/2563: 42.9% all together, inequality 40.0 percentage"
     )

@@ -52,7 +52,7 @@ def test_two_districts_of_two_groups_by_hand() -> None:
     assert found.chance.is_between_clear
     said = decomposition_sentence(found)
     assert "ร้อยละ 80 อยู่ระหว่างอำเภอ" in said.th
-    assert "อยู่อำเภอไหนสำคัญกว่า" in said.th
+    assert "อยู่อำเภอ/เขตไหนสำคัญกว่า" in said.th
     assert said.en.startswith("80 percent of the inequality")
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
+from weakref import ref
 
 import numpy as np
 import pytest
@@ -115,6 +117,15 @@ def test_the_population_of_a_missing_group_is_not_asked_for() -> None:
     values = [NAN] + [10.0 * nth for nth in range(1, 10)]
     groups = table(*values, population=[NAN] + [5] * 9)
     assert estimate("between_group_variance", groups).status == "ok"
+
+
+def test_nothing_of_a_table_stays_behind() -> None:
+    groups = replace(BY_HAND, se=np.ones(3))
+    estimates(groups)
+    gone = ref(groups)
+    del groups
+    gc.collect()
+    assert gone() is None
 
 
 def test_many_names_are_cut_short() -> None:

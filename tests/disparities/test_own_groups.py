@@ -245,7 +245,7 @@ def holds(answer: OwnAnswer) -> None:
         assert not row["se"] or float(row["se"]) >= 0
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(ANY_ROW, max_size=6), HEADS)
 def test_whatever_a_table_holds_it_is_answered(
     rows: list[tuple[str, ...]], head: tuple[str, ...]
@@ -253,7 +253,7 @@ def test_whatever_a_table_holds_it_is_answered(
     holds(asked(tuple(",".join(row) for row in (*rows, ("Z", *"111111"))), ",".join(head)))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TIDY_ROWS, HEADS)
 def test_whatever_its_values_are(rows: list[tuple[str, ...]], head: tuple[str, ...]) -> None:
     tidy = [f"G{nth},{nth},{','.join(row)},{int(nth == 2)},50" for nth, row in enumerate(rows, 1)]

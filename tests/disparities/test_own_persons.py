@@ -160,7 +160,7 @@ CELLS = {
 }
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(rows=st.lists(st.tuples(*CELLS.values()), min_size=1, max_size=8))
 def test_any_file_of_accepted_cells_is_answered(rows: list[tuple[str, ...]]) -> None:
     """Few persons, no weight, all alike, all missing: a number or nothing, and never an error."""

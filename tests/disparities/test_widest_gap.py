@@ -111,7 +111,7 @@ def test_clear_is_said_only_when_it_is() -> None:
     assert unclear is not None
     assert equal is not None
     assert "แตกต่างอย่างชัดเจน" in widest_gap(clear, cells).th
-    assert "20.0 จุด" in widest_gap(clear, cells).th
+    assert "20.0 จุดร้อยละ" in widest_gap(clear, cells).th
     assert "ชัดเจน" not in widest_gap(unclear, cells).th
     assert "do not show" not in widest_gap(clear, cells).en
     assert "เท่ากัน" in widest_gap(equal, cells).th

@@ -33,7 +33,7 @@ ODD = [
 ]  # fmt: skip
 DAY = Period("as_of", "2021-12-31")
 ANY_LINES = st.lists(st.one_of(st.sampled_from(GOOD), st.sampled_from(ODD)), max_size=12)
-OFTEN = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+OFTEN = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture(scope="module")

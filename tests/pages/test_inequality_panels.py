@@ -16,7 +16,7 @@ def _text(run: object) -> str:
 @pytest.mark.parametrize(
     ("part", "thai", "english"),
     [
-        ("money", "เงินไปถึงอำเภอที่ต้องการหรือไม่", "Does money reach the districts in need?"),
+        ("money", "เงินไปถึงอำเภอ/เขตที่ต้องการหรือไม่", "Does money reach the districts in need?"),
         ("money", "ครึ่งแรกของ", "the first half of the eligible children"),
         ("money", "ดัชนีการกระจุกตัวตามความต้องการ", "Concentration index along need"),
         ("inside", "อยู่ภายในอำเภอ", "lies inside districts"),
@@ -37,7 +37,7 @@ def test_codes_in_the_link_choose_money_and_need(open_page: OpenPage) -> None:
         need="household_income_mean",
     )  # fmt: skip
     assert not run.exception
-    assert "เรียงอำเภอตาม “รายได้ต่อคนต่อเดือน”" in _text(run)
+    assert "ตาม “รายได้ต่อคนต่อเดือน”" in _text(run)
     assert "ครึ่งแรกของเด็กทั้งหมดในขอบเขตของศูนย์" in _text(run)
     assert run.selectbox(key="pick_need").value == "household_income_mean"
     assert run.selectbox(key="pick_money").value == f"{MONEY}_of_all"

@@ -38,7 +38,7 @@ def test_poisson_limits_by_hand() -> None:
     assert low[0] == pytest.approx(0.5 / 100)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(size=SIZES, whole=SHARES, coverage=st.sampled_from((WARNING, CLEAR)))
 def test_outside_is_an_exact_tail_of_a_share(size: int, whole: float, coverage: float) -> None:
     low, high = control_limits(np.array([float(size)]), whole, coverage, "binomial")
@@ -52,7 +52,7 @@ def test_outside_is_an_exact_tail_of_a_share(size: int, whole: float, coverage: 
     np.testing.assert_array_less(tail * (1 - 1e-6), law.sf(inside - 1))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(size=SIZES, whole=SHARES)
 def test_the_complement_mirrors_the_limits(size: int, whole: float) -> None:
     sizes = np.array([float(size)])
@@ -62,7 +62,7 @@ def test_the_complement_mirrors_the_limits(size: int, whole: float) -> None:
     assert 1 - other_low[0] == pytest.approx(high[0], abs=1e-6)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(size=SIZES, whole=SHARES, chance=st.sampled_from(("binomial", "poisson")))
 def test_the_wider_limits_hold_the_narrower_and_the_whole(
     size: int, whole: float, chance: str

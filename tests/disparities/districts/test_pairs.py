@@ -28,7 +28,7 @@ def test_events_by_hand() -> None:
     assert p[1, 0] == 1
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(given=COUNTS)
 def test_a_part_of_a_size_is_fishers_test(given: list[tuple[int, int]]) -> None:
     part, size = (np.array(column, dtype=float) for column in zip(*given, strict=True))
@@ -43,7 +43,7 @@ def test_a_part_of_a_size_is_fishers_test(given: list[tuple[int, int]]) -> None:
             assert found[one, other] == pytest.approx(expected, abs=1e-10)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(given=COUNTS, chance=CHANCES)
 def test_both_ways_hold_what_was_seen(given: list[tuple[int, int]], chance: str) -> None:
     part, size = (np.array(column, dtype=float) for column in zip(*given, strict=True))
@@ -52,7 +52,7 @@ def test_both_ways_hold_what_was_seen(given: list[tuple[int, int]], chance: str)
     assert np.all(p + p.T >= 1 - 1e-9)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(size=st.integers(50, 20_000), share=st.floats(0, 1), other=st.floats(0, 1))
 def test_large_districts_agree_with_a_library(size: int, share: float, other: float) -> None:
     part = np.array([round(share * size), round(other * size * 2)], dtype=float)

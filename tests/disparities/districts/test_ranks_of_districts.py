@@ -59,7 +59,7 @@ def test_a_small_district_is_told_apart_from_nobody() -> None:
     assert bands(above, np.array([0, 1, 2])) == (frozenset({0, 1}), frozenset({1, 2}))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(given=COUNTS, chance=CHANCES)
 def test_a_group_is_shared_exactly_where_nothing_separates(
     given: list[tuple[int, int]], chance: str
@@ -74,7 +74,7 @@ def test_a_group_is_shared_exactly_where_nothing_separates(
     assert not any(one < other for one in found for other in found)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(given=COUNTS, chance=CHANCES)
 def test_intervals_hold_the_rank_seen_and_alone_are_no_wider(
     given: list[tuple[int, int]], chance: str
@@ -129,7 +129,7 @@ def test_reported_ranks_by_hand() -> None:
     assert found.worst.tolist() == [2, 3, 3]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(ends=st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=1, max_size=4))
 def test_reported_ranks_are_reached_and_never_passed(ends: list[tuple[int, int]]) -> None:
     lows = np.array([float(min(each)) for each in ends])

@@ -78,7 +78,7 @@ def test_crossed_ends_are_refused() -> None:
         bounds_of(_groups([2.0]), np.array([3.0]), np.array([2.0]), _gap)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(ends=ENDS)
 def test_no_grid_goes_beyond(ends: list[tuple[int, int]]) -> None:
     lows = np.array([float(min(each)) for each in ends])

@@ -119,7 +119,7 @@ def test_no_law_on_a_grid_is_likelier(chance: Chance) -> None:
             assert likelihood(float(middle), float(strength)) <= best + 1e-6
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(given=MANY, chance=CHANCES)
 def test_a_value_is_pulled_towards_the_middle_and_not_beyond(
     given: list[tuple[int, int]], chance: Chance
@@ -151,7 +151,7 @@ def test_few_districts_are_refused() -> None:
     assert shrunken(counted_of(WIDE[:4])) == FEW
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(given=MANY, chance=CHANCES)
 def test_spread_is_the_slope_of_the_likelihood(
     given: list[tuple[int, int]], chance: Chance

@@ -16,7 +16,7 @@ PERSONS = 24
 
 def over_samples(test: Callable[..., None]) -> Callable[..., None]:
     """Runs a test on many seeds of `sample_of`; how long one takes is not what it asks."""
-    run: Callable[..., None] = settings(deadline=None, max_examples=30)(
+    run: Callable[..., None] = settings(max_examples=30)(
         given(seed=st.integers(0, 2**32 - 1))(test)
     )
     return run
