@@ -126,7 +126,7 @@ READINGS: Mapping[str, Text] = {
     "reference_first": Text(th="เทียบกับกลุ่มแรก", en="against the first group"),
     "setting_average": Text(th="ใช้ค่าของทั้งพื้นที่", en="with the setting's average"),
     "setting_average_and_pop": Text(th="ใช้ค่าของทั้งพื้นที่และจำนวนคน", en="with the setting's average and the populations"),
-    "logit_pop_omitted": Text(th="โลจิสติกโดยไม่มีจำนวนคน (ไม่ควรใช้)", en="logistic without populations (not to be used)"),
+    "logit_pop_omitted": Text(th="ลอจิตโดยไม่มีจำนวนคน (ไม่ควรใช้)", en="logistic without populations (not to be used)"),
     "all": Text(th="ทุกคน", en="all persons"),
 }  # fmt: skip
 FORCED = Text(th="{variant} เฉพาะกลุ่มที่มีค่า", en="{variant}, of the groups that have an estimate")

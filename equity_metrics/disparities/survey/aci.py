@@ -10,7 +10,7 @@ from equity_metrics.disparities.survey.sample import Sample
 from equity_metrics.text import Text
 
 MEASURE = Measure(
-    label=Text(th="ดัชนีการกระจุกตัวแบบสัมบูรณ์ (รายคน)", en="Absolute concentration index (persons)"),
+    label=Text(th="ดัชนีการกระจุกตัวสัมบูรณ์ (รายคน)", en="Absolute concentration index (persons)"),
     reading=Text(
         th="0 คือไม่ขึ้นกับลำดับ ค่าบวกคือกระจุกอยู่กับผู้ได้เปรียบ ค่าลบคือกระจุกอยู่กับผู้ด้อยโอกาส ยิ่งห่างจาก 0 ยิ่งเหลื่อมล้ำ",
         en="0: it does not follow the rank. Above 0 it gathers among the advantaged, below 0 among "

@@ -11,7 +11,7 @@ from equity_metrics.disparities.survey.sample import Sample
 from equity_metrics.text import Text
 
 MEASURE = Measure(
-    label=Text(th="ดัชนีการกระจุกตัวแบบสัมพัทธ์ (รายคน)", en="Relative concentration index (persons)"),
+    label=Text(th="ดัชนีการกระจุกตัวสัมพัทธ์ (รายคน)", en="Relative concentration index (persons)"),
     reading=Text(
         th="0 คือไม่ขึ้นกับลำดับ 1 คือทั้งหมดอยู่กับผู้ได้เปรียบที่สุด −1 คือทั้งหมดอยู่กับผู้ด้อยโอกาสที่สุด",
         en="0: it does not follow the rank; 1: all of it is with the most advantaged; -1: all of it "
@@ -24,8 +24,8 @@ MEASURE = Measure(
     source="Wagstaff (2005), Health Econ. 14, 429-432; Erreygers (2009), J. Health Econ. 28, 504-515",
     variants=(
         Variant("", "", Text(th="ถ่วงน้ำหนักตัวอย่าง", en="with the sample's weights"), True),
-        Variant("wagstaff", "wagstaff", Text(th="แบบแวกสตาฟ (ค่า 0 ถึง 1)", en="Wagstaff (values from 0 to 1)"), True),
-        Variant("erreygers", "erreygers", Text(th="แบบเอร์เรย์เกอร์ส (ค่า 0 ถึง 1)", en="Erreygers (values from 0 to 1)"), True),
+        Variant("wagstaff", "wagstaff", Text(th="แบบ Wagstaff (ค่า 0 ถึง 1)", en="Wagstaff (values from 0 to 1)"), True),
+        Variant("erreygers", "erreygers", Text(th="แบบ Erreygers (ค่า 0 ถึง 1)", en="Erreygers (values from 0 to 1)"), True),
     ),
 )  # fmt: skip
 

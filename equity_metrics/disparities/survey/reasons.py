@@ -17,7 +17,7 @@ OUTSIDE_BOUNDS = Text(
     en="This variant takes values from 0 to 1; some lie outside.",
 )
 SEPARATED = Text(
-    th="ลำดับแบ่งผู้ที่ได้ (1) กับผู้ที่ไม่ได้ (0) ขาดจากกัน เส้นโค้งโลจิสติกจึงไม่มีคำตอบ",
+    th="ลำดับแบ่งผู้ที่ได้ (1) กับผู้ที่ไม่ได้ (0) ขาดจากกัน เส้นโค้งลอจิตจึงไม่มีคำตอบ",
     en="The rank separates those with 1 from those with 0 completely: the logistic curve has no end.",
 )
 MEAN_IS_ZERO = Text(

@@ -15,7 +15,9 @@ from equity_metrics.disparities.survey.sample import Sample
 from equity_metrics.text import Text
 
 MEASURE = Measure(
-    label=Text(th="ดัชนีสัมพัทธ์ของความเหลื่อมล้ำ (รายคน)", en="Relative index of inequality (persons)"),
+    label=Text(
+        th="ดัชนีสัมพัทธ์ของความเหลื่อมล้ำ (RII รายคน)", en="Relative index of inequality (persons)"
+    ),
     reading=Text(
         th="ผู้ได้เปรียบที่สุดมีค่าเป็นกี่เท่าของผู้ด้อยโอกาสที่สุด ตามเส้นที่ลากผ่านทุกคน 1 คือเท่ากัน",
         en="How many times the most disadvantaged the most advantaged have, on a curve through all "
@@ -27,7 +29,7 @@ MEASURE = Measure(
     formula=r"\hat y(1) / \hat y(0)",
     source="Moreno-Betancur et al. (2015), Epidemiology 26, 518-527",
     variants=(
-        Variant("logit", "logit", Text(th="เส้นโค้งโลจิสติก", en="logistic curve"), True),
+        Variant("logit", "logit", Text(th="เส้นโค้งลอจิต", en="logistic curve"), True),
         Variant("linear", "linear", Text(th="เส้นตรง", en="straight line"), True),
     ),
 )

@@ -15,7 +15,7 @@ from equity_metrics.disparities.survey.sample import Sample
 from equity_metrics.text import Text
 
 MEASURE = Measure(
-    label=Text(th="ดัชนีความชันของความเหลื่อมล้ำ (รายคน)", en="Slope index of inequality (persons)"),
+    label=Text(th="ดัชนีความชันของความเหลื่อมล้ำ (SII รายคน)", en="Slope index of inequality (persons)"),
     reading=Text(
         th="ผลต่างระหว่างผู้ได้เปรียบที่สุดกับผู้ด้อยโอกาสที่สุดตามเส้นที่ลากผ่านทุกคน 0 คือเท่ากัน",
         en="The most advantaged minus the most disadvantaged, on a curve through all persons; 0 is equality.",
@@ -26,7 +26,7 @@ MEASURE = Measure(
     formula=r"\hat y(1) - \hat y(0)",
     source="Moreno-Betancur et al. (2015), Epidemiology 26, 518-527",
     variants=(
-        Variant("logit", "logit", Text(th="เส้นโค้งโลจิสติก", en="logistic curve"), True),
+        Variant("logit", "logit", Text(th="เส้นโค้งลอจิต", en="logistic curve"), True),
         Variant("linear", "linear", Text(th="เส้นตรง", en="straight line"), True),
     ),
 )
