@@ -9,17 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from equity_metrics import (
-    boundary_commands,
-    delivery_commands,
-    disparity_commands,
-    doctor,
-    form_commands,
-    keeping_commands,
-    query_commands,
-    record_commands,
-)
-from equity_metrics.commands import Command, pair, period_named, print_json, unknown
+from equity_metrics import commands, doctor
+from equity_metrics.commands import delivery
+from equity_metrics.commands.shared import Command, pair, period_named, print_json, unknown, write
 from equity_metrics.declarations import Dataset
 from equity_metrics.document import indicators_document
 from equity_metrics.errors import DeclarationError, ReaderError, SpokenError
@@ -48,10 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m equity_metrics", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    added_to = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: Command, about: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=about, description=about)
+        added = added_to.add_parser(name, help=about, description=about)
         added.set_defaults(run=run)
         return added
 
@@ -69,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
             "--map", action="append", default=[], metavar="HEAD=COLUMN",
             help="a head of the file that the contract does not know, and the column it means",
         )  # fmt: skip
-        delivery_commands.add_scope(added)
+        delivery.add_scope(added)
         added.add_argument("--json", action="store_true", help="print the report as JSON")
         if name == "check":
             added.add_argument(
@@ -81,13 +73,8 @@ def _parser() -> argparse.ArgumentParser:
     command("publish", _publish, "publish all deliveries that wait")
     undo = command("undo", _undo, "publish the data of an earlier publication again")
     undo.add_argument("--to", type=int, help="its number; without it, the one before")
-    query_commands.add_to(command)
-    boundary_commands.add_to(command)
-    record_commands.add_to(command)
-    form_commands.add_to(command)
-    delivery_commands.add_to(command)
-    keeping_commands.add_to(command)
-    disparity_commands.add_to(command)
+    for module in commands.every():
+        module.add_to(command)
     command("demo", _demo, "build the demonstration publications")
     command("docs", _docs, "print docs/INDICATORS.md")
     command("doctor", _doctor, "check the store, the key and the machine")
@@ -97,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
 def _check(monitor: Monitor, asked: argparse.Namespace) -> int:
     code = _reported(_received(monitor, asked, keep=False), asked)
     if asked.marked is not None:
-        form_commands.write(
+        write(
             asked.marked, monitor.marked(OWNER, asked.file, asked.dataset, **_said(monitor, asked))
         )
     return code
@@ -116,7 +103,7 @@ def _import_folder(monitor: Monitor, asked: argparse.Namespace) -> int:
     """What is good is published, whatever else was refused or held."""
     if asked.dataset is not None:
         _dataset_asked(monitor, asked)
-    code = delivery_commands.import_folder(monitor, asked, partial(_period_asked, asked))
+    code = delivery.import_folder(monitor, asked, partial(_period_asked, asked))
     if asked.publish and monitor.deliveries_waiting(OWNER):
         _publish(monitor, asked)
     return code
@@ -163,7 +150,7 @@ def _publish(monitor: Monitor, _asked: argparse.Namespace) -> int:
     if manifest is None:
         raise ReaderError(Text(th="ไม่มีข้อมูลที่รอเผยแพร่", en="There is nothing to publish."))
     print(f"ชุดเผยแพร่ที่ {manifest.number} / publication {manifest.number}")
-    delivery_commands.say_held(monitor)
+    delivery.say_held(monitor)
     return 0
 
 

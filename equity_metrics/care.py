@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from equity_metrics.cells import Cell, Cells
 from equity_metrics.periods import Period
 from equity_metrics.places import Places
-from equity_metrics.sentences import parts_text, value_text
+from equity_metrics.sentences.cells import parts_text, value_text
 from equity_metrics.text import Text, joined, same
 
 GROUPS = "quality_group"  # the scheme by whose units care is read

@@ -7,7 +7,7 @@ from dataclasses import replace
 from equity_metrics.cells import Cell, Cells
 from equity_metrics.declarations import Indicator, Unit
 from equity_metrics.places import Places
-from equity_metrics.sentences import value_text
+from equity_metrics.sentences.cells import value_text
 from equity_metrics.text import Text, number
 
 _LABEL = Text(th="{label}: เงินที่ต้องใช้", en="{label}: baht to close it")

@@ -15,7 +15,7 @@ from equity_metrics.periods import Period
 from equity_metrics.preview import Move, PlaceMove
 from equity_metrics.reader import ROLE_LABELS
 from equity_metrics.row_changes import Comparison
-from equity_metrics.sentences import place_name, value_text
+from equity_metrics.sentences.cells import place_name, value_text
 from equity_metrics.store import DeliveryRecord
 from equity_metrics.text import Lang, joined, moment
 

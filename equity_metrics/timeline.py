@@ -9,7 +9,7 @@ from datetime import date
 from equity_metrics.cells import Cell, Cells
 from equity_metrics.declarations import Indicator, Unit
 from equity_metrics.periods import Period, PeriodKind
-from equity_metrics.sentences import parts_text, value_text
+from equity_metrics.sentences.cells import parts_text, value_text
 from equity_metrics.text import Text, joined
 
 _MONEY_AND_COHORTS: frozenset[PeriodKind] = frozenset(("fiscal_year", "survey_round"))

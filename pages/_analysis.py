@@ -11,9 +11,9 @@ from equity_metrics.cells import Cells
 from equity_metrics.declarations import Awaited, Indicator
 from equity_metrics.disparities import order_change
 from equity_metrics.recut import Recut
-from equity_metrics.recut_sentences import adds_up
 from equity_metrics.schemes import DISTRICT, Scheme
-from equity_metrics.sentences import reporting_text
+from equity_metrics.sentences.cells import reporting_text
+from equity_metrics.sentences.recut import adds_up
 from equity_metrics.text import Text, day, joined, number
 from pages import _pick
 from pages._show import chart, plain, sentence, table

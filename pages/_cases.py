@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from equity_metrics import case_tables
 from equity_metrics.charts import funnel as funnel_chart
 from equity_metrics.declarations import Indicator
 from equity_metrics.errors import ReaderError
 from equity_metrics.funnel import Funnel, chain_sentence, funnel_of, loss_sentence
 from equity_metrics.reconcile import Reconciled
+from equity_metrics.tables import case as case_tables
 from equity_metrics.text import Text, day, number
 from pages._show import chart, key_figures, other_table, picture, plain
 from pages._view import View

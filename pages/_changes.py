@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from equity_metrics import words
-from equity_metrics.change_sentences import changed_text
 from equity_metrics.changes import Change
 from equity_metrics.errors import StoreError
+from equity_metrics.sentences.change import changed_text
 from equity_metrics.store import DeliveryRecord, Replaced
-from equity_metrics.tables import changes as table
+from equity_metrics.tables.cells import changes as table
 from equity_metrics.text import Text, day, joined
 from pages._show import plain
 from pages._view import View

@@ -7,8 +7,8 @@ import streamlit as st
 from equity_metrics import inequality_words as said
 from equity_metrics.charts import equiplot as lines
 from equity_metrics.disparities.summary import Applied, Disparities
-from equity_metrics.disparity_readings import interval_said, plain_reading, value_said
-from equity_metrics.disparity_tables import measures
+from equity_metrics.sentences.readings import interval_said, plain_reading, value_said
+from equity_metrics.tables.disparity import measures
 from equity_metrics.text import Text
 from pages import _pick
 from pages._show import other_table, picture, plain

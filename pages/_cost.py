@@ -10,7 +10,7 @@ from equity_metrics import words
 from equity_metrics.cost import cost_sentence, cost_to_close, one_of
 from equity_metrics.declarations import Cost, Indicator
 from equity_metrics.errors import ReaderError
-from equity_metrics.tables import cost as cost_table
+from equity_metrics.tables.cells import cost as cost_table
 from equity_metrics.text import number
 from pages import _pick
 from pages._show import chart, other_table, plain

@@ -9,7 +9,7 @@ import streamlit as st
 from equity_metrics import words
 from equity_metrics.cells import Cells
 from equity_metrics.declarations import Indicator
-from equity_metrics.tables import crossed
+from equity_metrics.tables.cells import crossed
 from pages._show import chart, other_table, plain
 from pages._view import View
 

@@ -10,16 +10,16 @@ import streamlit as st
 from equity_metrics import words
 from equity_metrics.charts import decomposition as decomposition_chart
 from equity_metrics.declarations import Dimension, Indicator
-from equity_metrics.decomposition_sentences import (
+from equity_metrics.disparities.decomposition import Decomposition, compute
+from equity_metrics.errors import ReaderError
+from equity_metrics.sentences.decomposition import (
     KINDS,
     decomposition_sentence,
     missing_text,
     share_text,
     total_text,
 )
-from equity_metrics.disparities.decomposition import Decomposition, compute
-from equity_metrics.equality_tables import decomposition as decomposition_table
-from equity_metrics.errors import ReaderError
+from equity_metrics.tables.equality import decomposition as decomposition_table
 from equity_metrics.text import Text
 from pages import _pick
 from pages._grid import grid

@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from equity_metrics import inequality_words as said
-from equity_metrics import movement_sentences as words
 from equity_metrics.charts import level_and_gap, level_beside_gap
 from equity_metrics.charts.level_and_gap import Point
 from equity_metrics.disparities.movement import movement
 from equity_metrics.disparities.summary import Disparities
-from equity_metrics.disparity_tables import levels_and_gaps
+from equity_metrics.sentences import movement as words
+from equity_metrics.tables.disparity import levels_and_gaps
 from equity_metrics.text import Text
 from pages._show import other_table, picture, plain
 from pages._view import View

@@ -10,7 +10,7 @@ import streamlit as st
 from equity_metrics import words
 from equity_metrics.cells import Cells
 from equity_metrics.declarations import Indicator
-from equity_metrics.sentences import value_text
+from equity_metrics.sentences.cells import value_text
 from pages._show import plain
 from pages._view import View
 

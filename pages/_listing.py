@@ -11,7 +11,7 @@ from equity_metrics.charts import strip
 from equity_metrics.declarations import Indicator
 from equity_metrics.errors import ReaderError
 from equity_metrics.listing import Listing
-from equity_metrics.tables import listed
+from equity_metrics.tables.cells import listed
 from equity_metrics.text import Text, number
 from pages._show import other_table, picture, plain
 from pages._view import View

@@ -12,9 +12,9 @@ from equity_metrics import words
 from equity_metrics.charts import concentration_curve
 from equity_metrics.declarations import Indicator
 from equity_metrics.disparities.money_against_need import MoneyAgainstNeed, compute
-from equity_metrics.equality_tables import money_against_need as money_table
 from equity_metrics.errors import ReaderError
-from equity_metrics.money_sentences import (
+from equity_metrics.sentences.cells import reporting_text
+from equity_metrics.sentences.money import (
     APART,
     APART_READING,
     GINI,
@@ -24,7 +24,7 @@ from equity_metrics.money_sentences import (
     estimate_text,
     money_sentence,
 )
-from equity_metrics.sentences import reporting_text
+from equity_metrics.tables.equality import money_against_need as money_table
 from equity_metrics.text import Text
 from pages import _pick
 from pages._grid import held

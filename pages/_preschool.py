@@ -11,7 +11,7 @@ from equity_metrics.carer_standard import ratios_of
 from equity_metrics.declarations import Indicator
 from equity_metrics.errors import ReaderError
 from equity_metrics.listing import Listing
-from equity_metrics.tables import listed
+from equity_metrics.tables.cells import listed
 from equity_metrics.text import Text, joined, number
 from pages._grid import across, crossed, grid, held
 from pages._show import chart, other_table, plain

@@ -12,7 +12,6 @@ from equity_metrics import record_words as words
 from equity_metrics.choices import choices
 from equity_metrics.declarations import Column, Dataset
 from equity_metrics.errors import SpokenError
-from equity_metrics.record_tables import history, key_said, side_by_side, typed_day
 from equity_metrics.records import (
     Checked,
     Entry,
@@ -21,6 +20,7 @@ from equity_metrics.records import (
     entered_columns,
     states_of,
 )
+from equity_metrics.tables.record import history, key_said, side_by_side, typed_day
 from equity_metrics.text import Text, joined
 from pages import _pick, _publishing, _show
 from pages._view import View

@@ -10,7 +10,7 @@ import streamlit as st
 from equity_metrics import charts, words
 from equity_metrics.declarations import Indicator
 from equity_metrics.shortlist import Criterion, Shortlist, formula, scored, shortlisted
-from equity_metrics.tables import shortlist as shortlist_table
+from equity_metrics.tables.cells import shortlist as shortlist_table
 from equity_metrics.text import Text, joined, number
 from pages import _pick
 from pages._grid import grid

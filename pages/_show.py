@@ -17,7 +17,7 @@ from equity_metrics.cells import Cells
 from equity_metrics.declarations import Indicator
 from equity_metrics.errors import ReaderError, SpokenError, StoreError
 from equity_metrics.schemes import DISTRICT
-from equity_metrics.sentences import (
+from equity_metrics.sentences.cells import (
     change_text,
     finding,
     headline,
@@ -26,7 +26,7 @@ from equity_metrics.sentences import (
     reporting_text,
     value_text,
 )
-from equity_metrics.tables import styled
+from equity_metrics.tables.cells import styled
 from equity_metrics.text import Lang, Text, number
 from equity_metrics.web.tickets import BROWSER, TICKETS, Leaving
 from pages import _pick

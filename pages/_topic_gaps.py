@@ -6,7 +6,7 @@ import streamlit as st
 
 from equity_metrics import inequality_words as said
 from equity_metrics.comparing import TopicGap
-from equity_metrics.disparity_sentences import gap_line
+from equity_metrics.sentences.disparity import gap_line
 from pages import _pick
 from pages._show import plain
 from pages._view import View

@@ -9,7 +9,7 @@ from equity_metrics.cells import Cells
 from equity_metrics.declarations import Dimension, Indicator
 from equity_metrics.disparities import widest_gap
 from equity_metrics.errors import ReaderError
-from equity_metrics.gap_sentences import widest_gap as gap_sentence
+from equity_metrics.sentences.gap import widest_gap as gap_sentence
 from equity_metrics.text import Text
 from pages import _pick
 from pages._show import chart, plain, table

@@ -9,10 +9,10 @@ import streamlit as st
 from equity_metrics import charts, words
 from equity_metrics.cells import Cells
 from equity_metrics.declarations import Indicator
-from equity_metrics.disparities.districts.sentences import HOW, finding, notes
 from equity_metrics.disparities.districts.uncertain import Uncertain, uncertain
-from equity_metrics.district_tables import district_table
 from equity_metrics.errors import ReaderError
+from equity_metrics.sentences.districts import HOW, finding, notes
+from equity_metrics.tables.districts import district_table
 from equity_metrics.text import Text
 from pages import _pick
 from pages._show import chart, other_table, plain

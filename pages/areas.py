@@ -7,9 +7,9 @@ import streamlit as st
 from equity_metrics import words
 from equity_metrics.declarations import Indicator
 from equity_metrics.recut import Recut
-from equity_metrics.recut_sentences import all_add_up
 from equity_metrics.schemes import COUNTRY, DISTRICT
-from equity_metrics.tables import crosswalk, recuts
+from equity_metrics.sentences.recut import all_add_up
+from equity_metrics.tables.cells import crosswalk, recuts
 from equity_metrics.text import Text, joined
 from pages import _pick
 from pages._analysis import pick_indicator, pick_scheme, proof

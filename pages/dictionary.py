@@ -5,7 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from equity_metrics import desk_words, exports
-from equity_metrics.dictionary_tables import (
+from equity_metrics.forms import Guide, guide_of, template, template_file
+from equity_metrics.forms import guide_words as said
+from equity_metrics.tables.dictionary import (
     about,
     columns_table,
     facts,
@@ -13,8 +15,6 @@ from equity_metrics.dictionary_tables import (
     to_be_looked_up,
     to_be_read,
 )
-from equity_metrics.forms import Guide, guide_of, template, template_file
-from equity_metrics.forms import guide_words as said
 from equity_metrics.text import Text
 from pages import _pick, _show
 from pages._view import View

@@ -9,8 +9,8 @@ import streamlit as st
 from equity_metrics import words
 from equity_metrics.declarations import Indicator
 from equity_metrics.disparities import share_gap
-from equity_metrics.share_sentences import HOW, WHY_NOT, share_finding
-from equity_metrics.share_tables import shares
+from equity_metrics.sentences.share import HOW, WHY_NOT, share_finding
+from equity_metrics.tables.share import shares
 from equity_metrics.text import Text
 from pages import _show
 from pages._analysis import analysis, awaited, pick_indicator, pick_topic

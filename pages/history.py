@@ -8,11 +8,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from equity_metrics import desk_words as words
-from equity_metrics.change_sentences import changed_text
 from equity_metrics.desk_tables import deliveries, publications
 from equity_metrics.errors import ReaderError, StoreError
 from equity_metrics.keeping import Past
 from equity_metrics.reader import ROLE_LABELS
+from equity_metrics.sentences.change import changed_text
 from equity_metrics.store import DeliveryRecord
 from equity_metrics.text import Text, joined, moment, number
 from pages import _pick, _show

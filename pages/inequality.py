@@ -10,9 +10,9 @@ from equity_metrics import inequality_words as said
 from equity_metrics.cells import Cells
 from equity_metrics.declarations import Indicator
 from equity_metrics.disparities.summary import Disparities
-from equity_metrics.disparity_bounds import bounds_said
-from equity_metrics.disparity_sentences import finding, notes
 from equity_metrics.errors import ReaderError
+from equity_metrics.sentences.bounds import bounds_said
+from equity_metrics.sentences.disparity import finding, notes
 from equity_metrics.text import Text
 from pages import _pick
 from pages._analysis import how, pick_indicator

@@ -7,7 +7,7 @@ import streamlit as st
 from equity_metrics import words
 from equity_metrics.charts import spine
 from equity_metrics.profile import Profile
-from equity_metrics.tables import profile as profile_table
+from equity_metrics.tables.cells import profile as profile_table
 from equity_metrics.text import Text, day, joined
 from pages import _pick
 from pages._show import other_table, picture, plain

@@ -8,8 +8,8 @@ import streamlit as st
 
 from equity_metrics import exports, words
 from equity_metrics.reconcile import Reconciled, gaps, with_verdict
-from equity_metrics.reconcile_sentences import difference_text, gap_text, reconciled_text
-from equity_metrics.reconcile_tables import (
+from equity_metrics.sentences.reconcile import difference_text, gap_text, reconciled_text
+from equity_metrics.tables.reconcile import (
     reconciliation,
     reconciliation_styled,
     reconciliation_widths,

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from equity_metrics import care, care_tables, words
+from equity_metrics import care, words
 from equity_metrics.cells import Cells
 from equity_metrics.charts import care_steps
 from equity_metrics.declarations import Indicator
-from equity_metrics.tables import crosswalk
+from equity_metrics.tables import care as care_tables
+from equity_metrics.tables.cells import crosswalk
 from equity_metrics.text import Text
 from pages._analysis import analysis, awaited, pick_indicator, proof
 from pages._show import chart, key_figures, other_table, picture, plain

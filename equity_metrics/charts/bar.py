@@ -25,7 +25,7 @@ from equity_metrics.charts.theme import (
     titled,
 )
 from equity_metrics.places import Places
-from equity_metrics.sentences import finding, ordered, parts_brief, value_text
+from equity_metrics.sentences.cells import finding, ordered, parts_brief, value_text
 from equity_metrics.standing import standing
 from equity_metrics.text import Lang, Text
 

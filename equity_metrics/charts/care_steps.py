@@ -12,7 +12,7 @@ from equity_metrics.cells import STATUS_LABELS, Cell, Cells
 from equity_metrics.charts.steps import Bounds, bounds_of, fill, ink_on, legend
 from equity_metrics.charts.theme import PAPER, Look, layout, titled
 from equity_metrics.places import UNALLOCATED, Places
-from equity_metrics.sentences import parts_brief, value_text
+from equity_metrics.sentences.cells import parts_brief, value_text
 from equity_metrics.text import Lang, Text, joined, number
 
 _COLUMN = Text(th="ขั้น {step}<br>{name}", en="Step {step}<br>{name}")

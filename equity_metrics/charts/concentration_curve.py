@@ -10,9 +10,9 @@ from plotly.graph_objects import Figure
 
 from equity_metrics.charts.theme import BETTER, PLAIN, WORSE, Look, layout, note, titled
 from equity_metrics.disparities.money_against_need import Funded, MoneyAgainstNeed
-from equity_metrics.money_sentences import estimate_text, money_sentence
 from equity_metrics.places import Places
-from equity_metrics.sentences import value_text
+from equity_metrics.sentences.cells import value_text
+from equity_metrics.sentences.money import estimate_text, money_sentence
 from equity_metrics.text import Lang, Text, joined, number
 
 LINE_OF_EQUALITY = Text(th="เส้นเท่าสัดส่วน", en="Line of equal shares")

@@ -12,10 +12,10 @@ from equity_metrics.cells import Cells
 from equity_metrics.charts import limit_marks
 from equity_metrics.charts.theme import CLEAR, Look, after, layout, note, titled
 from equity_metrics.disparities.districts import control_limits as limits
-from equity_metrics.disparities.districts.sentences import finding, value_said
 from equity_metrics.disparities.districts.uncertain import District, Uncertain, uncertain
 from equity_metrics.places import Places
-from equity_metrics.sentences import value_text
+from equity_metrics.sentences.cells import value_text
+from equity_metrics.sentences.districts import finding, value_said
 from equity_metrics.text import Lang, Text, number
 
 LABEL = Text(th="เทียบค่าจังหวัดตามขนาด", en="Against the province, by size")

@@ -20,9 +20,9 @@ from equity_metrics.charts.theme import (
     layout,
     titled,
 )
-from equity_metrics.decomposition_sentences import decomposition_sentence
 from equity_metrics.disparities.decomposition import Decomposition
 from equity_metrics.places import Places
+from equity_metrics.sentences.decomposition import decomposition_sentence
 from equity_metrics.text import Lang, Text, joined, number
 
 _BETWEEN = Text(th="■ ระหว่างอำเภอ/เขต {share}%", en="■ between districts {share}%")

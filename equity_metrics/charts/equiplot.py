@@ -25,7 +25,7 @@ from equity_metrics.charts.theme import (
 )
 from equity_metrics.declarations import Unit
 from equity_metrics.disparities.of_cells import Compared, Member
-from equity_metrics.sentences import value_text
+from equity_metrics.sentences.cells import value_text
 from equity_metrics.text import Lang, Text, joined, number, same
 
 _REMEMBERED = 256

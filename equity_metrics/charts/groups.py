@@ -20,7 +20,7 @@ from equity_metrics.charts.theme import (
     titled,
 )
 from equity_metrics.places import Places
-from equity_metrics.sentences import headline, parts_brief, value_text
+from equity_metrics.sentences.cells import headline, parts_brief, value_text
 from equity_metrics.text import Lang, Text
 
 LABEL = Text(th="แท่งตามกลุ่ม", en="Bars by group")

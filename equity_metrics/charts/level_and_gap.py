@@ -23,8 +23,8 @@ from equity_metrics.charts.theme import (
 )
 from equity_metrics.disparities.movement import size
 from equity_metrics.disparities.summary import Disparities
-from equity_metrics.disparity_sentences import points
-from equity_metrics.movement_sentences import CORNERS, FAIRER, LESS_FAIR, level_said, side_of
+from equity_metrics.sentences.disparity import points
+from equity_metrics.sentences.movement import CORNERS, FAIRER, LESS_FAIR, level_said, side_of
 from equity_metrics.text import Lang, Text, joined
 
 _AXES = (

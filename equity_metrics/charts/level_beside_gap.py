@@ -12,7 +12,7 @@ from plotly.graph_objects import Figure
 from equity_metrics.charts.level_and_gap import Ends, Point, gap_ends, level_ends, shown_points
 from equity_metrics.charts.theme import PLAIN, WORSE, Look, folded, layout, titled, whiskers
 from equity_metrics.disparities.movement import size
-from equity_metrics.movement_sentences import level_said
+from equity_metrics.sentences.movement import level_said
 from equity_metrics.text import Lang, Text, number
 
 _HALVES = (

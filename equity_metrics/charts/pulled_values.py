@@ -10,10 +10,10 @@ from equity_metrics.cells import Cells
 from equity_metrics.charts import limit_marks
 from equity_metrics.charts.ranges import Row, Scale, rows_drawn
 from equity_metrics.charts.theme import Look
-from equity_metrics.disparities.districts.sentences import finding, value_said
 from equity_metrics.disparities.districts.uncertain import District, Uncertain, uncertain
 from equity_metrics.places import Places
-from equity_metrics.sentences import value_text
+from equity_metrics.sentences.cells import value_text
+from equity_metrics.sentences.districts import finding, value_said
 from equity_metrics.text import Lang, Text, number
 
 LABEL = Text(th="ค่าที่วัดได้และค่าที่ปรับแล้ว", en="Measured and adjusted")

@@ -21,7 +21,7 @@ from equity_metrics.charts.theme import (
 )
 from equity_metrics.disparities.share_gap import ShareGap, compute
 from equity_metrics.places import Places
-from equity_metrics.share_sentences import points, share_finding, verdict
+from equity_metrics.sentences.share import points, share_finding, verdict
 from equity_metrics.text import Lang, Text, number
 
 LABEL = Text(th="ส่วนแบ่งเทียบส่วนแบ่ง", en="Share against share")

@@ -11,7 +11,7 @@ from plotly.graph_objects import Figure
 from equity_metrics.charts.theme import BETTER, ON_MARK, PLAIN, WORSE, Look, paper, titled
 from equity_metrics.places import Places
 from equity_metrics.profile import Profile, ProfileRow
-from equity_metrics.sentences import parts_brief, value_text
+from equity_metrics.sentences.cells import parts_brief, value_text
 from equity_metrics.text import Lang, Text, joined, number
 
 _COLOURS = {"better": BETTER, "plain": PLAIN, "worse": WORSE}

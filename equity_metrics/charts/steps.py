@@ -15,7 +15,7 @@ from equity_metrics.charts.theme import (
     step_of,
 )
 from equity_metrics.places import Places
-from equity_metrics.sentences import value_text
+from equity_metrics.sentences.cells import value_text
 from equity_metrics.text import Lang, Text, number
 
 Bounds = tuple[float, ...]

@@ -11,7 +11,7 @@ from equity_metrics.cells import STATUS_LABELS, Cell, Cells
 from equity_metrics.charts.steps import Bounds, bounds_of, fill, hidden_axis, hover, ink_on, legend
 from equity_metrics.charts.theme import PAPER, PHONE, Look, folded, layout, titled, width
 from equity_metrics.places import Places
-from equity_metrics.sentences import finding
+from equity_metrics.sentences.cells import finding
 from equity_metrics.text import Lang, Text, number
 
 LABEL = Text(th="แผนที่ตาราง", en="Tile map")

@@ -11,7 +11,7 @@ from plotly.graph_objects import Figure
 
 from equity_metrics.charts.theme import BETTER, ON_MARK, PLAIN, Look, above, note, paper
 from equity_metrics.periods import KIND_LABELS
-from equity_metrics.sentences import value_text
+from equity_metrics.sentences.cells import value_text
 from equity_metrics.text import Lang, Text, day, joined
 from equity_metrics.timeline import Lane, Point
 

@@ -18,7 +18,7 @@ from equity_metrics.charts.map_names import DECIMALS, WIDE, Sheet, broken, roomy
 from equity_metrics.charts.steps import bounds_of, fill, hidden_axis, hover, legend
 from equity_metrics.charts.theme import PAPER, WITHHELD, Look, layout, note, titled
 from equity_metrics.places import Places
-from equity_metrics.sentences import finding
+from equity_metrics.sentences.cells import finding
 from equity_metrics.text import Lang, Text
 
 _UNNAMED = Text(

@@ -25,7 +25,7 @@ from equity_metrics.charts.theme import (
 from equity_metrics.declarations import Dimension
 from equity_metrics.disparities.widest_gap import rows
 from equity_metrics.places import Places
-from equity_metrics.sentences import headline, value_text
+from equity_metrics.sentences.cells import headline, value_text
 from equity_metrics.text import Lang, Text, joined, number
 
 LABEL = Text(th="สองมิติพร้อมกัน", en="Two dimensions at once")

@@ -15,7 +15,7 @@ from equity_metrics import words
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cells
 from equity_metrics.reader import Protection
-from equity_metrics.sentences import reporting_text
+from equity_metrics.sentences.cells import reporting_text
 from equity_metrics.store import Manifest
 from equity_metrics.text import Lang, Text, day
 

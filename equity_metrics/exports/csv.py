@@ -10,7 +10,7 @@ import pandas as pd
 from equity_metrics.cells import Cells
 from equity_metrics.exports import About, inert
 from equity_metrics.places import Places
-from equity_metrics.tables import table
+from equity_metrics.tables.cells import table
 from equity_metrics.text import Lang, Text
 
 LABEL = Text(th="CSV", en="CSV")

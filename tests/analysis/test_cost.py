@@ -15,7 +15,7 @@ from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
 from equity_metrics.query import Status
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader
-from equity_metrics.tables import cost as cost_table
+from equity_metrics.tables.cells import cost as cost_table
 from tests.by_hand import LAMPANG, Given, cells_of
 
 CATALOGUE = load_catalogue()

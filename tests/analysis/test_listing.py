@@ -15,7 +15,7 @@ from equity_metrics.listing import Listing, said
 from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader
-from equity_metrics.tables import listed
+from equity_metrics.tables.cells import listed
 from tests.by_hand import LAMPANG, grants
 from tests.delivered import Row, day_of, path_of, rows_of, written_to
 

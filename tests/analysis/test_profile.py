@@ -11,7 +11,7 @@ from equity_metrics.declarations import Topic
 from equity_metrics.monitor import Monitor
 from equity_metrics.profile import Profile, ProfileRow, profile_of
 from equity_metrics.reader import OWNER, VIEWER, Reader
-from equity_metrics.tables import profile as profile_table
+from equity_metrics.tables.cells import profile as profile_table
 from equity_metrics.text import Text
 from tests.by_hand import LAMPANG, cells_of
 

@@ -17,8 +17,8 @@ from equity_metrics.disparities import share_gap
 from equity_metrics.disparities.allocation_chance import adjusted, chance_of
 from equity_metrics.monitor import Monitor
 from equity_metrics.reader import OWNER, VIEWER
-from equity_metrics.share_sentences import LESS, MORE, NOT_ASKED, UNCLEAR, share_finding, verdict
-from equity_metrics.share_tables import shares
+from equity_metrics.sentences.share import LESS, MORE, NOT_ASKED, UNCLEAR, share_finding, verdict
+from equity_metrics.tables.share import shares
 from equity_metrics.text import LANGS
 from tests.by_hand import LAMPANG, cells_of
 

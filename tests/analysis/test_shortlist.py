@@ -15,7 +15,7 @@ from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
 from equity_metrics.reader import OWNER, PUBLIC_ROOM
 from equity_metrics.shortlist import Criterion, formula, scored, shortlisted
-from equity_metrics.tables import shortlist as shortlist_table
+from equity_metrics.tables.cells import shortlist as shortlist_table
 from tests.by_hand import cells_of
 
 CATALOGUE = load_catalogue()

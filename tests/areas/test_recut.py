@@ -11,8 +11,8 @@ from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.errors import ReaderError
 from equity_metrics.monitor import Monitor
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER
-from equity_metrics.recut_sentences import adds_up, all_add_up
 from equity_metrics.schemes import COUNTRY
+from equity_metrics.sentences.recut import adds_up, all_add_up
 
 DECLARED = [each.id for each in load_catalogue().declared]
 

@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 from scipy.stats import chi2_contingency
 
 from equity_metrics.catalogue import Catalogue, load_catalogue
-from equity_metrics.decomposition_sentences import (
-    KINDS,
-    decomposition_sentence,
-    missing_text,
-    total_text,
-)
 from equity_metrics.disparities.decomposition import Decomposition, compute
 from equity_metrics.errors import ReaderError
 from equity_metrics.monitor import Monitor
 from equity_metrics.query import Key
 from equity_metrics.reader import OWNER, PUBLIC_ROOM
+from equity_metrics.sentences.decomposition import (
+    KINDS,
+    decomposition_sentence,
+    missing_text,
+    total_text,
+)
 from tests.by_hand import LAMPANG
 from tests.disparities.split_by_hand import Given, split_of
 

@@ -6,8 +6,8 @@ import pytest
 
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.disparities.summary import Disparities, disparities_of
-from equity_metrics.disparity_readings import interval_said, plain_reading, value_said
-from equity_metrics.disparity_sentences import finding, gap_line, notes, signed
+from equity_metrics.sentences.disparity import finding, gap_line, notes, signed
+from equity_metrics.sentences.readings import interval_said, plain_reading, value_said
 from equity_metrics.text import Text
 from tests.by_hand import Given, cells_of, split_cells
 

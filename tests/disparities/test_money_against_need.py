@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.disparities.money_against_need import MoneyAgainstNeed, compute
 from equity_metrics.errors import ReaderError
-from equity_metrics.money_sentences import estimate_text, money_sentence
 from equity_metrics.monitor import Monitor
 from equity_metrics.query import Status
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader
+from equity_metrics.sentences.money import estimate_text, money_sentence
 from tests.by_hand import LAMPANG, Given, cells_of
 
 CATALOGUE = load_catalogue()

@@ -10,8 +10,8 @@ from equity_metrics.catalogue import Catalogue
 from equity_metrics.disparities.movement import movement, size
 from equity_metrics.disparities.summary import Disparities, disparities_of
 from equity_metrics.interval import Z, wilson
-from equity_metrics.movement_sentences import elsewhere, moved
 from equity_metrics.periods import Period
+from equity_metrics.sentences.movement import elsewhere, moved
 from tests.by_hand import Given, cells_of, split_cells
 
 SHARE, NEITHER, LOWER = "child_aid_coverage", "child_aid_rate", "out_of_school_not_found_share"

@@ -12,10 +12,10 @@ from equity_metrics.charts import concentration_curve
 from equity_metrics.charts import decomposition as decomposition_chart
 from equity_metrics.charts.theme import BETTER, PLAIN, WORSE, Look
 from equity_metrics.disparities import decomposition, money_against_need
-from equity_metrics.equality_tables import decomposition as decomposition_table
-from equity_metrics.equality_tables import money_against_need as money_table
 from equity_metrics.monitor import Monitor
 from equity_metrics.reader import OWNER
+from equity_metrics.tables.equality import decomposition as decomposition_table
+from equity_metrics.tables.equality import money_against_need as money_table
 from equity_metrics.text import LANGS, Lang
 from tests.by_hand import LAMPANG, cells_of
 from tests.disparities.split_by_hand import split_of

@@ -7,8 +7,8 @@ import pytest
 
 from equity_metrics.catalogue import load_catalogue
 from equity_metrics.disparities.widest_gap import FEWEST, WidestGap, compute, rows
-from equity_metrics.gap_sentences import widest_gap
 from equity_metrics.query import Key
+from equity_metrics.sentences.gap import widest_gap
 from tests.by_hand import LAMPANG
 from tests.disparities.split_by_hand import Given, split_of
 

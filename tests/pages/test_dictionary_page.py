@@ -11,9 +11,9 @@ import pytest
 from screens import OpenPage, said
 
 from equity_metrics.catalogue import Catalogue, load_catalogue
-from equity_metrics.dictionary_tables import about, columns_table, facts
 from equity_metrics.exports import table_formats, written_table
 from equity_metrics.forms import guide_of
+from equity_metrics.tables.dictionary import about, columns_table, facts
 from equity_metrics.text import LANGS, Lang
 from equity_metrics.web.tickets import TICKETS
 from pages import _show

@@ -9,9 +9,9 @@ from screens import OpenPage, said
 from streamlit.testing.v1 import AppTest
 
 from equity_metrics import inequality_words as words
-from equity_metrics.disparity_sentences import finding, gap_line
 from equity_metrics.monitor import Monitor
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER
+from equity_metrics.sentences.disparity import finding, gap_line
 
 RATE, COVERAGE, BAHT = "child_aid_rate", "child_aid_coverage", "child_aid_baht_per_eligible"
 LAMPANG, BANGKOK = "52", "10"

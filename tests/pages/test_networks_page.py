@@ -8,7 +8,7 @@ from screens import OpenPage, said
 from equity_metrics import words
 from equity_metrics.monitor import Monitor
 from equity_metrics.reader import OWNER
-from equity_metrics.sentences import headline
+from equity_metrics.sentences.cells import headline
 from equity_metrics.text import Lang
 
 PHETCHABURI = "76"

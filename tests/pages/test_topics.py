@@ -13,7 +13,7 @@ from equity_metrics.catalogue import load_catalogue
 from equity_metrics.disparities import order_change
 from equity_metrics.monitor import Monitor
 from equity_metrics.reader import OWNER, VIEWER
-from equity_metrics.sentences import headline
+from equity_metrics.sentences.cells import headline
 
 LAMPANG = "52"
 DISTRICTS = [f"52{nth:02d}" for nth in range(1, 14)]

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from equity_metrics.catalogue import Catalogue
-from equity_metrics.change_sentences import changed_text, signed_parts
 from equity_metrics.changes import CAUSES, Change, Status, backwards, moved, split, steps
 from equity_metrics.disclosure import Rules
 from equity_metrics.periods import Period
 from equity_metrics.query import Sums
+from equity_metrics.sentences.change import changed_text, signed_parts
 from equity_metrics.text import Text
 
 

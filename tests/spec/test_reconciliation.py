@@ -17,8 +17,8 @@ from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader
 from equity_metrics.reconcile import Reconciled, counted, gaps, reconciled, with_verdict
-from equity_metrics.reconcile_sentences import reconciled_text
-from equity_metrics.reconcile_tables import reconciliation, reconciliation_styled
+from equity_metrics.sentences.reconcile import reconciled_text
+from equity_metrics.tables.reconcile import reconciliation, reconciliation_styled
 from equity_metrics.text import LANGS, Text
 
 LAMPANG = "52"

@@ -22,8 +22,8 @@ from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
 from equity_metrics.query import Sums
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader
-from equity_metrics.sentences import reporting_text
-from equity_metrics.tables import table
+from equity_metrics.sentences.cells import reporting_text
+from equity_metrics.tables.cells import table
 from tests.delivered import path_of, written_to
 
 LAMPANG, SILENT_DISTRICT = "52", "5209"

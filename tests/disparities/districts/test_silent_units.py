@@ -10,7 +10,7 @@ import pytest
 from equity_metrics.catalogue import load_catalogue
 from equity_metrics.cells import Cells
 from equity_metrics.disparities.summary import disparities_of
-from equity_metrics.disparity_bounds import bounds_said
+from equity_metrics.sentences.bounds import bounds_said
 from tests.by_hand import cells_of
 
 CATALOGUE = load_catalogue()

@@ -10,7 +10,11 @@ import pytest
 from equity_metrics.catalogue import load_catalogue
 from equity_metrics.cells import Cells
 from equity_metrics.disparities.districts import counted, shrinkage
-from equity_metrics.disparities.districts.sentences import (
+from equity_metrics.disparities.districts.uncertain import Uncertain, uncertain
+from equity_metrics.errors import ReaderError
+from equity_metrics.monitor import Monitor
+from equity_metrics.reader import OWNER, VIEWER
+from equity_metrics.sentences.districts import (
     finding,
     kind_of,
     letters,
@@ -21,11 +25,7 @@ from equity_metrics.disparities.districts.sentences import (
     spread_said,
     watched,
 )
-from equity_metrics.disparities.districts.uncertain import Uncertain, uncertain
-from equity_metrics.district_tables import district_table
-from equity_metrics.errors import ReaderError
-from equity_metrics.monitor import Monitor
-from equity_metrics.reader import OWNER, VIEWER
+from equity_metrics.tables.districts import district_table
 from equity_metrics.text import Text
 from tests.by_hand import Given, cells_of
 

@@ -11,7 +11,6 @@ import pandas as pd
 from equity_metrics import words
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells
-from equity_metrics.change_sentences import signed_parts, value_said
 from equity_metrics.changes import Change
 from equity_metrics.crosswalk import Crosswalk
 from equity_metrics.declarations import Indicator
@@ -19,8 +18,9 @@ from equity_metrics.listing import Listing, said
 from equity_metrics.places import Places
 from equity_metrics.profile import Profile, ProfileRow
 from equity_metrics.recut import Recut
-from equity_metrics.recut_sentences import agreement, summed
-from equity_metrics.sentences import parts_brief, value_text
+from equity_metrics.sentences.cells import parts_brief, value_text
+from equity_metrics.sentences.change import signed_parts, value_said
+from equity_metrics.sentences.recut import agreement, summed
 from equity_metrics.shortlist import Shortlist
 from equity_metrics.text import Lang, Text, number
 

@@ -9,7 +9,7 @@ from typing import Any
 from equity_metrics.areas import is_scheme
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cell, Cells
-from equity_metrics.commands import AddCommand, pair, period_named, print_json, unknown
+from equity_metrics.commands.shared import AddCommand, pair, period_named, print_json, unknown
 from equity_metrics.errors import ReaderError
 from equity_metrics.monitor import Monitor
 from equity_metrics.query import Amount

@@ -7,7 +7,7 @@ from equity_metrics.disparities.estimate import Estimate
 from equity_metrics.disparities.of_cells import Compared, Member
 from equity_metrics.disparities.summary import Disparities
 from equity_metrics.places import Places
-from equity_metrics.sentences import value_text
+from equity_metrics.sentences.cells import value_text
 from equity_metrics.text import Text, joined, number, same
 
 _SUBJECT = Text(th="{label} {place}", en="{label}, {place}")

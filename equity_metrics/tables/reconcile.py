@@ -12,7 +12,7 @@ from equity_metrics.cells import STATUS_LABELS
 from equity_metrics.declarations import PublishedFigure
 from equity_metrics.periods import Period
 from equity_metrics.reconcile import Reconciled
-from equity_metrics.reconcile_sentences import figure_place
+from equity_metrics.sentences.reconcile import figure_place
 from equity_metrics.text import Lang, Text, number
 
 _CODE = Text(th="รหัส", en="Code")

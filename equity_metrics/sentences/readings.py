@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from equity_metrics.disparities.of_cells import Compared
 from equity_metrics.disparities.summary import Applied, Disparities
-from equity_metrics.disparity_sentences import points, signed, two_ends
+from equity_metrics.sentences.disparity import points, signed, two_ends
 from equity_metrics.text import Text, number, same
 
 _DECIMALS = 2  # of an index without unit

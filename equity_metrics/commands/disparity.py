@@ -9,8 +9,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from equity_metrics import form_commands
-from equity_metrics.commands import AddCommand, say
+from equity_metrics.commands.shared import AddCommand, say, write
 from equity_metrics.disparities.own_rows import OwnAnswer, OwnTableError, as_csv, decoded
 from equity_metrics.errors import ReaderError
 from equity_metrics.monitor import Monitor
@@ -64,7 +63,7 @@ def _disparities(_monitor: Monitor, asked: argparse.Namespace) -> int:
     form = "groups" if "groups" in files else next(iter(files))
     answer = _computing(form)(*(_text(path) for path in files.values()))
     content = as_csv(answer.rows, _COLUMNS[form])
-    form_commands.write(asked.output, content.encode("utf-8"))
+    write(asked.output, content.encode("utf-8"))
     for line in (*answer.remarks, _DONE.format(count=len(answer.rows), file=asked.output)):
         say(line)
     return 0

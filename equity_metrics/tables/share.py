@@ -9,7 +9,7 @@ import pandas as pd
 from equity_metrics.cells import Cells
 from equity_metrics.disparities.share_gap import ShareGap
 from equity_metrics.places import Places
-from equity_metrics.share_sentences import verdict
+from equity_metrics.sentences.share import verdict
 from equity_metrics.text import Lang, Text
 
 _PLACE = Text(th="พื้นที่", en="Place")

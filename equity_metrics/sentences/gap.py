@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from equity_metrics.cells import Cell, Cells
 from equity_metrics.disparities.widest_gap import WidestGap
-from equity_metrics.sentences import parts_text, value_text
+from equity_metrics.sentences.cells import parts_text, value_text
 from equity_metrics.text import Text, number, same
 
 _WIDEST = Text(

@@ -5,11 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from equity_metrics.commands import AddCommand, require_known
-from equity_metrics.errors import ReaderError
+from equity_metrics.commands.shared import AddCommand, require_known, write
 from equity_metrics.forms import template
 from equity_metrics.monitor import Monitor
-from equity_metrics.text import Text
 
 
 def add_to(command: AddCommand) -> None:
@@ -31,16 +29,3 @@ def _template(monitor: Monitor, asked: argparse.Namespace) -> int:
     label = catalogue.datasets[asked.dataset].label
     print(f"{label.th}: {asked.output}\n{label.en}: {asked.output}")
     return 0
-
-
-def write(target: Path, content: bytes) -> None:
-    """Writes a workbook that leaves; ReaderError where it cannot be written."""
-    try:
-        target.write_bytes(content)
-    except OSError as failure:
-        raise ReaderError(
-            Text(
-                th=f"เขียนไฟล์ {target} ไม่ได้ ตรวจว่ามีโฟลเดอร์และมีสิทธิ์เขียน",
-                en=f"{target} cannot be written; check that its folder exists and may be written to.",
-            )
-        ) from failure

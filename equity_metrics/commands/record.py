@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from equity_metrics.commands import AddCommand
+from equity_metrics.commands.shared import AddCommand
 from equity_metrics.errors import ReaderError
 from equity_metrics.monitor import Monitor
 from equity_metrics.reader import OWNER

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from equity_metrics.declarations import Unit
 from equity_metrics.disparities.movement import Change, Course, Movement, size
 from equity_metrics.disparities.summary import Disparities
-from equity_metrics.disparity_sentences import points
 from equity_metrics.places import Places
-from equity_metrics.sentences import value_text
+from equity_metrics.sentences.cells import value_text
+from equity_metrics.sentences.disparity import points
 from equity_metrics.text import Text, number, same
 
 _MOVED = Text(

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from equity_metrics import words
-from equity_metrics.disparities.districts.sentences import letters, ranks_said
 from equity_metrics.disparities.districts.uncertain import District, Range, Uncertain
 from equity_metrics.places import Places
-from equity_metrics.sentences import parts_brief
+from equity_metrics.sentences.cells import parts_brief
+from equity_metrics.sentences.districts import letters, ranks_said
 from equity_metrics.text import Lang, Text, number
 
 _PLACE = Text(th="พื้นที่", en="Place")

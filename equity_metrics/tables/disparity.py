@@ -8,10 +8,10 @@ from functools import lru_cache
 import pandas as pd
 
 from equity_metrics.disparities.summary import Applied, Disparities
-from equity_metrics.disparity_readings import interval_said, value_said
-from equity_metrics.disparity_sentences import finding_brief, gap_amount
 from equity_metrics.places import Places
-from equity_metrics.sentences import value_text
+from equity_metrics.sentences.cells import value_text
+from equity_metrics.sentences.disparity import finding_brief, gap_amount
+from equity_metrics.sentences.readings import interval_said, value_said
 from equity_metrics.text import Lang, Text
 
 _REMEMBERED = 256

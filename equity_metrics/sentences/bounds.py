@@ -12,7 +12,7 @@ from equity_metrics.disparities.estimate import Estimate
 from equity_metrics.disparities.group_estimates import estimate
 from equity_metrics.disparities.groups import Groups
 from equity_metrics.disparities.summary import Applied, Disparities
-from equity_metrics.disparity_readings import value_said
+from equity_metrics.sentences.readings import value_said
 from equity_metrics.text import Text
 
 _BETWEEN = Text(

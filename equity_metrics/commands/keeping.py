@@ -6,7 +6,7 @@ import argparse
 import sys
 from getpass import getpass
 
-from equity_metrics.commands import AddCommand
+from equity_metrics.commands.shared import AddCommand
 from equity_metrics.keeping import Past
 from equity_metrics.monitor import Monitor
 from equity_metrics.purge import Purged

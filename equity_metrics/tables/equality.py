@@ -11,7 +11,7 @@ from equity_metrics import words
 from equity_metrics.disparities.decomposition import Decomposition
 from equity_metrics.disparities.money_against_need import MoneyAgainstNeed
 from equity_metrics.places import Places
-from equity_metrics.sentences import value_text
+from equity_metrics.sentences.cells import value_text
 from equity_metrics.text import Lang, Text, number
 
 _PEOPLE = Text(th="ส่วนแบ่งเด็ก (%)", en="Share of children (%)")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from equity_metrics.cells import Cell, Cells
 from equity_metrics.places import UNALLOCATED, Places
-from equity_metrics.sentences import parts_brief, value_text
+from equity_metrics.sentences.cells import parts_brief, value_text
 from equity_metrics.text import Lang, Text
 
 _GROUP = Text(th="กลุ่มคุณภาพการศึกษา", en="Quality group")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from equity_metrics.errors import ReaderError
@@ -64,3 +65,16 @@ def say(line: Text) -> None:
 def print_json(content: Any) -> None:
     """Prints what a program reads."""
     print(json.dumps(content, ensure_ascii=False, indent=1))
+
+
+def write(target: Path, content: bytes) -> None:
+    """Writes a file that leaves; ReaderError where it cannot be written."""
+    try:
+        target.write_bytes(content)
+    except OSError as failure:
+        raise ReaderError(
+            Text(
+                th=f"เขียนไฟล์ {target} ไม่ได้ ตรวจว่ามีโฟลเดอร์และมีสิทธิ์เขียน",
+                en=f"{target} cannot be written; check that its folder exists and may be written to.",
+            )
+        ) from failure

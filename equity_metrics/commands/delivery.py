@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from equity_metrics.bringing import Brought, bring_in
-from equity_metrics.commands import AddCommand, print_json, say
+from equity_metrics.commands.shared import AddCommand, print_json, say
 from equity_metrics.declarations import Dataset
 from equity_metrics.errors import ReaderError
 from equity_metrics.folder import files_below

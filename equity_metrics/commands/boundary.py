@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from equity_metrics.boundaries import Kept
-from equity_metrics.commands import AddCommand, Command, say
+from equity_metrics.commands.shared import AddCommand, Command, say
 from equity_metrics.errors import ReaderError, StoreError
 from equity_metrics.monitor import Monitor
 from equity_metrics.text import Text, number, same

@@ -1,0 +1,1 @@
+"""Cells and comparisons as tables, for the screen and the files that leave."""
