@@ -18,8 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from equity_metrics.disparities.own_groups import groups_table  # noqa: E402
-from equity_metrics.disparities.own_rows import as_csv  # noqa: E402
+from equity_metrics.disparities.own.groups import groups_table  # noqa: E402
+from equity_metrics.disparities.own.rows import as_csv  # noqa: E402
 
 ORACLE = ROOT.parent / "shared" / "oracle"
 _FROM_AREAS = ("A13", "A50", "A928")

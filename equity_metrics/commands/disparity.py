@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from equity_metrics.commands.shared import AddCommand, say, write
-from equity_metrics.disparities.own_rows import OwnAnswer, OwnTableError, as_csv, decoded
+from equity_metrics.disparities.own.rows import OwnAnswer, OwnTableError, as_csv, decoded
 from equity_metrics.errors import ReaderError
 from equity_metrics.monitor import Monitor
 from equity_metrics.text import Text
@@ -71,9 +71,9 @@ def _disparities(_monitor: Monitor, asked: argparse.Namespace) -> int:
 
 def _computing(form: str) -> Callable[..., OwnAnswer]:
     """What answers a form; loaded here, so that no other command waits for it."""
-    from equity_metrics.disparities.own_areas import areas_table
-    from equity_metrics.disparities.own_groups import groups_table
-    from equity_metrics.disparities.own_persons import persons_table
+    from equity_metrics.disparities.own.areas import areas_table
+    from equity_metrics.disparities.own.groups import groups_table
+    from equity_metrics.disparities.own.persons import persons_table
 
     forms: dict[str, Callable[..., OwnAnswer]] = {
         "groups": groups_table,  # of the cases and of their groups

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from equity_metrics import apart
-from equity_metrics.disparities.own_rows import OwnAnswer
+from equity_metrics.disparities.own.rows import OwnAnswer
 from equity_metrics.errors import AccessDenied, DeliveryError, ReaderError
 from equity_metrics.guards import Confines, Guards
 from equity_metrics.intake.encoding import as_utf8

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from equity_metrics.disparities.own_areas import areas_table
+from equity_metrics.disparities.own.areas import areas_table
 
 ORACLE = Path(__file__).resolve().parents[3] / "shared" / "oracle"
 RELATIVE = 1e-9  # the reference values are printed with twelve digits

@@ -15,8 +15,8 @@ import pytest
 
 from equity_metrics.disparities.distribution import Floats
 from equity_metrics.disparities.estimate import Estimate
-from equity_metrics.disparities.own_distribution import persons_distribution_rows
-from equity_metrics.disparities.own_persons import Persons, persons_of
+from equity_metrics.disparities.own.person_rows import persons_distribution_rows
+from equity_metrics.disparities.own.persons import Persons, persons_of
 from equity_metrics.disparities.survey import linearised
 from equity_metrics.disparities.survey.sample import mid_ranks
 

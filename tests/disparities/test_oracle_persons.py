@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from equity_metrics.disparities.own_persons import persons_table
+from equity_metrics.disparities.own.persons import persons_table
 
 ORACLE = Path(__file__).resolve().parents[3] / "shared" / "oracle"
 BLOCKS = ("disaggregated", "individual")

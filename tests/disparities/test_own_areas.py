@@ -8,8 +8,8 @@ import pytest
 from some_areas import areas
 
 from equity_metrics.disparities.formula import measure_named
-from equity_metrics.disparities.own_areas import areas_table
-from equity_metrics.disparities.own_rows import OwnTableError
+from equity_metrics.disparities.own.areas import areas_table
+from equity_metrics.disparities.own.rows import OwnTableError
 
 HEAD = "case_id,area_id,region,children,funding_per_child,poverty_pct,wealth_per_child,coverage_pct"
 SOUND = (

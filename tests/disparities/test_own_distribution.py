@@ -8,7 +8,7 @@ from some_areas import areas
 
 from equity_metrics.disparities.estimate import Estimate
 from equity_metrics.disparities.formula import measure_named
-from equity_metrics.disparities.own_distribution import persons_distribution_rows
+from equity_metrics.disparities.own.person_rows import persons_distribution_rows
 from equity_metrics.disparities.people import People
 from equity_metrics.disparities.survey import linearised
 from equity_metrics.disparities.survey.design import Design

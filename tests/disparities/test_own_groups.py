@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from equity_metrics.disparities.own_groups import groups_table
-from equity_metrics.disparities.own_rows import OwnAnswer, OwnTableError
+from equity_metrics.disparities.own.groups import groups_table
+from equity_metrics.disparities.own.rows import OwnAnswer, OwnTableError
 
 CASES = "case_id,ordered_dimension,favourable_indicator,indicator_scale"
 GROUPS = "case_id,subgroup,subgroup_order,estimate,se,population,reference_subgroup,setting_average"

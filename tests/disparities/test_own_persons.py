@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from equity_metrics.disparities.own_persons import persons_table
-from equity_metrics.disparities.own_rows import OwnTableError
+from equity_metrics.disparities.own.persons import persons_table
+from equity_metrics.disparities.own.rows import OwnTableError
 from equity_metrics.text import LANGS
 
 HEAD = "case_id,stratum,psu,weight,group,wealth_score,attend,quintile"

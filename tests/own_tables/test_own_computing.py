@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from equity_metrics import own_tables
-from equity_metrics.disparities.own_groups import groups_table
+from equity_metrics.disparities.own.groups import groups_table
 from equity_metrics.errors import AccessDenied, DeliveryError, ReaderError, SpokenError
 from equity_metrics.own_tables import LAYOUTS, computing
 from equity_metrics.reader import OWNER, PUBLIC_ROOM

@@ -113,7 +113,7 @@ def test_every_column_of_a_layout_is_explained(layout: str, lang: Lang) -> None:
 
 def test_what_is_needed_is_what_no_file_may_lack() -> None:
     """A column that is called optional can be left out, one that is called needed cannot."""
-    from equity_metrics.disparities.own_rows import OwnTableError
+    from equity_metrics.disparities.own.rows import OwnTableError
 
     for layout in ("areas", "persons"):
         (file,) = LAYOUTS[layout].files

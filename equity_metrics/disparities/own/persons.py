@@ -9,9 +9,9 @@ import numpy as np
 
 from equity_metrics.disparities.estimate import Estimate
 from equity_metrics.disparities.measure import measures_in
-from equity_metrics.disparities.own_distribution import persons_distribution_rows
-from equity_metrics.disparities.own_person_file import Persons, persons_of
-from equity_metrics.disparities.own_rows import OwnAnswer, written
+from equity_metrics.disparities.own.person_file import Persons, persons_of
+from equity_metrics.disparities.own.person_rows import persons_distribution_rows
+from equity_metrics.disparities.own.rows import OwnAnswer, written
 from equity_metrics.disparities.survey.mean import mean_of
 from equity_metrics.disparities.survey.sample import Sample
 from equity_metrics.text import Text, number

@@ -13,8 +13,8 @@ import numpy as np
 
 from equity_metrics.disparities.estimate import Estimate, without
 from equity_metrics.disparities.groups import Floats, Groups
-from equity_metrics.disparities.own_cases import OwnCase, answers, empty_answers
-from equity_metrics.disparities.own_rows import OwnAnswer, OwnRow, OwnTableError, read_rows, written
+from equity_metrics.disparities.own.cases import OwnCase, answers, empty_answers
+from equity_metrics.disparities.own.rows import OwnAnswer, OwnRow, OwnTableError, read_rows, written
 from equity_metrics.text import Text
 
 NAMES = ("cases.csv", "tables.csv")

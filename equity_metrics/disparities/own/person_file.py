@@ -10,7 +10,7 @@ from math import isnan
 import numpy as np
 from numpy.typing import NDArray
 
-from equity_metrics.disparities.own_rows import MISSING, OwnRow, checked, read_rows
+from equity_metrics.disparities.own.rows import MISSING, OwnRow, checked, read_rows
 from equity_metrics.disparities.survey.design import Design
 from equity_metrics.text import Text
 

@@ -19,7 +19,7 @@ from equity_metrics.disparities.distribution import Distribution, Floats
 from equity_metrics.disparities.estimate import Estimate, without
 from equity_metrics.disparities.formula import measure_named
 from equity_metrics.disparities.measure import over_distributions
-from equity_metrics.disparities.own_rows import (
+from equity_metrics.disparities.own.rows import (
     MISSING,
     OwnAnswer,
     OwnRow,
