@@ -28,9 +28,13 @@ EVERY_DISTRICT = Text(
 ABSOLUTE = Text(th="ความเหลื่อมล้ำแบบสัมบูรณ์", en="Absolute inequality")
 RELATIVE = Text(th="ความเหลื่อมล้ำแบบสัมพัทธ์", en="Relative inequality")
 INTERVAL = Text(th="ช่วงเชื่อมั่น 95%: {between}", en="95% interval: {between}")
-INTERVAL_OF_LINE = Text(
-    th="ช่วง 95% ของเส้นที่ลากผ่านกลุ่ม: {between}",
-    en="95% interval of the line through the groups: {between}",
+TREND = Text(
+    th="เรียงทุกกลุ่มแล้วเห็นแนวโน้มชัดเจน เกินกว่าจะเป็นความบังเอิญ",
+    en="Over all groups in order the trend is clear, more than chance.",
+)
+NO_TREND = Text(
+    th="เรียงทุกกลุ่มแล้วยังไม่เห็นแนวโน้มชัดเจน ค่านี้อาจเกิดจากความบังเอิญ",
+    en="Over all groups in order no trend is clear: chance alone may give this figure.",
 )
 PARITY = Text(
     th="ดัชนีความเท่าเทียม ({first} ÷ {second}) {value} · 1 คือเท่ากัน",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from equity_metrics import inequality_words as said
@@ -32,13 +34,22 @@ def figures(view: View, found: Disparities) -> None:
 def _figure(view: View, found: Disparities, kind: Text, each: Applied) -> None:
     heading = f"{view.say(kind)}: {view.say(each.measure.label)}"
     st.metric(heading, view.say(value_said(each, found.compared)))
-    between = interval_said(each, found.compared)
-    words = said.INTERVAL_OF_LINE if found.shape == "ordered" else said.INTERVAL
-    beneath = [] if between is None else [words.format(between=between)]
-    beneath.append(plain_reading(each, found))
+    beneath = [*_certainty(each, found), plain_reading(each, found)]
     if beneath[-1] is not each.measure.reading:
         beneath.append(each.measure.reading)
     st.caption("  \n".join(plain(view.say(line)) for line in beneath))
+
+
+def _certainty(each: Applied, found: Disparities) -> Iterator[Text]:
+    """How sure the figure is; of a line through ordered groups, whether there is a trend at all.
+
+    The line's own interval says how well it fits the groups, and stands with the other measures.
+    """
+    between = interval_said(each, found.compared)
+    if found.shape == "ordered" and found.is_clear is not None:
+        yield said.TREND if found.is_clear else said.NO_TREND
+    elif between is not None:
+        yield said.INTERVAL.format(between=between)
 
 
 def _with_interval(each: Applied, found: Disparities) -> Text:
