@@ -6,11 +6,11 @@ Nothing of what is read is kept; only the answer is written, where the caller sa
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
 from equity_metrics.commands.shared import AddCommand, say, write
-from equity_metrics.disparities.own.rows import OwnAnswer, OwnTableError, as_csv, decoded
+from equity_metrics.disparities.own import answering
+from equity_metrics.disparities.own.rows import OwnTableError, as_csv, decoded
 from equity_metrics.errors import ReaderError
 from equity_metrics.monitor import Monitor
 from equity_metrics.text import Text
@@ -61,26 +61,12 @@ def _disparities(_monitor: Monitor, asked: argparse.Namespace) -> int:
     if any(_is_same(path, asked.output) for path in files.values()):
         raise ReaderError(_SAME.format(file=asked.output))
     form = "groups" if "groups" in files else next(iter(files))
-    answer = _computing(form)(*(_text(path) for path in files.values()))
+    answer = answering(form)(*(_text(path) for path in files.values()))
     content = as_csv(answer.rows, _COLUMNS[form])
     write(asked.output, content.encode("utf-8"))
     for line in (*answer.remarks, _DONE.format(count=len(answer.rows), file=asked.output)):
         say(line)
     return 0
-
-
-def _computing(form: str) -> Callable[..., OwnAnswer]:
-    """What answers a form; loaded here, so that no other command waits for it."""
-    from equity_metrics.disparities.own.areas import areas_table
-    from equity_metrics.disparities.own.groups import groups_table
-    from equity_metrics.disparities.own.persons import persons_table
-
-    forms: dict[str, Callable[..., OwnAnswer]] = {
-        "groups": groups_table,  # of the cases and of their groups
-        "areas": areas_table,
-        "persons": persons_table,
-    }
-    return forms[form]
 
 
 def _text(path: Path) -> str:

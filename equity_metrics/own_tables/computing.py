@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from equity_metrics import apart
-from equity_metrics.disparities.own.rows import OwnAnswer
+from equity_metrics.disparities.own import answering
 from equity_metrics.errors import AccessDenied, DeliveryError, ReaderError
 from equity_metrics.guards import Confines, Guards
 from equity_metrics.intake.encoding import as_utf8
@@ -100,9 +99,8 @@ def _compute(progress: Progress, layout: str, files: Mapping[str, bytes]) -> dic
     texts = [_text(each.name, files[each.name]) for each in LAYOUTS[layout].files]
     _check_rows(layout, texts[-1])
     progress(0.3, words.COMPUTING)
-    module = import_module(f"equity_metrics.disparities.own_{layout}")
     try:
-        answer: OwnAnswer = getattr(module, f"{layout}_table")(*texts)
+        answer = answering(layout)(*texts)
     except DeliveryError as refused:  # by the one name that the parent believes
         raise DeliveryError(refused.code, refused.text) from None
     return {"rows": answer.rows, "remarks": [(each.th, each.en) for each in answer.remarks]}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from importlib import import_module
 
 import openpyxl
 import pytest
 
+from equity_metrics.disparities.own import answering
 from equity_metrics.exports import table_formats, written_table
 from equity_metrics.own_tables import LAYOUTS, Answer, results, words
 from equity_metrics.text import LANGS, Lang
@@ -16,8 +16,7 @@ from equity_metrics.text import LANGS, Lang
 
 def _answer(layout: str) -> Answer:
     texts = (file.example_bytes.decode("utf-8-sig") for file in LAYOUTS[layout].files)
-    module = import_module(f"equity_metrics.disparities.own_{layout}")
-    found = getattr(module, f"{layout}_table")(*texts)
+    found = answering(layout)(*texts)
     return Answer(layout, tuple(found.rows), tuple(found.remarks))
 
 
@@ -117,8 +116,7 @@ def test_what_is_needed_is_what_no_file_may_lack() -> None:
 
     for layout in ("areas", "persons"):
         (file,) = LAYOUTS[layout].files
-        module = import_module(f"equity_metrics.disparities.own_{layout}")
-        table = getattr(module, f"{layout}_table")
+        table = answering(layout)
         lines = file.example_bytes.decode("utf-8-sig").splitlines()
         for nth, column in enumerate(file.columns):
             cut = "\n".join(
