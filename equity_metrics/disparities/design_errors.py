@@ -11,7 +11,7 @@ import numpy as np
 from equity_metrics.disparities import reasons
 from equity_metrics.disparities.distribution import Distribution, Floats
 from equity_metrics.disparities.estimate import Estimate, normal, without
-from equity_metrics.disparities.formula import measure_named
+from equity_metrics.disparities.formula import compute_named
 from equity_metrics.disparities.people import People
 from equity_metrics.disparities.survey import linearised
 from equity_metrics.disparities.survey.design import Design
@@ -79,7 +79,7 @@ def _parts(persons: Distribution, alpha: float) -> dict[str, Callable[[], Linear
 
 def _refused(measure: str, parameter: str, persons: Distribution) -> Estimate | None:
     """Why the index has no error here: it has no value, or the value is a limit."""
-    plain = measure_named(measure)(persons, parameter)
+    plain = compute_named(measure)(persons, parameter)
     if not plain.is_shown:
         return plain
     if measure == "atkinson" and plain.value == 1:

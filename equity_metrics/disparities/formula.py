@@ -26,7 +26,7 @@ class Compute(Protocol):
         """The value, or the reason why there is none."""
 
 
-def measure_named(name: str) -> Compute:
+def compute_named(name: str) -> Compute:
     """The measure over areas or persons whose file has this name; raises KeyError."""
     compute: Compute = over_distributions()[name].compute
     return compute

@@ -12,7 +12,7 @@ from equity_metrics.disparities import homogeneity, trend
 from equity_metrics.disparities.distribution import Distribution
 from equity_metrics.disparities.draws import draw
 from equity_metrics.disparities.estimate import Estimate
-from equity_metrics.disparities.formula import measure_named
+from equity_metrics.disparities.formula import compute_named
 from equity_metrics.disparities.group_estimates import estimate, measures, needs_of
 from equity_metrics.disparities.groups import Groups
 from equity_metrics.disparities.measure import Measure, Needs, Variant, over_distributions
@@ -184,7 +184,7 @@ def _spread(groups: Groups) -> Iterator[Applied]:
     over = Distribution(groups.estimate, groups.population)
     for name in _OVER_PLACES:
         measure: Measure = over_distributions()[name].MEASURE
-        yield Applied(name, measure, measure.variants[0], measure_named(name)(over))
+        yield Applied(name, measure, measure.variants[0], compute_named(name)(over))
 
 
 def _fits(needs: Needs, groups: Groups) -> bool:

@@ -8,7 +8,7 @@ from some_areas import BY_HAND, areas, over_areas
 
 from equity_metrics.disparities.distribution import Distribution
 from equity_metrics.disparities.estimate import Estimate, without
-from equity_metrics.disparities.formula import formula, measure_named, ratio
+from equity_metrics.disparities.formula import compute_named, formula, ratio
 from equity_metrics.text import Text
 
 
@@ -88,6 +88,6 @@ def test_a_ratio_over_zero() -> None:
 
 
 def test_a_measure_is_asked_for_by_its_name() -> None:
-    assert measure_named("gini")(BY_HAND).value == pytest.approx(0.1875)
+    assert compute_named("gini")(BY_HAND).value == pytest.approx(0.1875)
     with pytest.raises(KeyError):
-        measure_named("nothing_of_this_name")
+        compute_named("nothing_of_this_name")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from some_areas import areas
 
-from equity_metrics.disparities.formula import measure_named
+from equity_metrics.disparities.formula import compute_named
 from equity_metrics.disparities.own.areas import areas_table
 from equity_metrics.disparities.own.rows import OwnTableError
 
@@ -69,7 +69,7 @@ def test_children_weigh_and_areas_do_not() -> None:
 ])  # fmt: skip
 def test_a_row_is_what_its_measure_gives(measure: str, parameter: str, rank_by) -> None:
     given = areas(900, 1100, 800, weight=(100, 300, 200), rank_by=rank_by)
-    expected = measure_named(measure)(given, parameter.rpartition(":")[2])
+    expected = compute_named(measure)(given, parameter.rpartition(":")[2])
     (row,) = (
         row for row in rows_of(*SOUND)
         if (row["measure"], row["parameter"], row["weight"]) == (measure, parameter, "children")

@@ -7,7 +7,7 @@ import pytest
 from some_areas import areas
 
 from equity_metrics.disparities.estimate import Estimate
-from equity_metrics.disparities.formula import measure_named
+from equity_metrics.disparities.formula import compute_named
 from equity_metrics.disparities.own.person_rows import persons_distribution_rows
 from equity_metrics.disparities.people import People
 from equity_metrics.disparities.survey import linearised
@@ -45,14 +45,14 @@ def test_each_row_is_what_its_measure_gives() -> None:
         money = areas(*spending, weight=weight, rank_by=income, part=GROUP)
         attend = areas(*VALUES["attend"], weight=weight, rank_by=income, bounds=(0, 1))
         for measure, parameter, expected in (
-            ("gini", "spending", measure_named("gini")(money)),
-            ("ge", "spending;-1", measure_named("ge")(money, "-1")),
-            ("palma", "spending", measure_named("palma")(money)),
+            ("gini", "spending", compute_named("gini")(money)),
+            ("ge", "spending;-1", compute_named("ge")(money, "-1")),
+            ("palma", "spending", compute_named("palma")(money)),
             ("ge_group_contribution", "spending;group;2:girls",
-             measure_named("ge_group_contribution")(money, "2:girls")),
+             compute_named("ge_group_contribution")(money, "2:girls")),
             ("extended_concentration_index", "spending|income;nu=3",
-             measure_named("extended_concentration_index")(money, "nu=3")),
-            ("wagstaff", "attend|income;bounds 0-1", measure_named("wagstaff")(attend)),
+             compute_named("extended_concentration_index")(money, "nu=3")),
+            ("wagstaff", "attend|income;bounds 0-1", compute_named("wagstaff")(attend)),
         ):  # fmt: skip
             assert rows["distribution", measure, parameter, name] == expected
 
@@ -97,7 +97,7 @@ def test_who_is_in_no_known_group_is_left_out_of_the_parts_alone() -> None:
     known = group != ""
     money = areas(*VALUES["spending"][known], weight=WEIGHT[known], part=group[known])
     row = rows["distribution", "ge_within", "spending;group;1", "weights"]
-    assert row == measure_named("ge_within")(money, "1")
+    assert row == compute_named("ge_within")(money, "1")
     whole = rows["distribution", "gini", "spending", "weights"]
     assert whole == found()["distribution", "gini", "spending", "weights"]
 

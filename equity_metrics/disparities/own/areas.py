@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from equity_metrics.disparities import reasons
 from equity_metrics.disparities.distribution import Distribution, Floats
 from equity_metrics.disparities.estimate import Estimate, without
-from equity_metrics.disparities.formula import measure_named
+from equity_metrics.disparities.formula import compute_named
 from equity_metrics.disparities.measure import over_distributions
 from equity_metrics.disparities.own.rows import (
     MISSING,
@@ -144,7 +144,7 @@ def _measured(case: Case, weights: Floats) -> Iterator[Row]:
         wealth = case.numbers["wealth_per_child"]
         coverage = Distribution(case.numbers["coverage_pct"], weights, wealth, bounds=_PERCENT)
         for name, parameter in _OF_COVERAGE.items():
-            yield f"coverage_{name}", parameter, measure_named(name)(coverage)
+            yield f"coverage_{name}", parameter, compute_named(name)(coverage)
 
 
 def _ranked_rows(column: str, ranked: Distribution) -> Iterator[Row]:

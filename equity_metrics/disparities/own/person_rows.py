@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from equity_metrics.disparities.design_errors import design_errors
 from equity_metrics.disparities.distribution import Distribution, Floats
 from equity_metrics.disparities.estimate import Estimate
-from equity_metrics.disparities.formula import measure_named
+from equity_metrics.disparities.formula import compute_named
 from equity_metrics.disparities.people import People
 from equity_metrics.disparities.survey import concentration_errors
 from equity_metrics.disparities.survey.design import Design
@@ -84,11 +84,11 @@ def _distribution(people: People) -> Found:
             yield from _rows(measure, people.of(variable, rank_by), named, parameters)
     if people.has(_AMOUNT, _MEANS):
         measure = "kakwani_progressivity"
-        yield measure, _KAKWANI, measure_named(measure)(people.of(_AMOUNT, _MEANS))
+        yield measure, _KAKWANI, compute_named(measure)(people.of(_AMOUNT, _MEANS))
 
 
 def _rows(measure: str, persons: Distribution, named: str, parameters: tuple[str, ...]) -> Found:
-    compute = measure_named(measure)
+    compute = compute_named(measure)
     for parameter in parameters:
         yield measure, ";".join(filter(None, (named, parameter))), compute(persons, parameter)
 
@@ -107,6 +107,6 @@ def _concentration_errors(people: People) -> Iterator[tuple[str, Estimate]]:
     if not people.has(_AMOUNT, _MEANS):
         return
     persons = people.of(_AMOUNT, _MEANS)
-    plain = measure_named("concentration_index")(persons)
+    plain = compute_named("concentration_index")(persons)
     for method, estimate in concentration_errors.METHODS.items():
         yield f"{_AMOUNT}|{_MEANS};{method}", estimate(persons) if plain.is_shown else plain

@@ -10,7 +10,7 @@ import statsmodels.api as sm
 from some_areas import areas
 
 from equity_metrics.disparities.distribution import Distribution
-from equity_metrics.disparities.formula import measure_named
+from equity_metrics.disparities.formula import compute_named
 from equity_metrics.disparities.survey import concentration_errors
 from equity_metrics.disparities.survey.sample import mid_ranks
 
@@ -57,7 +57,7 @@ def test_the_delta_method_by_small_steps_of_both_coefficients(persons: Distribut
 
 
 def test_each_person_once_all_methods_give_the_index_itself() -> None:
-    index = measure_named("concentration_index")(EQUAL).value
+    index = compute_named("concentration_index")(EQUAL).value
     for method in concentration_errors.METHODS.values():
         assert method(EQUAL).value == pytest.approx(index)
 
@@ -75,7 +75,7 @@ def test_the_direct_error_by_hand() -> None:
 
 def test_the_errors_agree_with_what_resampling_shows() -> None:
     """Persons drawn again 400 times: all three errors are near the spread of the index."""
-    index = measure_named("concentration_index")
+    index = compute_named("concentration_index")
     draw = np.random.default_rng(11)
     found = []
     for _ in range(400):

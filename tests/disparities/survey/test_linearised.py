@@ -11,7 +11,7 @@ import pytest
 from some_areas import areas
 
 from equity_metrics.disparities.distribution import Floats
-from equity_metrics.disparities.formula import measure_named
+from equity_metrics.disparities.formula import compute_named
 from equity_metrics.disparities.survey import linearised
 from equity_metrics.disparities.survey.linearised import Linearised
 
@@ -64,12 +64,12 @@ def test_values_are_those_of_the_measures() -> None:
         whole = linearised.generalised_entropy(VALUE, WEIGHT, alpha)
         means = linearised.between(VALUE, WEIGHT, GROUP, alpha)
         for measure, found in (("ge", whole), ("ge_between", means), ("ge_within", whole - means)):
-            assert found.value == pytest.approx(measure_named(measure)(persons, str(alpha)).value)
+            assert found.value == pytest.approx(compute_named(measure)(persons, str(alpha)).value)
     for epsilon in (0.5, 1, 2):
         found = linearised.atkinson(VALUE, WEIGHT, epsilon)
-        assert found.value == pytest.approx(measure_named("atkinson")(persons, str(epsilon)).value)
+        assert found.value == pytest.approx(compute_named("atkinson")(persons, str(epsilon)).value)
     held = linearised.lorenz(VALUE, WEIGHT, 0.4)
-    assert held.value == pytest.approx(measure_named("lorenz")(persons, "0.4").value)
+    assert held.value == pytest.approx(compute_named("lorenz")(persons, "0.4").value)
 
 
 def test_the_gini_index_of_a_population_by_its_pairs() -> None:
