@@ -15,17 +15,18 @@ ROOM_PX = 24
 LANGS = ("th", "en")
 
 
-def in_turn(start: int) -> list[tuple[str, str]]:
-    """Each page in one language, in turn; in both where the pictures are kept to be looked at.
+def in_turn(start: int, every: int = 1) -> list[tuple[str, str]]:
+    """Each page in one language, in turn; in both where all is to be looked at.
 
-    start: of one size or the other, so that each page is met in both languages.
+    start: of one size or the other, so that each page is met in both languages. every: 2 for
+    every second page alone.
     """
-    is_kept = "EQUITY_SCREENSHOTS" in os.environ
+    is_all = not {"EQUITY_SCREENSHOTS", "EQUITY_EVERY_LOOK"}.isdisjoint(os.environ)
     return [
         (page, lang)
         for nth, page in enumerate(PAGES, start)
         for number, lang in enumerate(LANGS)
-        if is_kept or (nth + number) % 2 == 0
+        if is_all or ((nth + number) % 2 == 0 and nth % every == 0)
     ]
 
 

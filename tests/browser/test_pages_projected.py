@@ -19,7 +19,7 @@ def test_in_a_room(visiting: OpenVisit, site: Site, page: str, lang: str) -> Non
     assert not visit.serious()
 
 
-@pytest.mark.parametrize(("page", "lang"), in_turn(0))
+@pytest.mark.parametrize(("page", "lang"), in_turn(0, every=2))
 def test_on_a_phone(visiting: OpenVisit, site: Site, page: str, lang: str) -> None:
     visit = visiting(site, "phone")
     visit.open(path_of(page, lang=lang))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
-from screens import PAGES, OpenPage, said
+from screens import PAGES, OpenPage, opened, said
 
 READINGS = {"exact": {}, "protected": {"view": "protected"}, "room": {"room": "1"}}
 THAI = re.compile(r"[\u0e00-\u0e7f]")
@@ -14,11 +15,17 @@ QUOTED = ("ไทย",)
 OWN_FIGURES = ("own_tables",)  # they show the reader's figures and none of the store
 
 
+@pytest.fixture(scope="module")
+def drawn(own_files: None) -> OpenPage:
+    """A page as it was drawn, once for all that is asked of it: nothing here acts on it."""
+    return cache(opened)
+
+
 @pytest.mark.parametrize("lang", ["th", "en"])
 @pytest.mark.parametrize("reading", READINGS)
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_is_drawn(open_page: OpenPage, page: str, reading: str, lang: str) -> None:
-    run = open_page(page, lang=lang, **READINGS[reading])
+def test_a_page_is_drawn(drawn: OpenPage, page: str, reading: str, lang: str) -> None:
+    run = drawn(page, lang=lang, **READINGS[reading])
     assert not run.exception
     assert not run.error
     assert len(run.title) == 1
@@ -27,15 +34,15 @@ def test_a_page_is_drawn(open_page: OpenPage, page: str, reading: str, lang: str
 
 @pytest.mark.parametrize("reading", READINGS)
 @pytest.mark.parametrize("page", PAGES)
-def test_an_english_page_speaks_english(open_page: OpenPage, page: str, reading: str) -> None:
-    run = open_page(page, lang="en", **READINGS[reading])
+def test_an_english_page_speaks_english(drawn: OpenPage, page: str, reading: str) -> None:
+    run = drawn(page, lang="en", **READINGS[reading])
     thai = [words for words in said(run) if THAI.search(words) and words not in QUOTED]
     assert not thai
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_room_has_no_sidebar_and_lets_no_file_in_or_out(open_page: OpenPage, page: str) -> None:
-    run = open_page(page, room="1")
+def test_a_room_has_no_sidebar_and_lets_no_file_in_or_out(drawn: OpenPage, page: str) -> None:
+    run = drawn(page, lang="th", room="1")
     assert not run.sidebar.children
     assert not run.get("file_uploader")
     assert not run.button
@@ -58,13 +65,13 @@ def test_a_room_has_no_sidebar_and_lets_no_file_in_or_out(open_page: OpenPage, p
         )  # fmt: skip
     ],
 )
-def test_a_page_about_figures_has_a_chart_with_words_for_it(open_page: OpenPage, page: str) -> None:
-    charts = open_page(page, lang="en").get("plotly_chart")
+def test_a_page_about_figures_has_a_chart_with_words_for_it(drawn: OpenPage, page: str) -> None:
+    charts = drawn(page, lang="en").get("plotly_chart")
     assert charts
     assert all(chart.proto.alt.strip() for chart in charts)
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page not in OWN_FIGURES])
 @pytest.mark.parametrize("reading", READINGS)
-def test_simulated_data_says_so(open_page: OpenPage, page: str, reading: str) -> None:
-    assert any("ข้อมูลจำลอง" in words for words in said(open_page(page, **READINGS[reading])))
+def test_simulated_data_says_so(drawn: OpenPage, page: str, reading: str) -> None:
+    assert any("ข้อมูลจำลอง" in words for words in said(drawn(page, lang="th", **READINGS[reading])))
