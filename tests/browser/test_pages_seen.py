@@ -17,7 +17,7 @@ def test_at_a_desk(visit: Visit, page: str, lang: str) -> None:
     assert not visit.serious()
 
 
-@pytest.mark.parametrize("page", [FIRST, "coverage"])
+@pytest.mark.parametrize("page", [FIRST])
 def test_in_the_dark(visiting: OpenVisit, site: Site, page: str) -> None:
     visit = visiting(site, color_scheme="dark")
     visit.open(path_of(page))

@@ -142,8 +142,8 @@ def doctor_finds(monitor: Monitor, word: str) -> list[str]:
 @pytest.mark.parametrize(
     ("moment", "step"),
     [
-        ("put_part", 1), ("put_waiting", 1), ("commit_again", 1), ("commit_again", 2),
-        ("sweep", 1), ("sweep", 3), ("sweep", 4), ("put_purge", 1), ("put_purge", 2),
+        ("put_part", 1), ("put_waiting", 1), ("commit_again", 1), ("sweep", 1), ("sweep", 4),
+        ("put_purge", 2),
     ],
 )  # fmt: skip
 def test_a_purge_that_was_cut_off_is_known_and_can_be_ended(

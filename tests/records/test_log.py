@@ -115,7 +115,7 @@ def said(records: Records, up_to: int | None = None) -> dict[str, tuple[int, str
     }
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(some.lists(steps, max_size=14))
 def test_any_sequence_is_what_a_pile_of_versions_says(
     sequence: list[tuple[str, object, str]],
