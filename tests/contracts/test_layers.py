@@ -40,6 +40,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("boundaries",),
     ("rollup", "query"),
     ("engines",),
+    ("suppression",),
     ("disclosure",),
     ("cells", "changes", "standing"),
     (
