@@ -42,6 +42,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("engines",),
     ("disclosure",),
     ("cells", "changes", "standing"),
+    ("carried",),
     (
         "areas",
         "held",
