@@ -24,6 +24,7 @@ from equity_metrics.store import (
     Holding,
     Manifest,
     Part,
+    Published,
     Seal,
     Store,
 )
@@ -81,11 +82,10 @@ def build(store: Store, catalogue: Catalogue, draft: Draft, progress: Progress) 
     number, replaced = store.next_number(), store.current()
     with store.scratch() as folder:
         files = _Files.below(folder)
-        holdings = _lay(store, catalogue, draft, files, number, replaced, progress)
+        published = _said(catalogue, draft, number, replaced)
+        published = _lay(store, catalogue, draft, files, published, replaced, progress)
         progress(0.9, _SEALING)
-        manifest = _manifest(
-            catalogue, draft, number, replaced, holdings, files.sealed(store, number)
-        )
+        manifest = _manifest(published, draft, files.sealed(store, number))
         return _published(store, catalogue, manifest, progress)
 
 
@@ -103,10 +103,10 @@ def build_again(
     number, replaced = store.next_number(), store.current()
     with store.scratch() as folder:
         files = _Files.below(folder)
-        _copy(store, catalogue, earlier, files, number, replaced, progress)
+        published = _said(catalogue, draft, number, replaced, earlier.holdings)
+        _copy(store, catalogue, earlier, files, published, replaced, progress)
         progress(0.9, _SEALING)
-        sealed = files.sealed(store, number)
-        manifest = _manifest(catalogue, draft, number, replaced, earlier.holdings, sealed)
+        manifest = _manifest(published, draft, files.sealed(store, number))
         return _published(store, catalogue, manifest, progress)
 
 
@@ -123,14 +123,20 @@ def reissue(
     replaced = _replaced(store, manifest)
     draft = Draft(parts, manifest.deliveries, manifest.entered, manifest.by, manifest.reason)
     with store.scratch() as folder:
-        files, number = _Files.below(folder), manifest.number
-        holdings = _lay(store, catalogue, draft, files, number, replaced, progress)
+        files = _Files.below(folder)
+        renewed = {"issue": manifest.issue + 1, "fingerprint": catalogue.fingerprint}
+        published = _lay(
+            store,
+            catalogue,
+            draft,
+            files,
+            manifest.said.model_copy(update=renewed),
+            replaced,
+            progress,
+        )
         progress(0.9, _SEALING)
-        renewed = {
-            "issue": manifest.issue + 1, "parts": parts, "holdings": holdings,
-            "fingerprint": catalogue.fingerprint,
-            **files.sealed(store, number, manifest.issue + 1),
-        }  # fmt: skip
+        sealed = files.sealed(store, manifest.number, published.issue)
+        renewed = {**dict(published), **sealed, "parts": parts}
         return store.commit_again(manifest.model_copy(update=renewed))
 
 
@@ -156,22 +162,23 @@ def _prepare(
 
 
 def _lay(
-    store: Store, catalogue: Catalogue, draft: Draft, files: _Files, number: int,
+    store: Store, catalogue: Catalogue, draft: Draft, files: _Files, published: Published,
     replaced: Manifest | None, progress: Progress,
-) -> tuple[Holding, ...]:  # fmt: skip
-    """Writes both files from kept rows; says what they hold."""
+) -> Published:  # fmt: skip
+    """Writes both files from kept rows; adds what they hold to what is said of the publication."""
     progress(0.1, _ROLLING_UP)
     simulated = {record.dataset for record in draft.deliveries if record.is_simulated}
     holdings = build_cubes(store, catalogue, draft.parts, simulated, files.exact)
     progress(0.4, _COMPARING)
     changes = build_changes(catalogue, store, files.exact, holdings, replaced)
     progress(0.5, _PROTECTING)
-    build_protected(catalogue, files.exact, files.protected, holdings, number, changes)
-    return holdings
+    published = published.model_copy(update={"holdings": holdings})
+    build_protected(catalogue, files.exact, files.protected, published, changes, _made_at(replaced))
+    return published
 
 
 def _copy(
-    store: Store, catalogue: Catalogue, earlier: Manifest, files: _Files, number: int,
+    store: Store, catalogue: Catalogue, earlier: Manifest, files: _Files, published: Published,
     replaced: Manifest | None, progress: Progress,
 ) -> None:  # fmt: skip
     """Writes both files from the sealed ones of an earlier publication."""
@@ -183,28 +190,35 @@ def _copy(
     progress(0.4, _COMPARING)
     forget_changes(files.exact)
     changes = build_changes(catalogue, store, files.exact, earlier.holdings, replaced)
-    keep_changes_again(catalogue, files.protected, number, changes)
+    keep_changes_again(catalogue, files.protected, published, changes, _made_at(replaced))
 
 
-def _manifest(
+def _said(
     catalogue: Catalogue, draft: Draft, number: int, replaced: Manifest | None,
-    holdings: tuple[Holding, ...], sealed: dict[str, Seal],
-) -> Manifest:  # fmt: skip
-    return Manifest(
+    holdings: tuple[Holding, ...] = (),
+) -> Published:  # fmt: skip
+    """What is said of a new publication, as far as it is known before its files are there."""
+    return Published(
         number=number,
         published_at=datetime.now(UTC),
         by=draft.by,
         reason=draft.reason,
         replaces=None if replaced is None else replaced.number,
         restores=draft.restores,
-        parts=draft.parts,
-        deliveries=draft.deliveries,
         holdings=holdings,
-        entered=draft.entered,
-        exact=sealed["exact"],
-        protected=sealed["protected"],
         fingerprint=catalogue.fingerprint,
     )
+
+
+def _made_at(replaced: Manifest | None) -> datetime | None:
+    return None if replaced is None else replaced.published_at
+
+
+def _manifest(published: Published, draft: Draft, sealed: dict[str, Seal]) -> Manifest:
+    return Manifest(
+        **dict(published), parts=draft.parts, deliveries=draft.deliveries, entered=draft.entered,
+        exact=sealed["exact"], protected=sealed["protected"],
+    )  # fmt: skip
 
 
 def _published(

@@ -72,7 +72,7 @@ class Desk(Holding):
         mapping: head in the file -> column of the contract, where an office renamed a column.
         scope: whether it speaks for its whole provinces, or for the districts it has rows of alone.
         """
-        reader.require_delivery()
+        self.require_delivery(reader)
         contract = self.catalogue.datasets[dataset]
         with self._in_turn(progress, from_screen), TemporaryDirectory(prefix="equity-") as aside:
             into = Path(aside)
@@ -87,7 +87,7 @@ class Desk(Holding):
 
     def stand_ready(self, reader: Reader) -> None:
         """Has a process ready for the next file from the screen; for a page that may get one."""
-        reader.require_delivery()
+        self.require_delivery(reader)
         self._spare.stand_ready()
 
     def _door_of(self, is_own: bool, from_screen: bool) -> Callable[..., intake.Report]:
@@ -126,7 +126,7 @@ class Desk(Holding):
 
         Raises DeliveryError where it has more rows than a sheet.
         """
-        reader.require_delivery()
+        self.require_delivery(reader)
         contract = self.catalogue.datasets[dataset]
         with (
             self._in_turn(progress, from_screen),
@@ -156,7 +156,7 @@ class Desk(Holding):
         self, reader: Reader, progress: Progress = silent, *, from_screen: bool = False
     ) -> Manifest | None:
         """Publishes all that waits; None when there is nothing to publish at all."""
-        reader.require_delivery()
+        self.require_delivery(reader)
         if from_screen:
             with self._turns.turn(progress):
                 return publish_apart(self.catalogue, self.store, reader.name, progress)
@@ -173,7 +173,7 @@ class Desk(Holding):
 
         Nothing is kept. Raises StoreError where publishing would.
         """
-        reader.require_delivery()
+        self.require_delivery(reader)
         with self.store.scratch() as folder:
             aside = Aside(folder, self.store)
             enter = partial(self.enter, reader.name, aside)
@@ -189,7 +189,7 @@ class Desk(Holding):
         from_screen: bool = False,
     ) -> Manifest:
         """Publishes the data of an earlier publication again; raises StoreError for an expired one."""
-        reader.require_delivery()
+        self.require_delivery(reader)
         if from_screen:
             with self._turns.turn(progress):
                 return undo_apart(self.catalogue, self.store, number, reader.name, progress)
@@ -197,7 +197,7 @@ class Desk(Holding):
 
     def discard(self, reader: Reader, delivery: str) -> None:
         """Lets a waiting delivery go; raises ReaderError for one that does not wait."""
-        reader.require_delivery()
+        self.require_delivery(reader)
         if not self.store.discard(delivery):
             raise not_waiting(delivery)
 
@@ -206,6 +206,7 @@ class Desk(Holding):
 
         Two stages, so that there is a publication before the current one to compare it with.
         """
+        self.store.require_open()
         manifest: Manifest | None = None
         with TemporaryDirectory(prefix="equity-demo-") as aside:
             progress(0.0, _GENERATING)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
 from equity_metrics.answer import cells_of
+from equity_metrics.carried import keep_about
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.change_table import ChangeRow, keep_changes
 from equity_metrics.cube import new_database
@@ -30,7 +32,7 @@ from equity_metrics.protect_areas import (
 )
 from equity_metrics.query import Amount, Key, Question, Sums
 from equity_metrics.reader import Protected
-from equity_metrics.store import Holding
+from equity_metrics.store import Holding, Published
 from equity_metrics.summing import known_places, sums_by_key
 
 _SCHEMA = pa.schema(
@@ -57,17 +59,18 @@ def build_protected(
     catalogue: Catalogue,
     exact: Path,
     file: Path,
-    holdings: tuple[Holding, ...],
-    number: int,
+    published: Published,
     changes: Iterable[ChangeRow] = (),
+    replaced_at: datetime | None = None,
 ) -> None:
     """Writes the protected cells of every listed split, and the changes, into a new file.
 
-    The file holds no value of a hidden cell, and no key finer than the closed list.
+    The file holds no value of a hidden cell, and no key finer than the closed list. replaced_at:
+    when the publication before was made.
     """
     engine = DuckDbEngine(exact)
     try:
-        rows = list(_rows(Gathered(engine), catalogue, holdings, number))
+        rows = list(_rows(Gathered(engine), catalogue, published.holdings, published.number))
     finally:
         engine.close()
     columns = list(zip(*rows, strict=True)) or [() for _ in _SCHEMA]
@@ -81,31 +84,33 @@ def build_protected(
             "create table publication.protected_cell as select * from cells order by all"
         )
         keep_open_listings(connection, catalogue, exact)
-        _keep_about(connection, catalogue, number, changes)
+        _keep_about(connection, catalogue, published, changes, replaced_at)
 
 
 def keep_changes_again(
-    catalogue: Catalogue, file: Path, number: int, changes: Iterable[ChangeRow]
+    catalogue: Catalogue,
+    file: Path,
+    published: Published,
+    changes: Iterable[ChangeRow],
+    replaced_at: datetime | None = None,
 ) -> None:
-    """Puts another number and its changes into a copied file in place of what it had."""
+    """Puts another publication and its changes into a copied file in place of what it had."""
     with new_database(file) as connection:
         for table in ("change", "about"):
             connection.execute(f"drop table if exists publication.{table}")
-        _keep_about(connection, catalogue, number, changes)
+        _keep_about(connection, catalogue, published, changes, replaced_at)
 
 
 def _keep_about(
     connection: duckdb.DuckDBPyConnection,
     catalogue: Catalogue,
-    number: int,
+    published: Published,
     changes: Iterable[ChangeRow],
+    replaced_at: datetime | None,
 ) -> None:
     """Which publication the file is, and what readers of protected cells are told of the change."""
     keep_changes(connection, (row for row in changes if row.protection != "exact"))
-    connection.execute(
-        "create table publication.about as select ? as number, ? as fingerprint",
-        (number, catalogue.fingerprint),
-    )
+    keep_about(connection, catalogue, published, replaced_at)
 
 
 def _rows(

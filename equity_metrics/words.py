@@ -84,6 +84,14 @@ PROFILE_FINDING = Text(
 CLEARLY_WORSE = Text(th="แย่กว่า: {names}", en="worse: {names}")
 CLEARLY_BETTER = Text(th="ดีกว่า: {names}", en="better: {names}")
 FROM_PUBLICATION = Text(th="ชุดเผยแพร่ที่ {number} วันที่ {day}", en="Publication {number}, {day}")
+CARRIED = Text(
+    th="ชุดเผยแพร่ที่ {number} เผยแพร่เมื่อ {at} เปิดจากไฟล์ {file}",
+    en="Publication {number} of {at}, opened from the file {file}",
+)
+ON_THE_SERVER = Text(
+    th="หน้านี้ใช้กับคลังข้อมูลบนเครื่องแม่ข่ายเท่านั้น ขณะนี้เปิดชุดเผยแพร่จากไฟล์เดียวเพื่ออ่าน",
+    en="This page works on the store of the server. What is open here is one publication from a file, to be read.",
+)
 PRINT_NOTE = Text(
     th="หน้านี้พิมพ์ลงกระดาษ A4 หนึ่งหน้า (คำสั่งพิมพ์ของเบราว์เซอร์)",
     en="This page prints on one A4 sheet (the browser's print command).",

@@ -27,7 +27,7 @@ from equity_metrics.sentences.cells import (
     value_text,
 )
 from equity_metrics.tables.cells import styled
-from equity_metrics.text import Lang, Text, number
+from equity_metrics.text import Lang, Text, moment, number
 from equity_metrics.web.tickets import BROWSER, TICKETS, Leaving
 from pages import _pick
 from pages._view import View
@@ -74,8 +74,16 @@ def title(view: View, module: ModuleType) -> None:
     period = f" · {view.say(view.period.label)}" if view.period else ""
     st.title(view.say(module.TITLE))
     st.markdown(f"**{plain(place)}**{plain(period)}")
-    notes = []
-    if monitor.publication().is_simulated:
+    notes, published = [], monitor.publication()
+    if monitor.is_carried:
+        notes.append(
+            words.CARRIED.format(
+                number=published.number,
+                at=moment(published.published_at),
+                file=published.protected.name,
+            )
+        )
+    if published.is_simulated:
         notes.append(words.SIMULATED)
     if view.reader.protection != "exact":
         notes.append(words.PROTECTED_NOTE)

@@ -43,6 +43,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("suppression",),
     ("disclosure",),
     ("cells", "changes", "standing"),
+    ("carried",),
     (
         "areas",
         "held",
