@@ -22,9 +22,9 @@ SIMULATED = Text(
     th="ข้อมูลจำลอง: เด็กทุกคนเป็นบุคคลสมมติ ยอดที่เท่ากับตัวเลขเผยแพร่ดูได้ในหน้ากระทบยอด",
     en="Simulated data: every child is invented; which totals equal published figures stands on Reconciliation",
 )
-PROTECTED_NOTE = Text(
-    th="มุมมองนี้ปกปิดช่องที่มีเด็กจำนวนน้อย และจำแนกได้ครั้งละหนึ่งมิติ",
-    en="This view hides cells with few children and shows one dimension at a time",
+NO_ROWS_IN_ROOM = Text(
+    th="รายการทีละแห่งไม่แสดงบนจอห้องประชุม เปิดดูได้ที่โต๊ะทำงานตามสิทธิ์ของผู้ใช้",
+    en="Single rows are not shown on a room's screen; who may see them finds them at a desk",
 )
 ONE_AT_A_TIME = Text(
     th="มุมมองที่ปกป้องข้อมูลใช้ตัวกรองได้ครั้งละหนึ่งมิติ ล้างตัวกรองเดิมก่อน",
