@@ -186,6 +186,16 @@ CHANGE_STATUS = {
     "new": Text(th="เพิ่งมีค่าในชุดนี้", en="has a value for the first time"),
     "gone": Text(th="ไม่มีค่าในชุดนี้แล้ว", en="no longer has a value"),
     "suppressed": Text(th="ปกปิดเพื่อปกป้องข้อมูลเด็ก", en="hidden to protect children's data"),
+    "kept": Text(
+        th="ตัวเลขสำหรับเผยแพร่ทั่วไปยังไม่ปรับ จนกว่าจะถึงรอบหรือจนกว่าจำนวนเด็กจะเปลี่ยนมากพอ",
+        en="the figures for general readers stay as they were until they are due, or until enough "
+        "children have changed",
+    ),
+    "renewed": Text(
+        th="ปรับตัวเลขสำหรับเผยแพร่ทั่วไปจากชุดเผยแพร่ก่อนหน้านั้น จึงไม่แยกการเปลี่ยนแปลง",
+        en="the figures for general readers were made anew from those of an earlier publication; "
+        "the change is not split",
+    ),
     "redefined": Text(th="นิยามเปลี่ยน เทียบไม่ได้", en="its definition changed; it cannot be compared"),
     "unreadable": Text(
         th="ไฟล์ของชุดเผยแพร่ก่อนเสียหาย เทียบไม่ได้",

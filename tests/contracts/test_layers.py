@@ -47,7 +47,6 @@ ORDER: tuple[tuple[str, ...], ...] = (
     (
         "areas",
         "held",
-        "overlap",
         "summing",
         "reported",
         "unit_sums",
@@ -57,8 +56,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "compare",
         "answer",
         "cube",
-        "protect",
-        "protect_areas",
+        "protection",
         "row_changes",
         "holds",
         "building",
