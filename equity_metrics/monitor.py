@@ -121,7 +121,7 @@ class Monitor(Comparing):
 
     def _along(self, reader: Reader, province: str, indicator: Indicator) -> list[Cells]:
         by = indicator.timeline.by if indicator.timeline else None
-        splits = (by,) if by and self.can_split(reader, indicator.id, (by,)) else ()
+        splits = (by,) if by and self.can_split(reader, indicator.id, province, (by,)) else ()
         return [
             self.cells(reader, indicator.id, province, period=period, by=splits)
             for period in self.periods_of(reader, province, indicator.id)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from equity_metrics.answer import cells_of, scheme_split
+from equity_metrics.answer import cells_of
 from equity_metrics.areas import crossing_schemes, schemes_of
+from equity_metrics.askable import scheme_split
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cells
 from equity_metrics.declarations import Indicator

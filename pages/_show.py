@@ -26,6 +26,7 @@ from equity_metrics.sentences.cells import (
     reporting_text,
     value_text,
 )
+from equity_metrics.sentences.merged import merged_text
 from equity_metrics.tables.cells import styled
 from equity_metrics.text import Lang, Text, number
 from equity_metrics.web.tickets import BROWSER, TICKETS, Leaving
@@ -79,6 +80,9 @@ def title(view: View, module: ModuleType) -> None:
         notes.append(words.SIMULATED)
     if view.reader.protection != "exact":
         notes.append(words.PROTECTED_NOTE)
+    bases = monitor.bases(view.reader, view.province)
+    if bases:
+        notes.append(words.BASIS.format(number=", ".join(map(str, bases))))
     if notes:
         st.caption(plain(" · ".join(view.say(each) for each in notes)))
 
@@ -144,6 +148,9 @@ def chart(view: View, kind: str, cells: Cells, key: str) -> None:
     figure = charts.drawn(kind, cells, view.monitor.places, view.lang, view.look)
     words_said = charts.described(kind, cells, view.monitor.places, view.lang)
     _clickable(view, cells, figure, words_said, key)
+    merged = merged_text(cells)
+    if merged is not None:
+        st.caption(plain(view.say(merged)))
 
 
 def groups_of(view: View, indicator: Indicator, dimension: str) -> None:
@@ -234,7 +241,8 @@ def other_table(
     if view.is_room:
         return
     manifest, place = view.monitor.publication(), view.monitor.places.place(view.province).full_name
-    about = exports.about_table(title, place, manifest, view.reader.protection)
+    bases = view.monitor.bases(view.reader, view.province)
+    about = exports.about_table(title, place, manifest, view.reader.protection, bases)
 
     def make(form: str) -> bytes:
         return exports.written_table(form, content, 2, view.lang, about)

@@ -16,6 +16,7 @@ from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cells
 from equity_metrics.reader import Protection
 from equity_metrics.sentences.cells import reporting_text
+from equity_metrics.sentences.merged import merged_text
 from equity_metrics.store import Manifest
 from equity_metrics.text import Lang, Text, day
 
@@ -60,21 +61,36 @@ def about(cells: Cells, catalogue: Catalogue, manifest: Manifest) -> About:
     if reported is not None:
         lines.append((words.REPORTED_UNITS, reported))
     for name, group in cells.where:
-        dimension = catalogue.dimensions[name]
-        lines.append((dimension.label, dimension.label_of(group)))
+        lines.append((catalogue.dimensions[name].label, catalogue.label_of(name, group)))
+    merged = merged_text(cells)
+    if merged is not None:
+        lines.append((_NOTE, merged))
     if cells.is_simulated:
         lines.append((_NOTE, _SIMULATED))
+    if cells.basis is not None:
+        lines.append((_NOTE, words.BASIS.format(number=cells.basis)))
     if cells.protection != "exact":
         lines.append((_NOTE, _PROTECTED))
     return About(tuple(lines))
 
 
-def about_table(title: Text, place: Text, manifest: Manifest, protection: Protection) -> About:
-    """What a reader of another table than one of cells must know."""
+def about_table(
+    title: Text,
+    place: Text,
+    manifest: Manifest,
+    protection: Protection,
+    bases: tuple[int, ...] = (),
+) -> About:
+    """What a reader of another table than one of cells must know.
+
+    bases: the earlier publications whose figures it holds.
+    """
     published = _PUBLICATION.format(number=manifest.number, day=day(manifest.published_at.date()))
     lines = [(_TITLE, title), (_PLACE, place), (_DATE, published)]
     if manifest.is_simulated:
         lines.append((_NOTE, _SIMULATED))
+    if bases:
+        lines.append((_NOTE, words.BASIS.format(number=", ".join(map(str, bases)))))
     if protection != "exact":
         lines.append((_NOTE, _PROTECTED))
     return About(tuple(lines))
