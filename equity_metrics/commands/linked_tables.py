@@ -13,11 +13,11 @@ from equity_metrics.disparities.own.rows import OwnRow, OwnTableError, checked, 
 from equity_metrics.suppression.lattice import Links, disagreements
 from equity_metrics.text import Text, number
 
-_WHOLE = re.compile(r"[0-9]{1,15}(\.0*)?")  # 15 digits are what a solver's numbers hold
+_WHOLE = re.compile(r"[0-9]{1,12}(\.0*)?")  # 12 digits are what a solver's numbers hold
 _COUNT = Text(
-    th="{file}: แถวที่ {row} คอลัมน์ {column}: พบ “{found}” รับจำนวนเต็มตั้งแต่ 0 ไม่เกิน 15 หลัก",
+    th="{file}: แถวที่ {row} คอลัมน์ {column}: พบ “{found}” รับจำนวนเต็มตั้งแต่ 0 ไม่เกิน 12 หลัก",
     en="{file}: row {row}, column {column}: found {found!r}, accepted are whole numbers of 0 or more, "
-    "of at most 15 digits.",
+    "of at most 12 digits.",
 )
 _NEEDED = Text(
     th="{file}: แถวที่ {row} คอลัมน์ {column}: ช่องว่าง คอลัมน์นี้ต้องมีค่าทุกแถว",

@@ -22,9 +22,10 @@ from equity_metrics.suppression.suppress import suppress
 from equity_metrics.text import Text, number
 
 _LEAST = 2  # below, no count is small
+_DIGITS = 6
 _THRESHOLD = Text(
-    th="--threshold: พบ {found} รับจำนวนเต็มตั้งแต่ 2 ขึ้นไป เช่น 10",
-    en="--threshold: found {found}, accepted are whole numbers of 2 or more, such as 10",
+    th="--threshold: พบ {found} รับจำนวนเต็มตั้งแต่ 2 ถึง 999,999 เช่น 10",
+    en="--threshold: found {found}, accepted are whole numbers from 2 to 999,999, such as 10",
 )
 _BOUNDED = Text(
     th="ไม่ได้เขียนไฟล์: จากค่าที่จะแสดง ยังคำนวณค่าของ {count} ช่องได้แคบกว่า {threshold} คน "
@@ -95,7 +96,7 @@ def _small(lattice: Lattice, threshold: int) -> NDArray[np.intp]:
 
 
 def _threshold(words: str) -> int:
-    is_whole = words.isascii() and words.isdigit() and len(words) < 10
+    is_whole = words.isascii() and words.isdigit() and len(words) <= _DIGITS
     if not is_whole or int(words) < _LEAST:
         raise ReaderError(_THRESHOLD.format(found=words))
     return int(words)
