@@ -8,11 +8,20 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from equity_metrics.disparities.own.rows import OwnTableError, decoded
 from equity_metrics.errors import ReaderError
 from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period, PeriodKind, parse_period
 from equity_metrics.text import Text
 
+_UNREADABLE = Text(
+    th="อ่านไฟล์ {file} ไม่ได้ ตรวจว่าไฟล์ยังอยู่และมีสิทธิ์อ่าน",
+    en="{file} cannot be read; check that it is there and may be read.",
+)
+_SAME = Text(
+    th="--output: {file} เป็นไฟล์ที่อ่านเข้ามา ตั้งชื่อไฟล์อื่นเพื่อไม่ให้ข้อมูลถูกเขียนทับ",
+    en="--output: {file} is one of the files that are read; name another, so that nothing is overwritten.",
+)
 Command = Callable[[Monitor, argparse.Namespace], int]
 """Runs a command; 0 when done, 1 when refused."""
 AddCommand = Callable[[str, Command, str], argparse.ArgumentParser]
@@ -65,6 +74,20 @@ def say(line: Text) -> None:
 def print_json(content: Any) -> None:
     """Prints what a program reads."""
     print(json.dumps(content, ensure_ascii=False, indent=1))
+
+
+def text_of(path: Path) -> str:
+    """The text of a table of the reader's own; OwnTableError where it cannot be read."""
+    try:
+        return decoded(path.read_bytes(), path.name)
+    except OSError as failure:
+        raise OwnTableError(_UNREADABLE.format(file=path)) from failure
+
+
+def require_another(output: Path, read: Iterable[Path]) -> None:
+    """Raises ReaderError where what is written would take the place of what is read."""
+    if any(path.resolve() == output.resolve() for path in read):
+        raise ReaderError(_SAME.format(file=output))
 
 
 def write(target: Path, content: bytes) -> None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from equity_metrics.suppression.parts import Bools, Counts, Floats, Part, parts_of
 
-_TINY = 1e-6  # how far a solver's number may be from the number that it stands for
+TINY = 1e-6  # how far a solver's number may be from the number that it stands for
 _SHARES = (
     1,
     2,
@@ -23,23 +23,31 @@ _SHARES = (
     10,
     12,
 )  # moves are whole numbers of one of these shares, most of 1
+_ROOM = (
+    10**9
+)  # no cell is taken down further than this: a solver's numbers hold so many to a millionth
 _FAR = 1e9  # a move is never scaled further than this
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Needs:
-    """How far each cell has to be able to move; 0 where nothing is asked. Shape (m,) each."""
+    """How far each cell has to be able to move, and how far apart its bounds have to be; 0 where
+    nothing is asked. Shape (m,) each.
+    """
 
     up: Floats
     down: Floats
+    width: Floats
 
     def left(self, reached: Reached) -> Bools:
         """The cells that have not been seen to move as far as is asked."""
-        return (reached.up < self.up) | (reached.down < self.down)
+        return (reached.up < self.up - TINY) | (reached.down < self.down - TINY)
 
-    def of(self, cells: NDArray[np.intp]) -> Needs:
-        """Those of some cells."""
-        return Needs(self.up[cells], self.down[cells])
+    def of(self, cells: NDArray[np.intp], asked: Bools) -> Needs:
+        """Those of some cells; of them, nothing is needed where nothing is asked."""
+        return Needs(
+            *(np.where(asked, each[cells], 0.0) for each in (self.up, self.down, self.width))
+        )
 
 
 class Reached:
@@ -73,7 +81,7 @@ class Moves:
 
     def __init__(self, part: Part, counts: Counts, cost: Floats, hidden: Bools) -> None:
         """counts, cost and hidden: of the cells of the part, shape (m,)."""
-        self._part, self._counts, self._hidden = part, counts, hidden.copy()
+        self._part, self._counts, self._hidden = part, np.minimum(counts, _ROOM), hidden.copy()
         self._size = counts.size
         self.programs = 0
         self._solver = self._built(cost)
@@ -110,7 +118,7 @@ class Moves:
         most = self._solved()
         self._solver.changeColsCost(columns.size, columns, cost)
         self._free(cell)
-        if most is None or abs(most[cell]) < _TINY:
+        if most is None or abs(most[cell]) < TINY:
             return np.zeros(self._size)
         least = self.cheapest(cell, float(most[cell]))
         return most if least is None else least
@@ -119,12 +127,20 @@ class Moves:
         self._solver.changeColBounds(cell, -float(self._counts[cell]), highspy.kHighsInf)
 
     def _solved(self) -> Floats | None:
-        self.programs += 1
-        self._solver.run()
-        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return None
-        value = np.array(self._solver.getSolution().col_value)
-        return exact(self._part, self._counts, value[: self._size] - value[self._size :])
+        for _ in range(2):
+            self.programs += 1
+            self._solver.run()
+            status = self._solver.getModelStatus()
+            if status == highspy.HighsModelStatus.kInfeasible:
+                return None
+            if status == highspy.HighsModelStatus.kOptimal:
+                value = np.array(self._solver.getSolution().col_value)
+                move = value[: self._size] - value[self._size :]
+                found = exact(self._part, self._counts, move)
+                if found is not None:
+                    return found
+            self._solver.clearSolver()  # lost its way: once more from the beginning
+        return None
 
     def _built(self, cost: Floats) -> highspy.Highs:
         size, counts, hidden = self._size, self._counts.astype(np.float64), self._hidden
@@ -166,8 +182,8 @@ def _moved_together(inner: Part, counts: Counts, needs: Needs, reached: Reached)
     dice, columns = np.random.default_rng(size), np.arange(size, dtype=np.int32)
     left, programs = int(needs.left(reached)[cells].sum()), 0
     while left:
-        up = (reached.up < needs.up)[cells]
-        down = (reached.down < needs.down)[cells]
+        up = (reached.up < needs.up - TINY)[cells]
+        down = (reached.down < needs.down - TINY)[cells]
         way = np.where(up & down, dice.integers(0, 2, size) * 2 - 1, up * 1 - down * 1)
         solver.changeColsCost(size, columns, -way.astype(np.float64))
         solver.run()
@@ -190,7 +206,7 @@ def _of_hidden(inner: Part, counts: Counts, ups: Floats) -> highspy.HighsLp:
     """Every cell one column; those that are asked to rise go no further than asked."""
     program = highspy.HighsLp()
     program.num_col_, program.num_row_ = counts.size, inner.sums.shape[0]
-    program.col_lower_ = -counts.astype(np.float64)
+    program.col_lower_ = -np.minimum(counts, _ROOM).astype(np.float64)
     program.col_upper_ = np.where(ups > 0, ups, highspy.kHighsInf)
     program.col_cost_ = np.zeros(counts.size)
     program.row_lower_ = program.row_upper_ = np.zeros(inner.sums.shape[0])
@@ -218,7 +234,7 @@ def exact(part: Part, counts: Counts, move: Floats) -> Floats | None:
     """
     for share in _SHARES:
         whole = np.rint(move * share)
-        if np.abs(whole - move * share).max(initial=0.0) < _TINY:
+        if np.abs(whole - move * share).max(initial=0.0) < TINY:
             steps = whole.astype(np.int64)
             if (part.sums @ steps).any() or (steps < -counts * share).any():
                 return None
@@ -227,6 +243,6 @@ def exact(part: Part, counts: Counts, move: Floats) -> Floats | None:
 
 
 def _nearly(part: Part, counts: Counts, move: Floats) -> Floats | None:
-    clean = np.where(np.abs(move) < _TINY / 10, 0.0, move)
-    holds = np.abs(part.sums @ clean).max(initial=0.0) < _TINY
-    return clean if holds and (clean >= -counts - _TINY).all() else None
+    clean = np.where(np.abs(move) < TINY / 10, 0.0, move)
+    holds = np.abs(part.sums @ clean).max(initial=0.0) < TINY
+    return clean if holds and (clean >= -counts - TINY).all() else None

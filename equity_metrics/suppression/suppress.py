@@ -8,14 +8,14 @@ can bound no sensitive cell more tightly, whatever he adds and subtracts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from equity_metrics.suppression.lattice import Lattice
-from equity_metrics.suppression.moves import Moves, Needs, Reached, moved_together
+from equity_metrics.suppression.moves import TINY, Moves, Needs, Reached, moved_together
 from equity_metrics.suppression.parts import Bools, Floats, Part, parts_of, sums_of
 
 _FROZEN = 1000.0  # what a cell shown at an earlier stage costs, times its own cost
@@ -65,7 +65,7 @@ def suppress(
         progress=progress or (lambda _share: None),
     )
     settling.settle()
-    return Suppression(settling.hidden, tuple(sorted(settling.open)), settling.programs)
+    return Suppression(settling.hidden, settling.open, settling.programs)
 
 
 def _needs(
@@ -74,12 +74,14 @@ def _needs(
     """A small count may be nothing, or more by the threshold, for all that is shown."""
     counts = lattice.counts
     small = (counts > 0) & (counts < threshold) & ~fixed
-    needs = Needs(np.where(small, float(threshold), 0.0), np.where(small, counts, 0).astype(float))
-    for cell, (down, up) in reach.items():
+    up = np.where(small, float(threshold), 0.0)
+    down, width = np.where(small, counts, 0).astype(np.float64), up.copy()
+    for cell, (fall, rise) in reach.items():
         if not fixed[cell]:
-            needs.down[cell] = max(needs.down[cell], min(down, counts[cell]))
-            needs.up[cell] = max(needs.up[cell], up)
-    return needs
+            down[cell] = max(down[cell], min(fall, counts[cell]))
+            up[cell] = max(up[cell], rise)
+            width[cell] = down[cell] + up[cell]
+    return Needs(up, down, width)
 
 
 class _Settling:
@@ -96,7 +98,8 @@ class _Settling:
         stage: NDArray[np.int8],
         progress: Callable[[float], None],
     ) -> None:
-        self.hidden, self.open, self.programs = hidden, list[int](), 0
+        self.hidden, self.programs = hidden, 0
+        self.open: tuple[int, ...] = ()
         self._counts, self._needs, self._fixed = lattice.counts, needs, fixed
         self._cost, self._stage, self._progress = cost, stage, progress
         self._sums = sums_of(lattice.links, lattice.counts.size)
@@ -107,11 +110,12 @@ class _Settling:
 
     def settle(self) -> None:
         """Hides what has to be hidden, everywhere."""
-        stages = np.unique(self._stage).tolist()
-        for stage in stages:
-            self._settle_stage(stage, is_last=stage == stages[-1])
+        for stage in np.unique(self._stage).tolist():
+            self.open = ()
+            self._settle_stage(stage)
+        self._progress(1.0)
 
-    def _settle_stage(self, stage: int, *, is_last: bool) -> None:
+    def _settle_stage(self, stage: int) -> None:
         """First with what earlier stages show held still, then, for what is left, without."""
         sums = self._sums[self._link_stage <= stage]
         there = self._stage <= stage
@@ -119,27 +123,38 @@ class _Settling:
         frozen = (self._stage < stage) & ~self.hidden
         movable = there & ~self._fixed & (self.hidden | (self._counts > 0))
         left = sensitive.copy()
-        for part in parts_of(sums, movable & ~frozen, sensitive):
+        for part in self._told(stage, list(parts_of(sums, movable & ~frozen, sensitive))):
             left[part.cells] &= self._settle_part(part, self._cost, sensitive, is_last=False)
         if left.any():
             cost = np.where(frozen, self._cost * _FROZEN, self._cost)
             held = left.copy()
             for part in parts_of(sums, movable, left):
                 held[part.cells] &= self._settle_part(part, cost, left, is_last=True)
-            if is_last:
-                self.open.extend(np.flatnonzero(held).tolist())
+            self.open = tuple(np.flatnonzero(held).tolist())
+
+    def _told(self, stage: int, parts: list[Part]) -> Iterator[Part]:
+        """The parts, one after the other; tells the share of cells that are settled with each."""
+        below = int((self._stage < stage).sum())
+        here = int((self._stage == stage).sum())
+        done, cells = 0, sum(part.cells.size for part in parts)
+        for part in parts:
+            yield part
+            done += part.cells.size
+            self._progress((below + here * done / cells) / self._stage.size)
 
     def _settle_part(self, part: Part, cost: Floats, wanted: Bools, *, is_last: bool) -> Bools:
         """Hides what the wanted cells of a part need; those that are left, shape (m,)."""
         cells = part.cells
         if not part.sums.shape[0]:
             return np.zeros(cells.size, dtype=bool)
-        asked = wanted[cells]
-        needs = Needs(
-            np.where(asked, self._needs.up[cells], 0.0),
-            np.where(asked, self._needs.down[cells], 0.0),
+        settled = _settle(
+            part,
+            self._counts[cells],
+            cost[cells],
+            self.hidden[cells],
+            self._needs.of(cells, wanted[cells]),
+            is_last=is_last,
         )
-        settled = settle_part(part, self._counts[cells], cost[cells], self.hidden[cells], needs, is_last=is_last)  # fmt: skip
         self.hidden[cells] = settled.hidden
         self.programs += settled.programs
         return settled.left
@@ -154,7 +169,7 @@ class _Settled:
     programs: int
 
 
-def settle_part(
+def _settle(
     part: Part,
     counts: NDArray[np.int64],
     cost: Floats,
@@ -172,7 +187,7 @@ def settle_part(
         moves = Moves(part, counts, cost, hidden)
         for cell in waiting[np.argsort(counts[waiting], kind="stable")].tolist():
             for by, far in ((needs.up[cell], reached.up), (-needs.down[cell], reached.down)):
-                if far[cell] >= abs(by):
+                if far[cell] >= abs(by) - TINY:
                     continue
                 move = moves.cheapest(cell, by)
                 if move is None and is_last:
@@ -183,8 +198,7 @@ def settle_part(
                     hidden[new] = True
                     moves.hide(new)
         programs += moves.programs
-    wide = (
-        reached.up + reached.down >= needs.up
-    )  # open is what can be bounded, not what is one-sided
     left = needs.left(reached)
-    return _Settled(hidden, left & ~wide if is_last else left, programs)
+    if is_last:  # what cannot move both ways as asked may yet be known no better than it should be
+        left &= reached.up + reached.down < needs.width - TINY
+    return _Settled(hidden, left, programs)

@@ -143,17 +143,20 @@ def decoded(content: bytes, file: str) -> str:
         raise OwnTableError(_ENCODING.format(file=file, found=failure.start)) from failure
 
 
-def read_rows(text: str, file: str, columns: tuple[str, ...]) -> list[OwnRow]:
+def read_rows(
+    text: str, file: str, columns: tuple[str, ...], *, may_be_none: bool = False
+) -> list[OwnRow]:
     """The rows of a CSV with at least these columns; others are left out, empty lines too.
 
-    Raises OwnTableError, which names the row, where it is no such table.
+    may_be_none: a header alone is a table without rows. Raises OwnTableError, which names the row,
+    where it is no such table.
     """
     lines = _lines(text, file)
     if not lines:
         raise OwnTableError(_EMPTY.format(file=file))
     head = [words.strip() for words in lines[0][1]]
     _require(head, columns, file)
-    if len(lines) == 1:
+    if len(lines) == 1 and not may_be_none:
         raise OwnTableError(_EMPTY.format(file=file))
     return _all_of(partial(_row, file, row, words, head) for row, words in lines[1:])
 
