@@ -32,12 +32,15 @@ Merges = Mapping[str, tuple[Merge, ...]]  # dimension -> groups that are shown a
 class Block:
     """The tables of one set, and the draft of their lattice.
 
-    empty: nodes of nobody, with the whole that they leave: all of few would be told by them.
+    undivided: sources with so few persons that none is shown by place; their counts have no nodes
+    there. Any of them may live anywhere, so a place's count is as uncertain as the province's is
+    large. empty: nodes of nobody, with the whole that they leave: all of few would be told by them.
     """
 
     shown: Shown
     province: str
     draft: Draft
+    undivided: frozenset[Source]
     empty: tuple[tuple[int, int], ...]
 
 
@@ -64,8 +67,11 @@ def block_of(
     """
     draft = Draft()
     empty: list[tuple[int, int]] = []
+    few = catalogue.policy.public_room
+    undivided = frozenset(each for each in shown.sources if leaves[each].is_of_few(few))
     for source in shown.sources:
-        columns = Columns(draft, leaves[source], province, catalogue.policy.public_room)
+        own = leaves[source].whole(province) if source in undivided else leaves[source]
+        columns = Columns(draft, own, province, few)
         by_split = shown.by_split[source]
         for expression in sorted(columns.leaves.counts):
             columns.draw(expression, "", "", columns.everyone(), shown=True, stage=TOTALS)
@@ -77,8 +83,9 @@ def block_of(
         for split, expressions in sorted(by_split.items()):
             if split == "" or split in columns.leaves.groups:
                 empty += draw_differences(draft, columns, split, expressions, adverse)
-        _draw_scheme(engine, catalogue, shown, draft, columns)
-    return Block(shown, province, draft, tuple(empty))
+        if source not in undivided:
+            _draw_scheme(engine, catalogue, shown, draft, columns)
+    return Block(shown, province, draft, undivided, tuple(empty))
 
 
 def _draw_dimension(

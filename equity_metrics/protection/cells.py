@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from equity_metrics.areas import axis_of, units_in
 from equity_metrics.askable import scheme_split
@@ -15,6 +15,7 @@ from equity_metrics.merging import merged_sums
 from equity_metrics.places import UNALLOCATED
 from equity_metrics.protection.block import Merges
 from equity_metrics.protection.draft import Name
+from equity_metrics.protection.leaves import Source
 from equity_metrics.protection.settle import PROTECTIONS
 from equity_metrics.protection.shown import Table
 from equity_metrics.query import Amount, Key, Question, Sums
@@ -22,7 +23,26 @@ from equity_metrics.reader import Protected
 from equity_metrics.summing import known_places, sums_by_key
 
 Row = tuple[object, ...]
-Hidden = Mapping[Protected, frozenset[Name]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What is not shown: counts by protection, and sources by place."""
+
+    names: Mapping[Protected, frozenset[Name]]
+    undivided: frozenset[Source]
+
+    def holds(self, table: Table, split: str, key: Key, protection: Protected) -> bool:
+        """Whether a count behind a cell is hidden."""
+        place, groups = key
+        if place != table.province and not self.undivided.isdisjoint(table.sources):
+            return True
+        return any(
+            Name(source, count.expression, split, " ".join(groups), place) in self.names[protection]
+            for source, count in table.counts
+        )
+
+
 NO_RANGE: tuple[Amount | None, ...] = (None, None, None, None)
 
 
@@ -51,7 +71,7 @@ def _split_rows(
         else:
             cell = divided(key, each, table.indicator, unit, is_held=place in known)
         for protection in PROTECTIONS:
-            is_hidden = hidden is not None and _is_hidden(table, split, key, hidden[protection])
+            is_hidden = hidden is not None and hidden.holds(table, split, key, protection)
             ends = NO_RANGE
             if key == (table.province, ()) and split == "" and not is_hidden:
                 ends = _ends(catalogue, table, each, protection)
@@ -84,15 +104,6 @@ def _grid(
     by = catalogue.dimension_of(table.indicator, name).merged(merged)
     found = merged_sums(sums, (merged,))
     return {key: found.get(key, Sums()) for key in grid(places, (by,))}
-
-
-def _is_hidden(table: Table, split: str, key: Key, hidden: frozenset[Name]) -> bool:
-    """Whether a count behind the cell is hidden."""
-    place, groups = key
-    return any(
-        Name(source, count.expression, split, " ".join(groups), place) in hidden
-        for source, count in table.counts
-    )
 
 
 def _ends(

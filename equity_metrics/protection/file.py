@@ -18,7 +18,7 @@ from equity_metrics.engines.duckdb import DuckDbEngine
 from equity_metrics.engines.gathered import Gathered
 from equity_metrics.kept_rows import quoted
 from equity_metrics.listing import keep_open_listings
-from equity_metrics.protection.cells import Row, rows_of
+from equity_metrics.protection.cells import Hidden, Row, rows_of
 from equity_metrics.protection.decide import Before, Decided
 from equity_metrics.protection.networks import network_rows
 from equity_metrics.protection.states import keep_states
@@ -115,7 +115,9 @@ def _made(
         settled = decided.of_table.get(key)
         if settled is not None and settled.hidden is None:
             continue
-        hidden = None if settled is None else settled.hidden
+        hidden = None
+        if settled is not None and settled.hidden is not None:
+            hidden = Hidden(settled.hidden, settled.undivided)
         merges = decided.merges.get(table.province, {})
         for row in rows_of(engine, catalogue, table, hidden, merges):
             protection, indicator, province, period, split, place, *_ = row

@@ -17,6 +17,7 @@ from equity_metrics.protection.block import Block, Merges, block_of, read_leaves
 from equity_metrics.protection.columns import Columns, twins
 from equity_metrics.protection.draft import Draft, Name
 from equity_metrics.protection.known import known_names
+from equity_metrics.protection.leaves import Source
 from equity_metrics.protection.settle import PROTECTIONS, Pattern, inputs_of, settled
 from equity_metrics.protection.shown import Shown, Table, together
 from equity_metrics.protection.states import Past, Remembered, State
@@ -35,7 +36,8 @@ class Settled:
 
     outcome: `new` figures, the `same` inputs as before, figures `kept` from an earlier publication,
     or none yet (`waiting`). basis: the publication whose rows the figures are of. hidden: the counts
-    that each protection is not shown; None where no figures are made.
+    that each protection is not shown; None where no figures are made. undivided: sources that are
+    shown by no place.
     """
 
     province: str
@@ -44,6 +46,7 @@ class Settled:
     basis: int | None
     hidden: Mapping[Protected, frozenset[Name]] | None
     states: tuple[State, ...]
+    undivided: frozenset[Source] = frozenset()
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -123,7 +126,13 @@ def _new(block: Block, pattern: Pattern, past: Past, about: Circumstances, input
     state = State(about.number, about.at, inputs, counts, told)
     earlier = tuple(each for each in past.states if each.publication != about.number)
     return Settled(
-        block.province, block.shown, "new", about.number, _not_shown(state), (state, *earlier)
+        block.province,
+        block.shown,
+        "new",
+        about.number,
+        _not_shown(state),
+        (state, *earlier),
+        block.undivided,
     )
 
 
@@ -133,7 +142,13 @@ def _not_shown(state: State) -> Mapping[Protected, frozenset[Name]]:
 
 def _same(block: Block, newest: State, past: Past, about: Circumstances) -> Settled:
     return Settled(
-        block.province, block.shown, "same", about.number, _not_shown(newest), past.states
+        block.province,
+        block.shown,
+        "same",
+        about.number,
+        _not_shown(newest),
+        past.states,
+        block.undivided,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -13,6 +14,7 @@ from equity_metrics.declarations import Policy
 from equity_metrics.protection.block import Block
 from equity_metrics.protection.draft import TOTALS, Draft, Name
 from equity_metrics.protection.history import joined
+from equity_metrics.protection.leaves import Source
 from equity_metrics.protection.states import State
 from equity_metrics.reader import Protected
 from equity_metrics.suppression.suppress import suppress
@@ -49,7 +51,7 @@ def settled(
     found: dict[Protected, Mask] = {}
     for nth, protection in enumerate(PROTECTIONS):
         threshold = policy.threshold(protection)
-        hidden = hidden | _rows_of_few(draft, threshold)
+        hidden = hidden | _rows_of_few(draft, threshold) | _too_few_by_place(block, threshold)
         joint = joined(draft, hidden, states, protection, threshold)
         reach = joint.reach | _all_of_few(block, threshold)
         for name in known:
@@ -81,6 +83,25 @@ def _rows_of_few(draft: Draft, threshold: int) -> Mask:
     found = np.zeros(len(draft.counts), dtype=bool)
     for name, node in draft.names.items():
         if name.split != "" and (name.source, name.expression, name.place) in few:
+            found[node] = True
+    return found
+
+
+def _too_few_by_place(block: Block, threshold: int) -> Mask:
+    """Counts with fewer persons than the threshold in a place on average are shown by no place."""
+    draft = block.draft
+    places: Counter[tuple[Source, str]] = Counter()
+    totals: dict[tuple[Source, str], int] = {}
+    for name, node in draft.names.items():
+        if name.split == "" and draft.shown[node]:
+            if name.place == block.province:
+                totals[name[:2]] = draft.counts[node]
+            else:
+                places[name[:2]] += 1
+    few = {key for key, total in totals.items() if total < threshold * places[key]}
+    found = np.zeros(len(draft.counts), dtype=bool)
+    for name, node in draft.names.items():
+        if name.place != block.province and name[:2] in few:
             found[node] = True
     return found
 
