@@ -19,9 +19,14 @@ from protected_by_hand import (
 from streamlit.testing.v1 import AppTest
 
 from equity_metrics.catalogue import Catalogue
+from equity_metrics.cells import Cells
+from equity_metrics.declarations import PublishedFigure
 from equity_metrics.monitor import Monitor
+from equity_metrics.periods import Period
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER
+from equity_metrics.reconcile import reconciled
 from equity_metrics.store import Store
+from equity_metrics.text import same
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "pages"))
 from screens import opened, said  # noqa: E402
@@ -162,3 +167,21 @@ def test_two_dimensions_offer_the_protected_pair_alone(on_paired: Callable[..., 
     assert "Shown as one group, so that less has to be hidden: Extremely poor or poor" in _text(run)
     assert _options(run, "first") == ["Poverty class", "Sex"]
     assert _options(run, "second") == ["Sex"]
+
+
+def test_a_published_figure_of_a_merged_away_group_has_nothing_beside_it(paired: Monitor) -> None:
+    def ask(indicator: str, province: str, period: Period, by: tuple[str, ...]) -> Cells:
+        return paired.cells(reader, indicator, province, period=period, by=by)
+
+    cells = paired.cells(OWNER, RATE, LAMPANG)
+    figure = PublishedFigure(
+        id="ours", place=LAMPANG, period_kind=cells.period.kind, period=cells.period.code,
+        measure="x", value=1, unit="percent", source=same("x"), note=same("x"), indicator=RATE,
+        group={"poverty": "poor"},
+    )  # fmt: skip
+    reader = VIEWER
+    beside = reconciled([figure], paired.catalogue, ask, lambda *_: None)[0]
+    assert (beside.computed, beside.verdict) == (None, "missing")
+    assert "together with others" in beside.why.en and "รวมกับกลุ่มอื่น" in beside.why.th
+    reader = OWNER
+    assert reconciled([figure], paired.catalogue, ask, lambda *_: None)[0].computed is not None
