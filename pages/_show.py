@@ -75,7 +75,7 @@ def title(view: View, module: ModuleType) -> None:
     period = f" · {view.say(view.period.label)}" if view.period else ""
     st.title(view.say(module.TITLE))
     st.markdown(f"**{plain(place)}**{plain(period)}")
-    notes = []
+    notes = _filters(view) if view.is_room else []
     if monitor.publication().is_simulated:
         notes.append(words.SIMULATED)
     if view.reader.protection != "exact":
@@ -85,6 +85,17 @@ def title(view: View, module: ModuleType) -> None:
         notes.append(words.BASIS.format(number=", ".join(map(str, bases))))
     if notes:
         st.caption(plain(" · ".join(view.say(each) for each in notes)))
+
+
+def _filters(view: View) -> list[Text]:
+    """Which groups alone a page speaks of, where no sidebar says it."""
+    catalogue = view.monitor.catalogue
+    return [
+        words.FILTERED.format(
+            dimension=catalogue.dimensions[name].label, group=catalogue.label_of(name, group)
+        )
+        for name, group in view.where
+    ]
 
 
 def sentence(view: View, cells: Cells) -> None:

@@ -119,11 +119,11 @@ def test_a_merged_dimension(catalogue: Catalogue) -> None:
     ages = catalogue.dimensions["school_age"]
     merges = catalogue.policy.merges("school_age")
     merged = ages.merged(merges)
-    assert merged.codes == ("0_2+3_5", "6_11+12_14", "15_17+18_up", "u")
-    assert [each.below for each in merged.group] == [72, 180, None, None]
-    assert [each.is_merged for each in merged.group] == [True, True, True, False]
-    assert [each.id for each in merged.compared] == ["0_2+3_5", "6_11+12_14", "15_17+18_up"]
-    assert catalogue.label_of("school_age", "0_2+3_5") == merges[0].label == merged.group[0].label
+    assert merged.codes == ("0_2", "3_5+6_11", "12_14+15_17+18_up", "u")
+    assert [each.below for each in merged.group] == [36, 144, None, None]
+    assert [each.is_merged for each in merged.group] == [False, True, True, False]
+    assert [each.id for each in merged.compared] == ["0_2", "3_5+6_11", "12_14+15_17+18_up"]
+    assert catalogue.label_of("school_age", "3_5+6_11") == merges[0].label == merged.group[1].label
     assert catalogue.label_of("school_age", "6_11") == ages.label_of("6_11")
     assert ages.merged(()) is ages
     assert (merged.is_ordered, merged.is_banded) == (True, True)

@@ -154,6 +154,11 @@ def test_a_filter_that_is_left_out_is_said(
     assert "ไม่ได้กรองตามช่วงอายุ: มุมมองที่ปกป้องข้อมูลใช้ตัวกรองได้ครั้งละหนึ่งมิติ" in _text(other)
 
 
+def test_a_room_says_by_what_it_is_filtered(on_paired: Callable[..., AppTest]) -> None:
+    run = on_paired("coverage", room="1", lang="en", poverty="extreme+poor", indicator=RATE)
+    assert "Poverty class: Extremely poor or poor only" in _text(run)
+
+
 def test_a_merged_away_group_in_a_link_is_left_out_with_what_there_is(
     on_paired: Callable[..., AppTest],
 ) -> None:
