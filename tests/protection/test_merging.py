@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from equity_metrics.catalogue import Catalogue
@@ -44,7 +44,6 @@ def test_by_hand(rules: Rules) -> None:
 
 
 @given(counts=COUNTS)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_is_lost_and_never_more_is_small(rules: Rules, counts: list[int]) -> None:
     sums = _table(counts)
     merged = merged_sums(sums, (TOGETHER, ()))
