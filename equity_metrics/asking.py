@@ -177,7 +177,7 @@ class Asking(Desk):
             return exact_cells(engine, self.catalogue, question, held)
         listed = self._listed(edition)
         engine = self._engine(manifest, exact=False)
-        basis = listed.basis_of(question.province, question.period)
+        basis = listed.basis_of(question.indicator, question.province, question.period)
         if basis is None or basis == manifest.number:
             return protected_cells(engine, self.catalogue, question, held, protection, listed)
         before = self._held_at(basis, question, held)

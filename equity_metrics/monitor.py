@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice, zip_longest
-from pathlib import Path
 
 from equity_metrics.attention import Attention, attention_of
 from equity_metrics.boundaries import Boundaries, Shelf
+from equity_metrics.carried import open_carried
 from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.cells import Cells
 from equity_metrics.change_table import read_changes
@@ -16,15 +16,15 @@ from equity_metrics.changes import Change
 from equity_metrics.comparing import Comparing
 from equity_metrics.declarations import Indicator, PublishedFigure
 from equity_metrics.errors import ReaderError
-from equity_metrics.listing import Listing, listing_of
+from equity_metrics.listing import Listing, is_open, listing_of
 from equity_metrics.periods import Period
 from equity_metrics.profile import Profile, profile_of
 from equity_metrics.query import Question
 from equity_metrics.reader import Protection, Reader
 from equity_metrics.reconcile import Reconciled, figures_elsewhere, figures_of, reconciled
 from equity_metrics.schemes import COUNTRY
-from equity_metrics.settings import store_path
-from equity_metrics.store import Edition, Replaced, Store, replaced_by
+from equity_metrics.settings import carried_file, store_path
+from equity_metrics.store import Edition, Replaced, Store
 from equity_metrics.timeline import Lane, aligned, lane_of
 from equity_metrics.worklist import Worklist, worklist_of
 
@@ -130,8 +130,20 @@ class Monitor(Comparing):
     def listing(
         self, reader: Reader, indicator: str, province: str, period: Period | None = None
     ) -> Listing | None:
-        """The rows behind an indicator one by one, where its contract lists them."""
+        """The rows behind an indicator one by one, where its contract lists them.
+
+        A public room is shown those alone of which the contract opens every column to everybody.
+        """
         reader.require_province(province)
+        dataset = self.catalogue.datasets[self.catalogue[indicator].numerator.dataset]
+        if reader.public_room and not is_open(dataset):
+            return None
+        return self._rows_listed(reader, indicator, province, period)
+
+    def _rows_listed(
+        self, reader: Reader, indicator: str, province: str, period: Period | None
+    ) -> Listing | None:
+        """The rows with the columns that this reader's publication holds."""
         manifest = self.publication()
         dataset = self.catalogue.datasets[self.catalogue[indicator].numerator.dataset]
         question = Question(
@@ -186,10 +198,7 @@ class Monitor(Comparing):
     def replaced(self, reader: Reader, province: str) -> Replaced | None:
         """The publication before, and the deliveries that came and went; None for a first one."""
         reader.require_province(province)
-        current = self.publication()
-        if current.replaces is None or current.replaces in self.store.given_up():
-            return None
-        return replaced_by(current, self.store.past(current.replaces), province)
+        return self.store.replaced(self.publication(), province)
 
     def reconciled(
         self, reader: Reader, province: str, districts: tuple[str, ...] = ()
@@ -216,7 +225,7 @@ class Monitor(Comparing):
             return self.cells(reader, indicator, place, period=period, by=by)
 
         def list_rows(indicator: str, province: str, period: Period) -> Listing | None:
-            return self.listing(reader, indicator, province, period)
+            return self._rows_listed(reader, indicator, province, period)  # for one amount, no row
 
         return reconciled(figures, self.catalogue, ask, list_rows)
 
@@ -227,6 +236,12 @@ class Monitor(Comparing):
         return read_changes(engine, self.catalogue, province, protection)
 
 
-def open_monitor(store: Path | None = None) -> Monitor:
-    """The monitor of this installation's declarations and store."""
-    return Monitor(load_catalogue(), Store(store or store_path()))
+def open_monitor() -> Monitor:
+    """The monitor of this installation's declarations and store, or of a carried publication.
+
+    Raises DeclarationError, and StoreError where a carried file cannot be read.
+    """
+    file = carried_file()
+    if file is not None:
+        return Monitor(*open_carried(file))
+    return Monitor(load_catalogue(), Store(store_path()))

@@ -15,7 +15,7 @@ from equity_metrics.text import Text
 _TABLES = "select table_name from information_schema.tables"
 _SPLITS = "select distinct indicator, province, period, split from protected_cell"
 _MERGED = "select province, dimension, merged, grp from merged_group order by all"
-_BASIS = "select province, period, kind, publication from protected_basis"
+_BASIS = "select indicator, province, period, publication from protected_basis"
 _UNKNOWN_MERGE = Text(
     th="ไฟล์เผยแพร่ที่ปกป้องแล้วรวมกลุ่ม {found} ของ{dimension} ซึ่งนโยบายไม่มี ให้เผยแพร่ใหม่หนึ่งครั้ง (คำสั่ง publish)",
     en="The protected file merges the groups {found} of “{dimension}”, which the policy does not "
@@ -28,7 +28,7 @@ class ProtectedList:
     """What there is in a protected file.
 
     splits: (indicator, province, period, split) of every table of cells. merges: (province,
-    dimension) -> the groups shown as one. basis: (province, period, its kind) -> the publication
+    dimension) -> the groups shown as one. basis: (indicator, province, period) -> the publication
     whose figures these are.
     """
 
@@ -40,9 +40,9 @@ class ProtectedList:
         """Whether the cells of a split are in the file; '' for the totals."""
         return (indicator, province, period.code, split) in self.splits
 
-    def basis_of(self, province: str, period: Period) -> int | None:
+    def basis_of(self, indicator: str, province: str, period: Period) -> int | None:
         """The publication whose figures stand here; None where the file does not say."""
-        return self.basis.get((province, period.code, period.kind))
+        return self.basis.get((indicator, province, period.code))
 
     def shown(
         self, catalogue: Catalogue, indicator: Indicator, province: str, name: str
@@ -67,7 +67,7 @@ def protected_list(engine: Engine, catalogue: Catalogue) -> ProtectedList:
     return ProtectedList(
         splits,
         merges_in_force(catalogue, merged),
-        {(province, period, kind): number for province, period, kind, number in basis},
+        {(indicator, province, period): number for indicator, province, period, number in basis},
     )
 
 

@@ -102,7 +102,7 @@ class Splitting(Asking):
         if reader.protection == "exact":
             return ()
         basis = self._listed(manifest.edition).basis
-        found = {number for (place, *_), number in basis.items() if place == province}
+        found = {number for (_, place, _), number in basis.items() if place == province}
         return tuple(sorted(found - {manifest.number}))
 
     def dimension(self, reader: Reader, dimension: Dimension, province: str) -> Dimension:

@@ -22,7 +22,7 @@ from equity_metrics.errors import DeclarationError, SpokenError  # noqa: E402
 from equity_metrics.monitor import Monitor, open_monitor  # noqa: E402
 from equity_metrics.periods import PeriodKind  # noqa: E402
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader  # noqa: E402
-from equity_metrics.settings import is_default_store  # noqa: E402
+from equity_metrics.settings import carried_file, is_default_store  # noqa: E402
 from equity_metrics.text import LANGS, Lang, Text, same  # noqa: E402
 from pages import _pick, _show  # noqa: E402
 from pages._document import dress  # noqa: E402
@@ -65,9 +65,11 @@ def _language(room: bool) -> Lang:
     return "en" if chosen == "en" else "th"
 
 
-def _reader(lang: Lang, room: bool) -> Reader:
+def _reader(monitor: Monitor, lang: Lang, room: bool) -> Reader:
     if room:
         return PUBLIC_ROOM
+    if monitor.is_carried:
+        return monitor.reader
     chosen = _pick.pick(
         "view", words.VIEW, _VIEWS, lang, default="exact",
         draw=st.segmented_control, where=st.sidebar,
@@ -171,11 +173,24 @@ def _page(module: ModuleType, lang: Lang) -> st.Page:
         icon=module.ICON,
         url_path=slug,
         default=module is _pages()[0],
+        visibility="visible" if _is_offered(module) else "hidden",
     )
+
+
+def _is_offered(module: ModuleType) -> bool:
+    """Whether a page works on what is open; one with OF_A_STORE asks for more than a publication."""
+    return carried_file() is None or not getattr(module, "OF_A_STORE", False)
 
 
 def _run(module: ModuleType) -> None:
     """Never called by name: navigation only needs something to call."""
+
+
+def _render(view: View, module: ModuleType) -> None:
+    if _is_offered(module):
+        module.render(view)
+    else:  # a bookmark of the server's
+        st.info(_show.plain(view.say(words.ON_THE_SERVER)))
 
 
 def main() -> None:
@@ -198,7 +213,7 @@ def _frame() -> None:
     dress(lang, room=room, leaving=_show.leaving())
     try:
         monitor = _monitor()
-        reader = _reader(lang, room)
+        reader = _reader(monitor, lang, room)
         if _make_ready(monitor, lang):
             _settled()
             view = _selected(monitor, reader, lang, look)
@@ -206,8 +221,8 @@ def _frame() -> None:
             view = View(monitor, reader, lang, look, "", None, (), ())
             st.info(_show.plain(words.EMPTY[lang]))
         if view.province or getattr(module, "WORKS_EMPTY", False):
-            _show.title(view, module)
-            module.render(view)
+            with _show.titled(view, module):
+                _render(view, module)
     except SpokenError as refused:
         st.warning(_show.plain(refused.text[lang]), icon="⚠️")
     except DeclarationError as refused:

@@ -13,13 +13,14 @@ from pages._view import View
 TITLE = Text(th="นำเข้าและเผยแพร่ข้อมูล", en="Bring in and publish data")
 ICON = ":material/upload_file:"
 ORDER = 60
+OF_A_STORE = True
 WORKS_EMPTY = True
 
 
 def render(view: View) -> None:
     """Upload, its results, what waits, what it would move; nothing of it in a protected view."""
     if not view.reader.may_deliver:
-        st.info(plain(view.say(words.READ_ONLY)))
+        st.info(plain(view.say(words.NOT_IN_ROOM if view.is_room else words.READ_ONLY)))
         return
     view.monitor.stand_ready(view.reader)
     _upload.upload(view)

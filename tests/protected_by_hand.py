@@ -20,7 +20,8 @@ MERGED_GROUP = (
     "create table merged_group (province varchar, dimension varchar, grp varchar, merged varchar)"
 )
 PROTECTED_BASIS = (
-    "create table protected_basis (province varchar, period varchar, kind varchar, publication int)"
+    "create table protected_basis "
+    "(indicator varchar, province varchar, period varchar, publication int)"
 )
 PAIRED = """insert into protected_cell
     select a.protection, a.indicator, a.province, a.period, a.split || ' ' || b.split, a.place,
@@ -37,11 +38,11 @@ def written(
     period: str,
     cells: Iterable[Cell],
     merged: Iterable[tuple[str, str, str]] | None = None,
-    basis: Iterable[tuple[str, str, int]] | None = None,
+    basis: Iterable[tuple[str, int]] | None = None,
 ) -> Path:
     """A protected file of one indicator in one period; a cell without a numerator is hidden.
 
-    merged: (dimension, group, merged). basis: (period, kind, publication). None: without the table.
+    merged: (dimension, group, merged). basis: (period, publication). None: without the table.
     """
     with duckdb.connect(str(file)) as connection:
         connection.execute(PROTECTED_CELL)
@@ -59,7 +60,7 @@ def written(
             connection.execute(PROTECTED_BASIS)
             for row in basis:
                 connection.execute(
-                    "insert into protected_basis values (?, ?, ?, ?)", (province, *row)
+                    "insert into protected_basis values (?, ?, ?, ?)", (indicator, province, *row)
                 )
     return file
 
@@ -128,7 +129,7 @@ def carried_from_first(connection: duckdb.DuckDBPyConnection) -> None:
     """Lampang's survey rounds alone are figures of an earlier publication, the first."""
     connection.execute("drop table if exists protected_basis")
     connection.execute(PROTECTED_BASIS)
-    for period in ("2020-1", "2020-2"):
-        connection.execute(
-            "insert into protected_basis values ('52', ?, 'survey_round', 1)", (period,)
-        )
+    connection.execute(
+        "insert into protected_basis select distinct indicator, province, period, 1 "
+        "from protected_cell where province = '52' and period in ('2020-1', '2020-2')"
+    )

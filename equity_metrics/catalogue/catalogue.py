@@ -53,7 +53,10 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All declarations, checked against each other; `indicators` holds the variants too."""
+    """All declarations, checked against each other; `indicators` holds the variants too.
+
+    files: what they were read from, path below the folder -> content.
+    """
 
     units: Mapping[str, Unit]
     topics: Mapping[str, Topic]
@@ -68,6 +71,7 @@ class Catalogue:
     awaited: Mapping[str, Awaited]
     catalogued: Mapping[str, CataloguedDisparity]
     fingerprint: str
+    files: Mapping[str, str]
 
     def __getitem__(self, indicator: str) -> Indicator:
         return self.indicators[indicator]
@@ -261,6 +265,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
         awaited=awaited,
         catalogued=catalogued,
         fingerprint=loader.digest.hexdigest(),
+        files=loader.files,
     )
 
 
@@ -270,6 +275,7 @@ def _retention(loader: Loader) -> Retention | None:
     path = loader.folder / "retention.toml"
     declared = apart.model(Retention, path, apart.toml(path) or {})
     loader.problems += apart.problems
+    loader.files |= apart.files
     return declared
 
 

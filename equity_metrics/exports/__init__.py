@@ -14,15 +14,16 @@ import pandas as pd
 from equity_metrics import words
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cells
+from equity_metrics.declarations import Policy
 from equity_metrics.reader import Protection
 from equity_metrics.sentences.cells import reporting_text
+from equity_metrics.sentences.hidden import hidden_in_file, hidden_in_table
 from equity_metrics.sentences.merged import merged_text
 from equity_metrics.store import Manifest
 from equity_metrics.text import Lang, Text, day
 
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 _PUBLICATION = Text(th="ชุดเผยแพร่ที่ {number} วันที่ {day}", en="Publication {number}, {day}")
-_PROTECTED = Text(th="ช่องที่มีเด็กจำนวนน้อยถูกปกปิด", en="Cells with few children are hidden")
 _SIMULATED = Text(th="ข้อมูลจำลอง ไม่ใช่บุคคลจริง", en="Simulated data, no real person")
 _TITLE = Text(th="ชื่อ", en="Title")
 _PLACE = Text(th="พื้นที่", en="Place")
@@ -67,10 +68,11 @@ def about(cells: Cells, catalogue: Catalogue, manifest: Manifest) -> About:
         lines.append((_NOTE, merged))
     if cells.is_simulated:
         lines.append((_NOTE, _SIMULATED))
+    hidden = hidden_in_file(cells, catalogue.policy)
+    if hidden is not None:
+        lines.append((_NOTE, hidden))
     if cells.basis is not None:
         lines.append((_NOTE, words.BASIS.format(number=cells.basis)))
-    if cells.protection != "exact":
-        lines.append((_NOTE, _PROTECTED))
     return About(tuple(lines))
 
 
@@ -78,6 +80,7 @@ def about_table(
     title: Text,
     place: Text,
     manifest: Manifest,
+    policy: Policy,
     protection: Protection,
     bases: tuple[int, ...] = (),
 ) -> About:
@@ -89,10 +92,11 @@ def about_table(
     lines = [(_TITLE, title), (_PLACE, place), (_DATE, published)]
     if manifest.is_simulated:
         lines.append((_NOTE, _SIMULATED))
+    hidden = hidden_in_table(policy, protection)
+    if hidden is not None:
+        lines.append((_NOTE, hidden))
     if bases:
         lines.append((_NOTE, words.BASIS.format(number=", ".join(map(str, bases)))))
-    if protection != "exact":
-        lines.append((_NOTE, _PROTECTED))
     return About(tuple(lines))
 
 

@@ -68,7 +68,7 @@ def file(tmp_path: Path, catalogue: Catalogue) -> File:
     cells = [*TOTALS, *SEX, *POVERTY, *PAIR]
     path = written(
         tmp_path / "p.duckdb", RATE, LAMPANG, PERIOD.code, cells, MERGED,
-        [(PERIOD.code, PERIOD.kind, 2)],
+        [(PERIOD.code, 2)],
     )  # fmt: skip
     return File(path, catalogue)
 
@@ -187,15 +187,16 @@ def test_a_file_without_the_newer_tables_merges_nothing(
     path = written(tmp_path / "p.duckdb", RATE, LAMPANG, PERIOD.code, [*TOTALS, *POVERTY])
     listed = protected_list(DuckDbEngine(path), catalogue)
     assert (listed.merges, listed.basis) == ({}, {})
-    assert listed.basis_of(LAMPANG, PERIOD) is None
+    assert listed.basis_of(RATE, LAMPANG, PERIOD) is None
     assert listed.holds(RATE, LAMPANG, PERIOD, "poverty")
     assert not listed.holds(RATE, LAMPANG, PERIOD, "sex")
 
 
-def test_the_basis_belongs_to_a_period_of_its_kind(file: File) -> None:
-    assert file.listed.basis_of(LAMPANG, PERIOD) == 2
-    assert file.listed.basis_of(LAMPANG, Period("survey_round", "2020-1")) is None
-    assert file.listed.basis_of("10", PERIOD) is None
+def test_the_basis_belongs_to_an_indicator_and_its_period(file: File) -> None:
+    assert file.listed.basis_of(RATE, LAMPANG, PERIOD) == 2
+    assert file.listed.basis_of(RATE, LAMPANG, Period("survey_round", "2020-1")) is None
+    assert file.listed.basis_of("child_aid_coverage", LAMPANG, PERIOD) is None
+    assert file.listed.basis_of(RATE, "10", PERIOD) is None
 
 
 def test_groups_merged_in_a_way_nobody_declared_are_damage(
