@@ -30,7 +30,7 @@ _NAMED_PAIRS = Text(
 _PAIR = Text(th="{first}กับ{second}", en="{first} with {second}")
 _PAIR_NOT_YET = Text(
     th="“{indicator}” จำแนกตาม{split}พร้อมกัน ยังปกป้องข้อมูลเด็กไม่เสร็จ จึงยังไม่แสดง ระบบกำลังทำต่อหลังการเผยแพร่ ระหว่างนี้ดูทีละมิติได้",
-    en="“{indicator}” by {split} at once is not yet protected and therefore not shown. It is being worked on since the publication; each dimension alone can be seen meanwhile.",
+    en="“{indicator}” by {split} at once is not yet protected and therefore not shown. It is being worked on after the publication; each dimension alone can be seen meanwhile.",
 )
 _NOT_YET = Text(
     th="“{indicator}” {split}ของ{period} ยังไม่ได้ปกป้องข้อมูลเด็ก จึงยังไม่แสดงในมุมมองนี้ จะแสดงเมื่อเผยแพร่ตัวเลขของมุมมองนี้รอบถัดไป",

@@ -1,8 +1,8 @@
-"""Groups shown as one: the sums of a split with merged groups, and whether that hides less."""
+"""Groups shown as one: the sums of a split with its groups merged."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from equity_metrics.declarations import Merge
 from equity_metrics.query import Key, Sums, added
@@ -21,13 +21,3 @@ def merged_sums(sums: Mapping[Key, Sums], merges: Sequence[Sequence[Merge]]) -> 
         key = (place, tuple(named.get(group, group) for group, named in pairs))
         gathered.setdefault(key, []).append(each)
     return {key: each[0] if len(each) == 1 else added(each) for key, each in gathered.items()}
-
-
-def fewer_small(
-    is_small: Callable[[Sums], bool],
-    sums: Mapping[Key, Sums],
-    merges: Sequence[Sequence[Merge]],
-) -> tuple[int, int]:
-    """How many cells are small as declared, and how many with the groups merged."""
-    declared = sum(is_small(each) for each in sums.values())
-    return declared, sum(is_small(each) for each in merged_sums(sums, merges).values())

@@ -30,6 +30,10 @@ _HIDDEN = Text(
     th="มุมมองนี้ปกปิดค่าที่คำนวณ เพราะมีเด็กจำนวนน้อย",
     en="This view hides the computed figure, which counts few children",
 )
+_SHOWN_TOGETHER = Text(
+    th="มุมมองนี้แสดงกลุ่มนี้รวมกับกลุ่มอื่น จึงไม่มีตัวเลขของกลุ่มนี้กลุ่มเดียว",
+    en="This view shows the group together with others and has no figure of it alone",
+)
 _NOT_HELD = Text(
     th="คลังข้อมูลนี้ยังไม่มีชุดข้อมูลของช่วงเวลานี้", en="This store holds no data for the period yet"
 )
@@ -125,10 +129,18 @@ def _beside(
         cells = ask(figure.indicator, scope, period, tuple(figure.group))
     except (ReaderError, AccessDenied) as refused:
         return Reconciled(figure, None, refusal=refused.text)
+    if _is_merged(figure, cells):
+        return Reconciled(figure, None, refusal=_SHOWN_TOGETHER)
     cell = cells.at(figure.stands_for or figure.place, *figure.group.values())
     found = getattr(cell, figure.side)
     shown = float(found) if found is not None and cell.is_shown else None
     return Reconciled(figure, shown, is_hidden=cell.status == "suppressed")
+
+
+def _is_merged(figure: PublishedFigure, cells: Cells) -> bool:
+    """Whether this reader gets the figure's group only together with others."""
+    groups = zip(cells.by, figure.group.values(), strict=True)
+    return any(code not in dimension.codes for dimension, code in groups)
 
 
 def _extreme(figure: PublishedFigure, listing: Listing | None) -> float | None:

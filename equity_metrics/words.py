@@ -34,6 +34,8 @@ PAIR_NOT_YET = Text(
     th="กรองสองมิตินี้พร้อมกันได้เมื่อปกป้องข้อมูลเด็กเสร็จ ระบบกำลังทำต่อหลังการเผยแพร่ ระหว่างนี้ใช้ทีละมิติ",
     en="These two filters go together once their cells are protected, which is being worked on; use one at a time meanwhile",
 )
+FILTERED = Text(th="เฉพาะ{dimension}: {group}", en="{dimension}: {group} only")
+FILTER_LEFT_OUT = Text(th="ไม่ได้กรองตาม{dimension}: {why}", en="Not filtered by {dimension}: {why}")
 BASIS = Text(
     th="ตัวเลขที่เผยแพร่ทั่วไป ณ ชุดเผยแพร่ที่ {number}",
     en="Figures of this view as of publication {number}",

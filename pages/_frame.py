@@ -139,14 +139,17 @@ def _filters(
             continue
         dimension = monitor.dimension(reader, declared, province)
         refused = _refused_beside(monitor, reader, province, [*dict(where), declared.id])
-        full = refused is not None
         options = {"all": words.ALL, **{each.id: each.label for each in dimension.group}}
         chosen = _pick.pick(
             dimension.id, dimension.label, options, lang, default="all", is_fixed=room,
-            where=st.sidebar, disabled=full, help=refused[lang] if refused is not None else None,
+            where=st.sidebar, disabled=refused is not None, help=refused and refused[lang],
         )  # fmt: skip
-        if chosen != "all" and not full:
+        if chosen == "all":
+            continue
+        if refused is None:
             where.append((dimension.id, chosen))
+        else:
+            _pick.note(words.FILTER_LEFT_OUT.format(dimension=dimension.label, why=refused))
     return tuple(where)
 
 

@@ -221,6 +221,11 @@ def remembered_here(name: str) -> Any:
     return st.session_state.get(f"{_HERE}{name}")
 
 
+def note(said: Text) -> None:
+    """Something that the reader has to know of this run's choices, said at its end."""
+    st.session_state[_NOTES].append(said)
+
+
 def _keep(name: str, value: str | None) -> None:
     kept, wanted = st.session_state[_KEPT], st.session_state[_WANTED]
     if value is None:

@@ -97,7 +97,7 @@ def _title(view: View, module: ModuleType) -> None:
     period = f" · {view.say(view.period.label)}" if view.period else ""
     st.title(view.say(module.TITLE))
     st.markdown(f"**{plain(place)}**{plain(period)}")
-    notes, published = [], monitor.publication()
+    notes, published = _filters(view) if view.is_room else [], monitor.publication()
     if monitor.is_carried:
         notes.append(
             words.CARRIED.format(
@@ -113,6 +113,17 @@ def _title(view: View, module: ModuleType) -> None:
         notes.append(words.BASIS.format(number=", ".join(map(str, bases))))
     if notes:
         st.caption(plain(" · ".join(view.say(each) for each in notes)))
+
+
+def _filters(view: View) -> list[Text]:
+    """Which groups alone a page speaks of, where no sidebar says it."""
+    catalogue = view.monitor.catalogue
+    return [
+        words.FILTERED.format(
+            dimension=catalogue.dimensions[name].label, group=catalogue.label_of(name, group)
+        )
+        for name, group in view.where
+    ]
 
 
 def sentence(view: View, cells: Cells) -> None:
