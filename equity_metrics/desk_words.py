@@ -158,6 +158,10 @@ READ_ONLY = Text(
     th="มุมมองนี้นำเข้าและเผยแพร่ข้อมูลไม่ได้ เปลี่ยนเป็นมุมมอง “ตัวเลขจริง” ก่อน",
     en="This view cannot import or publish; change to the “Exact” view first",
 )
+NOT_IN_ROOM = Text(
+    th="หน้านี้ใช้ที่โต๊ะทำงาน ไม่แสดงไฟล์และรายการข้อมูลบนจอห้องประชุม",
+    en="This page is for work at a desk; files and rows are not shown on a room's screen",
+)
 
 # --- the history
 PUBLICATIONS = Text(th="ประวัติเป็นตาราง", en="The history as a table")

@@ -53,6 +53,12 @@ class Listing:
         return tuple(row[nth] for row in self.rows)
 
 
+def is_open(dataset: Dataset) -> bool:
+    """Whether everybody may see every column of a dataset's rows: agencies, no single centre."""
+    about = dataset.listing
+    return about is not None and set(about.columns) == set(about.open)
+
+
 def listing_name(dataset: str) -> str:
     """The table that holds a dataset's rows."""
     return f"listing_{dataset}"

@@ -16,7 +16,7 @@ from equity_metrics.changes import Change
 from equity_metrics.comparing import Comparing
 from equity_metrics.declarations import Indicator, PublishedFigure
 from equity_metrics.errors import ReaderError
-from equity_metrics.listing import Listing, listing_of
+from equity_metrics.listing import Listing, is_open, listing_of
 from equity_metrics.periods import Period
 from equity_metrics.profile import Profile, profile_of
 from equity_metrics.query import Question
@@ -130,8 +130,20 @@ class Monitor(Comparing):
     def listing(
         self, reader: Reader, indicator: str, province: str, period: Period | None = None
     ) -> Listing | None:
-        """The rows behind an indicator one by one, where its contract lists them."""
+        """The rows behind an indicator one by one, where its contract lists them.
+
+        A public room is shown those alone of which the contract opens every column to everybody.
+        """
         reader.require_province(province)
+        dataset = self.catalogue.datasets[self.catalogue[indicator].numerator.dataset]
+        if reader.public_room and not is_open(dataset):
+            return None
+        return self._listed(reader, indicator, province, period)
+
+    def _listed(
+        self, reader: Reader, indicator: str, province: str, period: Period | None
+    ) -> Listing | None:
+        """The rows with the columns that this reader's publication holds."""
         manifest = self.publication()
         dataset = self.catalogue.datasets[self.catalogue[indicator].numerator.dataset]
         question = Question(
@@ -213,7 +225,7 @@ class Monitor(Comparing):
             return self.cells(reader, indicator, place, period=period, by=by)
 
         def list_rows(indicator: str, province: str, period: Period) -> Listing | None:
-            return self.listing(reader, indicator, province, period)
+            return self._listed(reader, indicator, province, period)  # for one amount, no row
 
         return reconciled(figures, self.catalogue, ask, list_rows)
 

@@ -22,9 +22,9 @@ SIMULATED = Text(
     th="ข้อมูลจำลอง: เด็กทุกคนเป็นบุคคลสมมติ ยอดที่เท่ากับตัวเลขเผยแพร่ดูได้ในหน้ากระทบยอด",
     en="Simulated data: every child is invented; which totals equal published figures stands on Reconciliation",
 )
-PROTECTED_NOTE = Text(
-    th="มุมมองนี้ปกปิดช่องที่มีเด็กจำนวนน้อย และจำแนกได้ครั้งละหนึ่งมิติ",
-    en="This view hides cells with few children and shows one dimension at a time",
+NO_ROWS_IN_ROOM = Text(
+    th="รายการทีละแห่งไม่แสดงบนจอห้องประชุม เปิดดูได้ที่โต๊ะทำงานตามสิทธิ์ของผู้ใช้",
+    en="Single rows are not shown on a room's screen; who may see them finds them at a desk",
 )
 ONE_AT_A_TIME = Text(
     th="มุมมองที่ปกป้องข้อมูลใช้ตัวกรองได้ครั้งละหนึ่งมิติ ล้างตัวกรองเดิมก่อน",
@@ -186,6 +186,16 @@ CHANGE_STATUS = {
     "new": Text(th="เพิ่งมีค่าในชุดนี้", en="has a value for the first time"),
     "gone": Text(th="ไม่มีค่าในชุดนี้แล้ว", en="no longer has a value"),
     "suppressed": Text(th="ปกปิดเพื่อปกป้องข้อมูลเด็ก", en="hidden to protect children's data"),
+    "kept": Text(
+        th="ตัวเลขสำหรับเผยแพร่ทั่วไปยังไม่ปรับ จนกว่าจะถึงรอบหรือจนกว่าจำนวนเด็กจะเปลี่ยนมากพอ",
+        en="the figures for general readers stay as they were until they are due, or until enough "
+        "children have changed",
+    ),
+    "renewed": Text(
+        th="ปรับตัวเลขสำหรับเผยแพร่ทั่วไปจากชุดเผยแพร่ก่อนหน้านั้น จึงไม่แยกการเปลี่ยนแปลง",
+        en="the figures for general readers were made anew from those of an earlier publication; "
+        "the change is not split",
+    ),
     "redefined": Text(th="นิยามเปลี่ยน เทียบไม่ได้", en="its definition changed; it cannot be compared"),
     "unreadable": Text(
         th="ไฟล์ของชุดเผยแพร่ก่อนเสียหาย เทียบไม่ได้",

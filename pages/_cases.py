@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from equity_metrics.cells import Cells
 from equity_metrics.charts import funnel as funnel_chart
 from equity_metrics.declarations import Indicator
 from equity_metrics.errors import ReaderError
@@ -43,7 +44,13 @@ _BY_MANAGER = Text(th="ตามผู้จัดการรายกรณี
 def chain(view: View) -> Funnel | None:
     """The chain of the province, or of the one district chosen, said first on the page."""
     place = view.districts[0] if len(view.districts) == 1 else view.province
-    found = funnel_of(view.monitor.catalogue.chain, view.cells, place)
+
+    def ask(indicator: str) -> Cells:
+        cells = view.cells(indicator)
+        view.draws(cells, [cells.at(place)])
+        return cells
+
+    found = funnel_of(view.monitor.catalogue.chain, ask, place)
     if found is not None and found.links:
         st.markdown(f"#### {plain(view.say(chain_sentence(found, view.monitor.places)))}")
         lost = loss_sentence(found)

@@ -66,6 +66,7 @@ def decomposition(view: View, indicator: Indicator) -> None:
         return
     places, key = view.monitor.places, f"decomposition_{indicator.id}_{by}"
     said = decomposition_sentence(found)
+    view.draws(found.cells, found.cells.cells)
     st.markdown(f"**{plain(view.say(said))}**")
     figure = decomposition_chart.drawn(found, places, view.lang, view.look)
     picture(figure, view.say(decomposition_chart.described(found, places)), key)

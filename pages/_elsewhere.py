@@ -60,6 +60,8 @@ def over_time(view: View, found: Disparities) -> None:
 
 
 def _behind(view: View, every: tuple[Disparities, ...], name: str, title: Text) -> None:
+    for each in every:
+        view.draws(each.compared.cells)
     content = levels_and_gaps(every, view.monitor.places, view.lang)
     key = f"{name}_{every[0].compared.cells.indicator.id}"
     other_table(view, content, title, key, title)

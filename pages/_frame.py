@@ -203,8 +203,8 @@ def _frame() -> None:
             view = View(monitor, reader, lang, look, "", None, (), ())
             st.info(_show.plain(words.EMPTY[lang]))
         if view.province or getattr(module, "WORKS_EMPTY", False):
-            _show.title(view, module)
-            _render(view, module)
+            with _show.titled(view, module):
+                _render(view, module)
     except SpokenError as refused:
         st.warning(_show.plain(refused.text[lang]), icon="⚠️")
     except DeclarationError as refused:

@@ -55,6 +55,8 @@ def across(view: View, indicators: Sequence[Indicator], by: str) -> None:
     answers = [each for each in (_split(view, indicator, by) for indicator in indicators) if each]
     if not answers:
         return
+    for each in answers:
+        view.draws(each, each.by_group)
     dimension = answers[0].by[0]
     heads = [view.say(dimension.label), *(view.say(each.indicator.brief) for each in answers)]
     rows = []
@@ -90,6 +92,7 @@ def crossed(view: View, indicator: Indicator, rows: str, columns: str) -> None:
     cells = view.unfiltered.cells(indicator.id, both)
     down, along = cells.by if cells.by[0].id == rows else cells.by[::-1]
     groups = [each for each in along.group if _is_any(cells, each.id)]
+    view.draws(cells, cells.by_group)
     order = [each.id for each in cells.by]
     heads = [view.say(cells.indicator.brief), *(view.say(each.brief) for each in groups)]
     body = []

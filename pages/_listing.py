@@ -18,10 +18,13 @@ from pages._view import View
 
 
 def listing(view: View, indicators: Sequence[Indicator]) -> None:
-    """The rows behind the first indicator whose contract lists them."""
+    """The rows behind the first indicator whose contract lists them; in a room that they are not shown."""
     datasets = view.monitor.catalogue.datasets
     found = [each for each in indicators if datasets[each.numerator.dataset].listing]
     if not found:
+        return
+    if view.is_room:
+        st.caption(plain(view.say(words.NO_ROWS_IN_ROOM)))
         return
     try:
         rows = view.monitor.listing(view.reader, found[0].id, view.province, view.period)

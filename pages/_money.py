@@ -118,6 +118,8 @@ def _needs_of(view: View, chosen: Indicator) -> Sequence[Indicator]:
 
 def _show(view: View, found: MoneyAgainstNeed) -> None:
     said, places = money_sentence(found), view.monitor.places
+    view.draws(found.money)
+    view.draws(found.need)
     key = f"money_{found.money.indicator.id}_{found.need.indicator.id}"
     st.markdown(f"**{plain(view.say(said))}**")
     reported = reporting_text(found.need)

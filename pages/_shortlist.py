@@ -30,6 +30,8 @@ def shortlist(view: View, indicators: Sequence[Indicator]) -> None:
             for each, weight in zip(indicators, _weights(view, indicators), strict=True)
         ]
     )
+    for each in found.criteria:
+        view.draws(each.cells)
     if not found.ranked:
         st.info(plain(view.say(words.SHORTLIST_NO_WEIGHT)))
         return

@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from equity_metrics import charts, exports, words
 from equity_metrics.boundaries import Boundaries
@@ -26,6 +27,7 @@ from equity_metrics.sentences.cells import (
     reporting_text,
     value_text,
 )
+from equity_metrics.sentences.hidden import hidden_on_page, rows_of_file
 from equity_metrics.tables.cells import styled
 from equity_metrics.text import Lang, Text, moment, number
 from equity_metrics.web.tickets import BROWSER, TICKETS, Leaving
@@ -61,11 +63,31 @@ def progress(lang: Lang, prefix: Text | None = None) -> Iterator[Callable[[float
     bar.empty()
 
 
-def title(view: View, module: ModuleType) -> None:
+@contextmanager
+def titled(view: View, module: ModuleType) -> Iterator[None]:
     """The page's title, the place and period, and what the reader must know about the figures.
 
-    A page with OF_NO_PLACE shows no figure of the store, whatever province is selected.
+    What is hidden on the page is said there too, once all of it is drawn. A page with OF_NO_PLACE
+    shows no figure of the store, whatever province is selected.
     """
+    _title(view, module)
+    place = st.empty()
+    try:
+        yield
+    except SpokenError:
+        _hidden(view, place)
+        raise
+    _hidden(view, place)
+
+
+def _hidden(view: View, place: DeltaGenerator) -> None:
+    protection = view.reader.protection
+    said = hidden_on_page(view.drawn, view.monitor.catalogue.policy, protection)
+    if said is not None:
+        place.caption(plain(view.say(said)))
+
+
+def _title(view: View, module: ModuleType) -> None:
     monitor = view.monitor
     if not view.province or getattr(module, "OF_NO_PLACE", False):
         st.title(view.say(module.TITLE))
@@ -85,14 +107,13 @@ def title(view: View, module: ModuleType) -> None:
         )
     if published.is_simulated:
         notes.append(words.SIMULATED)
-    if view.reader.protection != "exact":
-        notes.append(words.PROTECTED_NOTE)
     if notes:
         st.caption(plain(" · ".join(view.say(each) for each in notes)))
 
 
 def sentence(view: View, cells: Cells) -> None:
     """The finding, large enough to be the first thing read, and who reported beneath it."""
+    view.draws(cells, [cells.whole])
     st.markdown(f"#### {plain(view.say(finding(cells, view.monitor.places)))}")
     beneath = [each for each in (_own_period(view, cells), reporting_text(cells)) if each]
     if beneath:
@@ -106,6 +127,7 @@ def _own_period(view: View, cells: Cells) -> Text | None:
 
 def headline_of(view: View, cells: Cells) -> Text:
     """The province's value as a sentence."""
+    view.draws(cells, [cells.whole])
     return headline(cells, view.monitor.places)
 
 
@@ -125,6 +147,7 @@ def _key_figure(view: View, indicator: Indicator) -> None:
         st.metric(view.say(indicator.brief), "–")
         st.caption(plain(view.say(refused.text)))
         return
+    view.draws(cells, [cells.whole])
     st.metric(
         view.say(indicator.brief),
         view.say(value_text(cells.whole, cells.unit)),
@@ -200,6 +223,7 @@ def picture(figure: Any, words_said: str, key: str, **about: Any) -> None:
 
 def _clickable(view: View, cells: Cells, figure: Any, words_said: str, key: str) -> None:
     """A picture of districts, where a click on one selects it; of groups or in a room only seen."""
+    view.draws(cells)
     if cells.by or view.is_room or cells.scheme != DISTRICT:
         picture(figure, words_said, key)
         return
@@ -213,6 +237,7 @@ def table(view: View, cells: Cells, key: str, title: Text = words.TABLE) -> None
     """The table behind a chart, and its downloads."""
     if view.is_room:
         return
+    view.draws(cells, rows_of_file(cells))
     with st.expander(plain(view.say(title))):
         st.dataframe(
             styled(cells, view.monitor.places, view.lang),
@@ -242,7 +267,9 @@ def other_table(
     if view.is_room:
         return
     manifest, place = view.monitor.publication(), view.monitor.places.place(view.province).full_name
-    about = exports.about_table(title, place, manifest, view.reader.protection)
+    about = exports.about_table(
+        title, place, manifest, view.monitor.catalogue.policy, view.reader.protection
+    )
 
     def make(form: str) -> bytes:
         return exports.written_table(form, content, 2, view.lang, about)

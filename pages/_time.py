@@ -15,6 +15,9 @@ def money_and_cohorts(view: View) -> None:
     lanes = view.monitor.lanes(view.reader, view.province)
     if not lanes:
         return
+    for lane in lanes:
+        for point in lane.points:
+            view.drawn[lane.indicator.id, point.period] = point.cell.status == "suppressed"
     st.subheader(view.say(words.ON_ONE_AXIS))
     for lane in lanes:
         for said in lane.paid_from():

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field, replace
 
-from equity_metrics.cells import Cells
+from equity_metrics.cells import Cell, Cells
 from equity_metrics.charts.theme import Look
 from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
 from equity_metrics.reader import Reader
 from equity_metrics.schemes import DISTRICT
+from equity_metrics.sentences.hidden import drawn_of
 from equity_metrics.text import Lang, Text
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Reader, language, place, period and filters of one page run."""
+    """Reader, language, place, period and filters of one page run.
+
+    drawn: the figures that stand on the page so far, each with whether it is hidden.
+    """
 
     monitor: Monitor
     reader: Reader
@@ -25,6 +30,7 @@ class View:
     period: Period | None
     districts: tuple[str, ...]
     where: tuple[tuple[str, str], ...]
+    drawn: dict[Hashable, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def say(self, text: Text) -> str:
         """A text in the reader's language."""
@@ -46,6 +52,18 @@ class View:
             period=self.period, by=by, where=where, scheme=scheme,
         )  # fmt: skip
         return cells.only(self.districts) if scheme == DISTRICT.id else cells
+
+    def draws(self, cells: Cells, rows: Iterable[Cell] | None = None) -> None:
+        """Takes down which cells of an answer stand on the page, for the sentence of what is hidden.
+
+        rows: without them the whole and its places, or the groups of the province (of the one place
+        that is chosen).
+        """
+        if rows is None:
+            is_one_place = len({cell.place for cell in cells.cells}) == 1
+            of_groups = cells.cells if is_one_place else cells.by_group
+            rows = of_groups if cells.by else (cells.whole, *cells.cells)
+        self.drawn.update(drawn_of(cells, rows))
 
     @property
     def unfiltered(self) -> View:

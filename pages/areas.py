@@ -35,6 +35,8 @@ def render(view: View) -> None:
         recuts(found, view.lang), hide_index=True,
         alt=view.say(all_add_up(found, indicator.label)), key="recuts",
     )  # fmt: skip
+    for each in found:
+        view.draws(each.cells, [each.cells.whole])
     chosen = next(each for each in found if each.scheme == scheme)
     shown = chosen.cells.with_rest
     chart(view, "bar", shown, f"area_{indicator.id}_{scheme.id}")

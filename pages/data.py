@@ -20,7 +20,7 @@ WORKS_EMPTY = True
 def render(view: View) -> None:
     """Upload, its results, what waits, what it would move; nothing of it in a protected view."""
     if not view.reader.may_deliver:
-        st.info(plain(view.say(words.READ_ONLY)))
+        st.info(plain(view.say(words.NOT_IN_ROOM if view.is_room else words.READ_ONLY)))
         return
     view.monitor.stand_ready(view.reader)
     _upload.upload(view)

@@ -29,7 +29,7 @@ _NAMED = 3  # files of a publication that are named; the others stand in the tab
 def render(view: View) -> None:
     """Every publication, the newest first; nothing of it in a protected view."""
     if not view.reader.may_deliver:
-        st.info(_show.plain(view.say(words.READ_ONLY)))
+        st.info(_show.plain(view.say(words.NOT_IN_ROOM if view.is_room else words.READ_ONLY)))
         return
     said = _pick.remembered(_SAID)
     if said is not None:

@@ -126,6 +126,7 @@ def _compared(view: View, cells: Cells | None) -> Disparities | None:
 
 
 def _finding(view: View, found: Disparities) -> None:
+    view.draws(found.compared.cells)
     st.markdown(f"#### {plain(view.say(finding(found, view.monitor.places)))}")
     beneath = [*notes(found.compared), *bounds_said(found)]
     if view.districts and found.compared.is_of_places:

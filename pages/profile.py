@@ -23,6 +23,8 @@ def render(view: View) -> None:
     """The district's finding, its indicators beside the province's, the districts around it."""
     district = _district(view)
     profile = view.monitor.profile(view.reader, view.province, district, view.period)
+    for row in profile.rows:
+        view.draws(row.cells, [row.cells.whole, row.cell])
     place = view.monitor.places.place(district).full_name
     st.subheader(view.say(place))
     st.markdown(plain(view.say(_finding(profile, place))))

@@ -26,6 +26,7 @@ ORDER = 55
 def render(view: View) -> None:
     """The finding, what differs and why, every figure, then the figures of other places."""
     found = view.monitor.reconciled(view.reader, view.province, view.districts)
+    _take_down(view, found)
     place = view.monitor.places.province(view.province).full_name
     st.markdown(f"#### {_show.plain(view.say(reconciled_text(found, place)))}")
     _differences(view, found)
@@ -36,10 +37,17 @@ def render(view: View) -> None:
     _table(view, with_verdict(found, _verdict(view, found)), "reconciled", place)
     _gaps(view, found)
     elsewhere = view.monitor.reconciled_elsewhere(view.reader, view.province)
+    _take_down(view, elsewhere)
     if elsewhere:
         st.subheader(view.say(words.REFERENCES))
         st.caption(view.say(words.REFERENCES_NOTE))
         _table(view, elsewhere, "references", words.REFERENCES)
+
+
+def _take_down(view: View, found: Sequence[Reconciled]) -> None:
+    """Which computed figures stand here, for the sentence of what is hidden."""
+    beside = (each for each in found if each.computed is not None or each.is_hidden)
+    view.drawn.update({each.figure.id: each.is_hidden for each in beside})
 
 
 def _differences(view: View, found: Sequence[Reconciled]) -> None:
@@ -87,7 +95,9 @@ def _table(view: View, found: Sequence[Reconciled], key: str, place: Text) -> No
         reconciliation_styled(found, catalogue, view.lang), hide_index=True,
         alt=view.say(words.PUBLISHED_BESIDE), key=f"table_{key}", column_config=widths,
     )  # fmt: skip
-    about = exports.about_table(words.PUBLISHED_BESIDE, place, manifest, view.reader.protection)
+    about = exports.about_table(
+        words.PUBLISHED_BESIDE, place, manifest, catalogue.policy, view.reader.protection
+    )
 
     def make(form: str) -> bytes:
         content = reconciliation(found, catalogue, view.lang)

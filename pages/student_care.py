@@ -64,6 +64,8 @@ def _of(offered: Sequence[Indicator], dataset: str) -> list[Indicator]:
 def _steps(view: View, found: Sequence[Cells]) -> None:
     st.subheader(view.say(care.STEPS))
     places, said = view.monitor.places, care_steps.described(found)
+    for each in found:
+        view.draws(each)
     picture(care_steps.drawn(found, places, view.lang, view.look), view.say(said), "care_steps")
     content = care_tables.steps(found, places, view.lang)
     other_table(view, content, care.STEPS, "care_steps", said)
@@ -73,6 +75,8 @@ def _reports(view: View, offered: Sequence[Indicator]) -> None:
     st.subheader(view.say(care.REPORTS))
     complete, in_time = (_by_group(view, each) for each in _of(offered, _REPORTS)[:2])
     lines = [*care.reports_said(complete, in_time, view.monitor.places)]
+    view.draws(complete)
+    view.draws(in_time)
     lines += [care.centre_said(view.cells(each.id)) for each in _of(offered, _CENTRES)]
     st.markdown("\n".join(f"- {plain(view.say(each))}" for each in lines))
 

@@ -227,7 +227,9 @@ def test_the_table_leaves_in_every_table_format(monitor: Monitor, lang: str) -> 
     catalogue, manifest = monitor.catalogue, monitor.publication()
     found = monitor.reconciled(OWNER, LAMPANG)
     content = reconciliation(found, catalogue, lang)  # type: ignore[arg-type]
-    about = exports.about_table(Text(th="ก", en="a"), Text(th="ข", en="b"), manifest, "viewer")
+    about = exports.about_table(
+        Text(th="ก", en="a"), Text(th="ข", en="b"), manifest, catalogue.policy, "viewer"
+    )
     assert set(exports.table_formats()) >= {"csv", "xlsx"}
     for form in exports.table_formats():
         assert len(exports.written_table(form, content, 2, lang, about)) > 1000  # type: ignore[arg-type]
