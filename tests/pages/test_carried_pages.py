@@ -13,6 +13,9 @@ import pytest
 import streamlit as st
 from screens import PAGES, OpenPage, opened, said
 
+from equity_metrics import words
+from pages._show import plain
+
 THAI = re.compile(r"[\u0e00-\u0e7f]")
 ON_THE_SERVER = [page for page in PAGES if hasattr(import_module(f"pages.{page}"), "OF_A_STORE")]
 OFFERED = [page for page in PAGES if page not in ON_THE_SERVER]
@@ -56,8 +59,8 @@ def test_an_offered_page_works_and_says_where_its_figures_are_from(
     assert len(run.title) == 1
     assert bool(THAI.search(run.title[0].value)) == (lang == "th")
     if page not in OF_NO_PLACE:
-        words = {"th": "เปิดจากไฟล์ 000123", "en": "opened from the file 000123"}[lang]
-        assert any(words in each for each in said(run))
+        from_file = {"th": "เปิดจากไฟล์ 000123", "en": "opened from the file 000123"}[lang]
+        assert any(from_file in each for each in said(run))
 
 
 @pytest.mark.parametrize("page", ["overview", "coverage", "need"])
@@ -75,18 +78,16 @@ def test_a_room_reads_it_too(drawn: OpenPage, page: str) -> None:
 def test_a_bookmark_of_the_server_is_one_sentence(drawn: OpenPage, page: str, lang: str) -> None:
     run = drawn(page, lang=lang)
     assert not run.exception
-    words = {"th": "ใช้กับคลังข้อมูลบนเครื่องแม่ข่ายเท่านั้น", "en": "works on the store of the server"}[lang]
-    assert [words in str(each.value) for each in run.info] == [True]
+    assert [str(each.value) for each in run.info] == [plain(words.ON_THE_SERVER[lang])]
     assert not run.get("file_uploader")
 
 
 def test_there_is_no_switch_to_exact_figures(drawn: OpenPage) -> None:
-    plain, asked = drawn("coverage", lang="en"), drawn("coverage", lang="en", view="exact")
-    for run in (plain, asked):
-        switches = [str(each.label) for each in run.sidebar.get("button_group")]
-        assert "View" not in switches
-        assert any("hides cells with few children" in each for each in said(run))
-    assert [str(each.value) for each in asked.metric] == [str(each.value) for each in plain.metric]
+    usual, asked = drawn("coverage", lang="en"), drawn("coverage", lang="en", view="exact")
+    for run in (usual, asked):
+        switches = [str(each.proto.label) for each in run.sidebar.get("button_group")]
+        assert switches == [words.LANGUAGE.th]  # in both, so that who cannot read the page finds it
+    assert said(asked) == said(usual)
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
