@@ -21,7 +21,7 @@ from equity_metrics.periods import Period
 from equity_metrics.protection.settle import PROTECTIONS
 from equity_metrics.protection.told import Told
 from equity_metrics.query import Sums
-from equity_metrics.reader import Protection
+from equity_metrics.reader import Protected, Protection
 from equity_metrics.store import Holding, Manifest, Store
 from equity_metrics.unit_sums import by_district, by_unit, unit_sums
 
@@ -170,7 +170,7 @@ def _rows(
     if told is not None:
         for protection in PROTECTIONS:
             row = row_of(catalogue, indicator, province, province, protection, codes, whole)
-            yield _as_told(told, row, indicator, periods, sides[0].number)
+            yield _as_told(told, row, protection, indicator, periods, sides[0].number)
     if not catalogue.has_districts(indicator):
         return
     for place in catalogue.places.districts(province):
@@ -181,29 +181,27 @@ def _rows(
 
 
 def _as_told(
-    told: Told, row: ChangeRow, indicator: Indicator, periods: tuple[Period, Period], number: int
-) -> ChangeRow:
+    told: Told, row: ChangeRow, protection: Protected, indicator: Indicator,
+    periods: tuple[Period, Period], number: int,
+) -> ChangeRow:  # fmt: skip
     """A row as far as protected readers were shown both of its figures.
 
     number: the publication that is compared with; where they had figures of an earlier one, the
     change is none of theirs.
     """
     before, after = periods
-    bare = ChangeRow(row.protection, row.indicator, row.province, row.place, "kept", *map(_code, periods))  # fmt: skip
+    bare = ChangeRow(
+        protection, row.indicator, row.province, row.place, "kept", before.code, after.code
+    )
     if told.is_kept(indicator, row.province, after):
         return bare
-    if told.catalogue.is_personal(indicator):
-        if told.basis(indicator, row.province, before) != number:
-            return replace(bare, status="renewed")
-        if row.protection != "exact" and told.is_hidden(
-            indicator, row.province, periods, row.protection
-        ):
-            return replace(bare, status="suppressed")
+    if not told.catalogue.is_personal(indicator):
+        return row
+    if told.basis(indicator, row.province, before) != number:
+        return replace(bare, status="renewed")
+    if told.is_hidden(indicator, row.province, periods, protection):
+        return replace(bare, status="suppressed")
     return row
-
-
-def _code(period: Period) -> str:
-    return period.code
 
 
 class _Reading:

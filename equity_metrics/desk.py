@@ -164,9 +164,7 @@ class Desk(Holding):
         self.require_delivery(reader)
         if from_screen:
             with self._turns.turn(progress):
-                return publish_apart(
-                    self.catalogue, self.store, reader.name, progress, renewal
-                )
+                return publish_apart(self.catalogue, self.store, reader.name, progress, renewal)
         return publishing.publish(
             self.store,
             self.catalogue,
@@ -254,4 +252,3 @@ class Desk(Holding):
                 or report.outcome == "HOLD"
             ):
                 raise StoreError(_DEMO_REFUSED.format(file=each.file.path.name))
-

@@ -121,7 +121,7 @@ class Monitor(Comparing):
 
     def _along(self, reader: Reader, province: str, indicator: Indicator) -> list[Cells]:
         by = indicator.timeline.by if indicator.timeline else None
-        splits = (by,) if by and self.can_split(reader, indicator.id, (by,)) else ()
+        splits = (by,) if by and self.can_split(reader, indicator.id, province, (by,)) else ()
         return [
             self.cells(reader, indicator.id, province, period=period, by=splits)
             for period in self.periods_of(reader, province, indicator.id)
@@ -138,9 +138,9 @@ class Monitor(Comparing):
         dataset = self.catalogue.datasets[self.catalogue[indicator].numerator.dataset]
         if reader.public_room and not is_open(dataset):
             return None
-        return self._listed(reader, indicator, province, period)
+        return self._rows_listed(reader, indicator, province, period)
 
-    def _listed(
+    def _rows_listed(
         self, reader: Reader, indicator: str, province: str, period: Period | None
     ) -> Listing | None:
         """The rows with the columns that this reader's publication holds."""
@@ -225,7 +225,7 @@ class Monitor(Comparing):
             return self.cells(reader, indicator, place, period=period, by=by)
 
         def list_rows(indicator: str, province: str, period: Period) -> Listing | None:
-            return self._listed(reader, indicator, province, period)  # for one amount, no row
+            return self._rows_listed(reader, indicator, province, period)  # for one amount, no row
 
         return reconciled(figures, self.catalogue, ask, list_rows)
 

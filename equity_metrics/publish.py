@@ -34,9 +34,7 @@ _WAITING = Text(
 _BY_DELIVERY = Text(th="เผยแพร่ข้อมูลที่นำเข้า", en="Deliveries published")
 _BY_ENTRY = Text(th="เผยแพร่ผลที่บันทึกบนหน้าจอ", en="Entries made on screen published")
 _BY_DAMAGE = Text(th="สร้างใหม่แทนไฟล์ที่เสียหาย", en="Made anew in place of damaged files")
-_BY_RENEWAL = Text(
-    th="ปรับตัวเลขสำหรับเผยแพร่ทั่วไปให้เป็นปัจจุบัน", en="Figures for general readers renewed"
-)
+_BY_RENEWAL = Text(th="ปรับตัวเลขสำหรับเผยแพร่ทั่วไปให้เป็นปัจจุบัน", en="Figures for general readers renewed")
 _BY_DECLARATION = Text(th="ปรับตามนิยามตัวชี้วัดที่แก้ไข", en="Rebuilt after a change of declarations")
 
 

@@ -30,6 +30,14 @@ ONE_AT_A_TIME = Text(
     th="มุมมองที่ปกป้องข้อมูลใช้ตัวกรองได้ครั้งละหนึ่งมิติ ล้างตัวกรองเดิมก่อน",
     en="The protected view takes one filter at a time; clear the other first",
 )
+PAIR_NOT_YET = Text(
+    th="กรองสองมิตินี้พร้อมกันได้เมื่อปกป้องข้อมูลเด็กเสร็จ ระบบกำลังทำต่อหลังการเผยแพร่ ระหว่างนี้ใช้ทีละมิติ",
+    en="These two filters go together once their cells are protected, which is being worked on; use one at a time meanwhile",
+)
+BASIS = Text(
+    th="ตัวเลขที่เผยแพร่ทั่วไป ณ ชุดเผยแพร่ที่ {number}",
+    en="Figures of this view as of publication {number}",
+)
 IGNORED = Text(
     th="ไม่ใช้ {name}={found} ในลิงก์ เพราะไม่รู้จัก ค่าที่ใช้ได้: {accepted}",
     en="{name}={found} in the link is not known and was left out. Accepted: {accepted}",

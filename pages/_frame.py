@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -22,7 +23,7 @@ from equity_metrics.monitor import Monitor, open_monitor  # noqa: E402
 from equity_metrics.periods import PeriodKind  # noqa: E402
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader  # noqa: E402
 from equity_metrics.settings import carried_file, is_default_store  # noqa: E402
-from equity_metrics.text import LANGS, Lang, same  # noqa: E402
+from equity_metrics.text import LANGS, Lang, Text, same  # noqa: E402
 from pages import _pick, _show  # noqa: E402
 from pages._document import dress  # noqa: E402
 from pages._view import View  # noqa: E402
@@ -124,27 +125,41 @@ def _selected(monitor: Monitor, reader: Reader, lang: Lang, look: Look) -> View:
             districts = _pick.pick_several(
                 "districts", words.DISTRICTS, names, lang, placeholder=words.ALL_DISTRICTS[lang]
             )
-    where = _filters(monitor, reader, lang, room)
+    where = _filters(monitor, reader, province, lang, room)
     return View(monitor, reader, lang, look, province, period, districts, where)
 
 
 def _filters(
-    monitor: Monitor, reader: Reader, lang: Lang, room: bool
+    monitor: Monitor, reader: Reader, province: str, lang: Lang, room: bool
 ) -> tuple[tuple[str, str], ...]:
-    """The filters of the sidebar; a protected reader has one at a time."""
+    """The filters of the sidebar; a protected reader has one at a time, or two of a protected pair."""
     where: list[tuple[str, str]] = []
-    for dimension in monitor.catalogue.dimensions.values():
-        if not dimension.is_filter:
+    for declared in monitor.catalogue.dimensions.values():
+        if not declared.is_filter:
             continue
-        full = reader.protection != "exact" and bool(where)
+        dimension = monitor.dimension(reader, declared, province)
+        refused = _refused_beside(monitor, reader, province, [*dict(where), declared.id])
+        full = refused is not None
         options = {"all": words.ALL, **{each.id: each.label for each in dimension.group}}
         chosen = _pick.pick(
             dimension.id, dimension.label, options, lang, default="all", is_fixed=room,
-            where=st.sidebar, disabled=full, help=words.ONE_AT_A_TIME[lang] if full else None,
+            where=st.sidebar, disabled=full, help=refused[lang] if refused is not None else None,
         )  # fmt: skip
         if chosen != "all" and not full:
             where.append((dimension.id, chosen))
     return tuple(where)
+
+
+def _refused_beside(
+    monitor: Monitor, reader: Reader, province: str, filters: Sequence[str]
+) -> Text | None:
+    """Why the last of some filters cannot stand beside the others; None where it can."""
+    if reader.protection == "exact" or len(filters) < 2:
+        return None
+    pair = monitor.catalogue.policy.pair(*filters) if len(filters) == 2 else None
+    if pair is None:
+        return words.ONE_AT_A_TIME
+    return None if pair in monitor.pairs(reader, province) else words.PAIR_NOT_YET
 
 
 def _page(module: ModuleType, lang: Lang) -> st.Page:

@@ -29,6 +29,7 @@ from equity_metrics.catalogue.checks import (
 from equity_metrics.catalogue.comparing_checks import check_catalogued, check_gaps, check_order
 from equity_metrics.catalogue.loading import Loader
 from equity_metrics.catalogue.needs import check_need
+from equity_metrics.catalogue.policy_checks import check_policy
 from equity_metrics.catalogue.published import Comparable, check_published, published_figures
 from equity_metrics.declarations import (
     Awaited,
@@ -45,6 +46,7 @@ from equity_metrics.declarations import (
 )
 from equity_metrics.errors import DeclarationError
 from equity_metrics.places import Places, load_places
+from equity_metrics.text import Text
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -169,6 +171,12 @@ class Catalogue:
         groups = tuple(each for each in dimension.group if each.id in known)
         return dimension.model_copy(update={"group": groups})
 
+    def label_of(self, dimension: str, group: str) -> Text:
+        """The label of a group by its code, of a merged one as well."""
+        declared = self.dimensions[dimension]
+        merged = {each.id: each.label for each in self.policy.merges(dimension)}
+        return merged.get(group) or declared.label_of(group)
+
     def has_districts(self, indicator: Indicator) -> bool:
         """Whether every side is known for districts."""
         return all(self.datasets[side.dataset].place == "district" for side in indicator.sides)
@@ -225,6 +233,9 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
         check_listing(loader, path, dataset, others)
         if places is not None:
             check_schemes(loader, path, dataset, places)
+    if policy is not None:
+        every_dimension = dict(_by_order(dimensions.values()))
+        check_policy(loader, policy_path, policy, every_dimension, datasets.values())
     known = {each.id: each for each in datasets.values()}
     for path, indicator in indicators:
         check_indicator(loader, path, indicator, known, units, topics)

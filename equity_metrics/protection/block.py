@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from equity_metrics.answer import scheme_split
 from equity_metrics.areas import axis_of
+from equity_metrics.askable import scheme_split
 from equity_metrics.catalogue import Catalogue
+from equity_metrics.declarations import Merge
 from equity_metrics.engines import Engine
 from equity_metrics.protection.columns import (
     Columns,
@@ -24,7 +25,7 @@ from equity_metrics.protection.shown import Shown
 from equity_metrics.protection.units import draw_units
 from equity_metrics.query import Question
 
-Merges = Mapping[str, Mapping[str, tuple[str, ...]]]  # dimension -> merged group -> its members
+Merges = Mapping[str, tuple[Merge, ...]]  # dimension -> groups that are shown as one
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,12 +85,11 @@ def _draw_dimension(
     draft: Draft, columns: Columns, catalogue: Catalogue, split: str,
     expressions: frozenset[str], merges: Merges,
 ) -> None:  # fmt: skip
-    merged = merges.get(split, {})
+    merged = {each.id: each.groups for each in merges.get(split, ())}
     within = {member for members in merged.values() for member in members}
     codes = frozenset(catalogue.dimensions[split].codes) - within
     draw_groups(draft, columns, split, expressions, codes)
-    if merged:
-        draw_merged(draft, columns, split, expressions, merged)
+    draw_merged(draft, columns, split, expressions, merged)
 
 
 def _draw_scheme(
@@ -107,9 +107,7 @@ def _draw_scheme(
         if source in each.sources and scheme_split(name) in each.splits
     )
     axis = axis_of(catalogue, Question(table.indicator.id, province, table.period, scheme=name))
-    named = {
-        each: column for each, column in shown.columns(source).items() if each in expressions
-    }
+    named = {each: column for each, column in shown.columns(source).items() if each in expressions}
     leaves = leaves_by_unit(
         engine, catalogue.datasets[source.dataset], axis.column or "", named, province,
         source.period,

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from equity_metrics.answer import scheme_split
 from equity_metrics.areas import axis_of, units_in
+from equity_metrics.askable import scheme_split
 from equity_metrics.catalogue import Catalogue
-from equity_metrics.cells import Cell, divided, unshown
+from equity_metrics.cells import Cell, divided, grid, unshown
 from equity_metrics.disclosure import Rules
 from equity_metrics.engines import Engine
+from equity_metrics.merging import merged_sums
 from equity_metrics.places import UNALLOCATED
 from equity_metrics.protection.block import Merges
 from equity_metrics.protection.draft import Name
 from equity_metrics.protection.settle import PROTECTIONS
 from equity_metrics.protection.shown import Table
-from equity_metrics.query import Amount, Key, Question, Sums, added
+from equity_metrics.query import Amount, Key, Question, Sums
 from equity_metrics.reader import Protected
 from equity_metrics.summing import known_places, sums_by_key
 
@@ -79,19 +80,10 @@ def _grid(
     if not question.by:
         return {(place, ()): sums.get((place, ()), Sums()) for place in places}
     (name,) = question.by
-    merged = merges.get(name, {})
-    member_of = {member: group for group, members in merged.items() for member in members}
-    codes = catalogue.dimension_of(table.indicator, name).codes
-    shown: dict[str, list[str]] = {}
-    for code in codes:
-        shown.setdefault(member_of.get(code, code), []).append(code)
-    return {
-        (place, (group,)): added(sums.get((place, (code,)), Sums()) for code in members)
-        if len(members) > 1
-        else sums.get((place, (members[0],)), Sums())
-        for place in places
-        for group, members in shown.items()
-    }
+    merged = merges.get(name, ())
+    by = catalogue.dimension_of(table.indicator, name).merged(merged)
+    found = merged_sums(sums, (merged,))
+    return {key: found.get(key, Sums()) for key in grid(places, (by,))}
 
 
 def _is_hidden(table: Table, split: str, key: Key, hidden: frozenset[Name]) -> bool:

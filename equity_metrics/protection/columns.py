@@ -23,7 +23,10 @@ from equity_metrics.protection.draft import (
 from equity_metrics.protection.leaves import Counts, Leaves, Source
 
 Mask = NDArray[np.bool_]
-_OF_PROVINCE, _OF_PLACE = 10_000.0, 1_000.0  # what hiding a total costs, where a group costs about 5
+_OF_PROVINCE, _OF_PLACE = (
+    10_000.0,
+    1_000.0,
+)  # what hiding a total costs, where a group costs about 5
 _TWIN_PLACES, _TWIN_PERSONS = 3, 20  # fewer may be equal by chance
 
 
@@ -70,9 +73,7 @@ class Columns:
     ) -> Nodes:
         """One column: nodes with the same leaves are the same, and zeros have none where known."""
         counts = np.where(mask, self.leaves.counts[expression], 0)
-        names = [
-            Name(self.leaves.source, expression, split, group, place) for place in self.places
-        ]
+        names = [Name(self.leaves.source, expression, split, group, place) for place in self.places]
         digest = blake2b(counts.tobytes(), digest_size=16).digest()
         key = (split, group, digest)  # what equals a count of another kind is so by chance
         nodes = self._by_leaves.get(key)
@@ -115,7 +116,7 @@ class Columns:
     def _is_of_few(self, totals: Nodes | None, nth: int) -> bool:
         if totals is None or totals[nth] == NONE:
             return False
-        return self._draft.counts[totals[nth]] < self._few
+        return self._draft.counts[int(totals[nth])] < self._few
 
     def everyone(self) -> Mask:
         """The mask that leaves nobody out."""
@@ -160,9 +161,7 @@ def draw_merged(
                 draft.link(total, (each[nth] for each in parts))
 
 
-def draw_related(
-    draft: Draft, columns: Columns, by_split: Mapping[str, frozenset[str]]
-) -> None:
+def draw_related(draft: Draft, columns: Columns, by_split: Mapping[str, frozenset[str]]) -> None:
     """What some groups of two dimensions have in common: bands of one age, causes and reasons.
 
     Groups of one and of the other dimension that hold the same rows add up to one count.
@@ -240,9 +239,7 @@ def draw_differences(
     return empty
 
 
-def _draw_rest(
-    draft: Draft, name: Name, whole: int, part: int, *, is_adverse: bool
-) -> int | None:
+def _draw_rest(draft: Draft, name: Name, whole: int, part: int, *, is_adverse: bool) -> int | None:
     if NONE in (whole, part) or whole == part:
         return None
     rest = draft.counts[whole] - draft.counts[part]

@@ -11,9 +11,12 @@ from pathlib import Path
 
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.engines.duckdb import DuckDbEngine
-from equity_metrics.errors import EngineError
+from equity_metrics.engines.gathered import Gathered
+from equity_metrics.errors import EngineError, StoreError
 from equity_metrics.progress import Progress
+from equity_metrics.protected_list import protected_list
 from equity_metrics.protection.block import Merges
+from equity_metrics.protection.merge import merges_of
 from equity_metrics.protection.renewal import Circumstances, Renewal, Settled, settle_all
 from equity_metrics.protection.shown import Table, tables_of
 from equity_metrics.protection.states import Kept, Remembered
@@ -68,9 +71,9 @@ def decide(
     """Decides on every table of a new exact file. Raises EngineError where it cannot be read."""
     tables = list(tables_of(catalogue, holdings, number))
     with ExitStack() as opened:
-        engine = opened.enter_context(closing(DuckDbEngine(exact)))
+        engine = Gathered(opened.enter_context(closing(DuckDbEngine(exact))))
         remembered = Remembered(_opened(opened, before))
-        merges: dict[str, Merges] = {}
+        merges = _merges(engine, catalogue, tables, before)
         about = Circumstances(number, renewal, at, merges)
 
         def step(share: float) -> None:
@@ -78,6 +81,34 @@ def decide(
 
         found = tuple(settle_all(engine, catalogue, tables, remembered, about, step))
     return Decided(number, tuple(tables), found, merges)
+
+
+def _merges(
+    engine: Gathered, catalogue: Catalogue, tables: list[Table], before: Before | None
+) -> dict[str, Merges]:
+    """The merges of every province: as they were, for what is merged once stays comparable."""
+    standing = _merges_before(catalogue, before)
+    found: dict[str, Merges] = {}
+    for province in sorted({each.province for each in tables if each.sources}):
+        own = [each for each in tables if each.province == province]
+        known = standing.get(province)
+        found[province] = merges_of(engine, catalogue, own) if known is None else known
+    return found
+
+
+def _merges_before(catalogue: Catalogue, before: Before | None) -> dict[str, Merges]:
+    """The merges that readers have now, by province; provinces without figures are not there."""
+    if before is None:
+        return {}
+    try:
+        with closing(DuckDbEngine(before.protected)) as engine:
+            listed = protected_list(engine, catalogue)
+    except (EngineError, StoreError):
+        return {}
+    found: dict[str, Merges] = {province: {} for _, province, _ in listed.basis}
+    for (province, dimension), merges in listed.merges.items():
+        found[province] = {**found.get(province, {}), dimension: merges}
+    return found
 
 
 def _opened(opened: ExitStack, before: Before | None) -> DuckDbEngine | None:

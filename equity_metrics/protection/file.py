@@ -128,9 +128,7 @@ def _made(
             yield row
 
 
-def _carry(
-    connection: duckdb.DuckDBPyConnection, decided: Decided, before: Before | None
-) -> str:
+def _carry(connection: duckdb.DuckDBPyConnection, decided: Decided, before: Before | None) -> str:
     """The rows of figures that stay as they were, as one more part of the query; '' for none."""
     keys = list(_standing(decided))
     if not keys or before is None:
@@ -140,7 +138,8 @@ def _carry(
     columns = zip(*keys, strict=True)
     names = ("indicator", "province", "period")
     connection.register(
-        "kept_tables", pa.table({name: list(each) for name, each in zip(names, columns, strict=True)})
+        "kept_tables",
+        pa.table({name: list(each) for name, each in zip(names, columns, strict=True)}),
     )
     connection.execute(f"attach '{quoted(before.protected)}' as earlier (read_only)")
     connection.execute(
@@ -168,10 +167,10 @@ def _bases(decided: Decided) -> Iterator[tuple[object, ...]]:
 
 def _merged(decided: Decided) -> Iterator[tuple[object, ...]]:
     for province, merges in decided.merges.items():
-        for dimension, groups in merges.items():
-            for merged, members in groups.items():
-                for member in members:
-                    yield (province, dimension, member, merged)
+        for dimension, merged in merges.items():
+            for each in merged:
+                for group in each.groups:
+                    yield (province, dimension, group, each.id)
 
 
 def _table(rows: list[tuple[object, ...]], schema: pa.Schema) -> pa.Table:

@@ -36,7 +36,7 @@ def _name(catalogue: Catalogue, figure: PublishedFigure, table: Table) -> Name |
         return None
     if figure.stands_for is not None or figure.extreme is not None:
         return None
-    sources = dict((count, source) for source, count in table.counts)
+    sources = {count: source for source, count in table.counts}
     count = next(
         (each for each in counts_of(catalogue, indicator) if each.expression == side.sum), None
     )

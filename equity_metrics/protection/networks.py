@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from equity_metrics.answer import cells_of, scheme_split
+from equity_metrics.answer import cells_of
 from equity_metrics.areas import crossing_schemes, schemes_of
+from equity_metrics.askable import scheme_split
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cells
 from equity_metrics.declarations import Indicator

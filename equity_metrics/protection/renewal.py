@@ -22,9 +22,9 @@ from equity_metrics.protection.shown import Shown, Table, together
 from equity_metrics.protection.states import Past, Remembered, State
 from equity_metrics.reader import Protected
 
-Renewal = Literal["due", "now", "later"]
-"""due: by the policy's schedule, and whatever is shown for the first time; now: all that may be;
-later: nothing, not even for the first time."""
+Renewal = Literal["due", "first", "now", "later"]
+"""due: by the policy's schedule, and whatever is shown for the first time; first: the latter alone;
+now: all that may be; later: nothing, not even for the first time."""
 Outcome = Literal["new", "same", "kept", "waiting"]
 Step = Callable[[float], None]
 
@@ -107,18 +107,16 @@ def _settle(
 
 
 def _is_due(catalogue: Catalogue, past: Past, about: Circumstances) -> bool:
-    if about.renewal != "due":
+    if about.renewal in ("now", "later"):
         return about.renewal == "now"
-    if not past.states:
-        return True
+    if not past.states or about.renewal == "first":
+        return not past.states
     return about.at - past.states[0].settled_at >= timedelta(
         days=catalogue.policy.renewed_every_days
     )
 
 
-def _new(
-    block: Block, pattern: Pattern, past: Past, about: Circumstances, inputs: str
-) -> Settled:
+def _new(block: Block, pattern: Pattern, past: Past, about: Circumstances, inputs: str) -> Settled:
     draft = block.draft
     told = {each: pattern.names(draft, each) for each in PROTECTIONS}
     counts = {name: draft.counts[node] for name, node in draft.names.items()}

@@ -108,6 +108,8 @@ def _loses_totals(draft: Draft, hidden: Mask, newest: State, protection: Protect
 def inputs_of(block: Block, policy: Policy, known: frozenset[Name]) -> str:
     """A hash of all that a pattern is decided upon, beside what was shown before."""
     draft = block.draft
-    said = sorted((name, draft.counts[node], draft.shown[node]) for name, node in draft.names.items())
+    said = sorted(
+        (name, draft.counts[node], draft.shown[node]) for name, node in draft.names.items()
+    )
     rules = (policy.viewer, policy.public_room, sorted(known & draft.names.keys()))
     return sha256(repr((rules, said)).encode()).hexdigest()

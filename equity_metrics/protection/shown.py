@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from equity_metrics.answer import scheme_split
 from equity_metrics.areas import schemes_of
+from equity_metrics.askable import scheme_split
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.declarations import Indicator
 from equity_metrics.held import Held, answerable
@@ -37,9 +37,7 @@ class Table:
         return frozenset(source for source, _ in self.counts)
 
 
-def tables_of(
-    catalogue: Catalogue, holdings: tuple[Holding, ...], number: int
-) -> Iterator[Table]:
+def tables_of(catalogue: Catalogue, holdings: tuple[Holding, ...], number: int) -> Iterator[Table]:
     """Every table that the closed list of splits lets be shown."""
     for indicator in catalogue.indicators.values():
         listed = catalogue.dimensions_of(indicator)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -86,7 +87,7 @@ class Remembered:
                 settled.setdefault(number, {})[source] = (at, inputs)
         states = tuple(self._state(province, *each) for each in settled.items())
         newest = next(iter(settled.values()), {})
-        is_whole = frozenset(newest) == wanted and len({each for each in newest.values()}) == 1
+        is_whole = frozenset(newest) == wanted and len(set(newest.values())) == 1
         return Past(states, is_whole)
 
     def _state(
@@ -112,7 +113,7 @@ class Remembered:
         }  # fmt: skip
         return State(number, datetime.fromisoformat(at), inputs, counts, shown)
 
-    def _fetch(self, sql: str, *bound: object) -> list[tuple[object, ...]]:
+    def _fetch(self, sql: str, *bound: object) -> list[tuple[Any, ...]]:
         if self._engine is None:
             return []
         try:

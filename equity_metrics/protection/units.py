@@ -89,4 +89,3 @@ def _draw_rest(
     (smaller, larger), (unit, split) = between, at
     name = Name(leaves.source, f"{larger} − {smaller}", split, "", unit)
     draft.link(whole, (part, draft.node(name, rest, shown=False, stage=GROUPS, weight=0.0)))
-
