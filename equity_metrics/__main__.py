@@ -101,6 +101,7 @@ def _import(monitor: Monitor, asked: argparse.Namespace) -> int:
 
 def _import_folder(monitor: Monitor, asked: argparse.Namespace) -> int:
     """What is good is published, whatever else was refused or held."""
+    monitor.require_delivery(OWNER)
     if asked.dataset is not None:
         _dataset_asked(monitor, asked)
     code = delivery.import_folder(monitor, asked, partial(_period_asked, asked))

@@ -129,6 +129,8 @@ def _require_database(path: Path) -> None:
             start = file.read(_MAGIC_AT + len(_MAGIC))
     except OSError as failure:
         raise StoreError(_said(faults.DAMAGED, path)) from failure
+    if len(start) < _MAGIC_AT + len(_MAGIC):
+        raise StoreError(_said(faults.DAMAGED, path))
     if start[_MAGIC_AT:] != _MAGIC:
         raise StoreError(_said(faults.NOT_A_PUBLICATION, path))
     if path.with_name(f"{path.name}.wal").exists():  # what stands in it is not what was sealed

@@ -87,13 +87,17 @@ def filled(copy: Path, built: Path, folder: Path) -> Path:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Site]:
-    """The server of a copy, from its first answer on; stopped afterwards."""
+def serving(folder: Path, **named: str) -> Iterator[Site]:
+    """The server of a copy, from its first answer on; stopped afterwards. named: its environment beside."""
     port = free_port()
     log = folder / "server.log"
     with log.open("ab") as output:
         process = subprocess.Popen(
-            command(port), cwd=folder, env=environment(folder), stdout=output, stderr=output
+            command(port),
+            cwd=folder,
+            env={**environment(folder), **named},
+            stdout=output,
+            stderr=output,
         )
     site = Site(folder, f"http://127.0.0.1:{port}")
     try:
