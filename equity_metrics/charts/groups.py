@@ -16,6 +16,7 @@ from equity_metrics.charts.theme import (
     after,
     folded,
     layout,
+    pattern,
     stands_beside,
     titled,
 )
@@ -47,13 +48,13 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
         "x": [top * 0.06 if cell.value is None else cell.value for cell in rows],
         "marker": {
             "color": [
-                WITHHELD[look.is_dark] if cell.value is None else PLAIN[look.is_dark]
-                for cell in rows
+                "rgba(0,0,0,0)" if cell.value is None else PLAIN[look.is_dark] for cell in rows
             ],
-            "pattern": {
-                "shape": ["/" if cell.value is None else "" for cell in rows],
-                "solidity": 0.3,
+            "line": {
+                "color": WITHHELD[look.is_dark],
+                "width": [int(cell.value is None) for cell in rows],
             },
+            "pattern": pattern([cell.status == "suppressed" for cell in rows], look),
         },
         "hovertext": [_words(cell, cells, lang) for cell in rows],
         "hoverinfo": "text",
