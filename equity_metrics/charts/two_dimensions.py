@@ -68,13 +68,11 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:  # noq
     figure["height"] += look.size * 2
     figure["annotations"] = [{**each, "yshift": -look.size * 2} for each in figure["annotations"]]
     titled(figure, _legend(lines, cells, lang, look), look)
-    traces = [_hidden(lines, figure["xaxis"]["range"], look)]
-    traces += [
-        _marks(lines, nth, cells, lang, look) for nth in sorted({each.nth for each in lines})
-    ]
-    return Figure(
-        {"data": [*traces, _figures(lines, said, figure["xaxis"]["range"])], "layout": figure}
-    )
+    traces = [_marks(lines, nth, cells, lang, look) for nth in sorted({each.nth for each in lines})]
+    span = figure["xaxis"]["range"]
+    if any(each.cell.status == "suppressed" for each in lines):
+        traces.append(_hidden(lines, span, look))
+    return Figure({"data": [*traces, _figures(lines, said, span)], "layout": figure})
 
 
 def describe(cells: Cells, places: Places, lang: Lang) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from collections.abc import Iterable, Iterator
 
 import duckdb
@@ -27,9 +28,10 @@ def reader(request: pytest.FixtureRequest) -> Reader:
 
 
 @pytest.fixture(scope="module")
-def held(monitor: Monitor, reader: Reader) -> Held:
+def held(monitor: Monitor, reader: Reader, tmp_path_factory: pytest.TempPathFactory) -> Held:
     """Numerator and denominator by indicator, province, period and place, read past the project."""
-    path = monitor.store.publications / monitor.publication().protected.name
+    own = monitor.store.publications / monitor.publication().protected.name
+    path = shutil.copy(own, tmp_path_factory.mktemp("carried") / "protected.duckdb")
     found: Held = {}
     with duckdb.connect(str(path), read_only=True) as connection:
         rows = connection.execute(
