@@ -155,6 +155,7 @@ def _publish(monitor: Monitor, _asked: argparse.Namespace) -> int:
 
 
 def _undo(monitor: Monitor, asked: argparse.Namespace) -> int:
+    monitor.require_delivery(OWNER)
     numbers = monitor.store.numbers()
     if asked.to is None and len(numbers) < 2:
         raise ReaderError(Text(th="ยังไม่มีชุดเผยแพร่ก่อนหน้า", en="There is no earlier publication."))

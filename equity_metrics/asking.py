@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from threading import Lock
 
-from equity_metrics.answer import (
-    exact_cells,
-    protected_cells,
-    require_listed,
-    require_split,
-)
-from equity_metrics.areas import schemes_of
+from equity_metrics.answer import exact_cells
+from equity_metrics.askable import require_split
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cells
 from equity_metrics.crosswalk import Crosswalk, crosswalk_of
@@ -22,15 +18,17 @@ from equity_metrics.explain import Explanation, explained
 from equity_metrics.held import Held, answerable, held_for
 from equity_metrics.periods import Period, PeriodKind
 from equity_metrics.places import Place
+from equity_metrics.protected_answer import protected_cells
+from equity_metrics.protected_list import ProtectedList, protected_list
 from equity_metrics.query import Question
 from equity_metrics.reader import Protection, Reader
-from equity_metrics.recut import Recut, in_order
-from equity_metrics.schemes import COUNTRY, DISTRICT, Scheme
+from equity_metrics.schemes import COUNTRY, DISTRICT
 from equity_metrics.store import Edition, Manifest, Store
 from equity_metrics.summing import sums_of_atoms
 from equity_metrics.text import Text, joined
 
 _REMEMBERED_ANSWERS = 4096
+_REMEMBERED_LISTS = 16
 
 _EMPTY = Text(
     th="ยังไม่มีข้อมูลในคลัง ให้นำเข้าข้อมูลชุดแรกที่หน้า “ข้อมูลและการเผยแพร่”",
@@ -55,6 +53,7 @@ class Asking(Desk):
         self._opening = Lock()
         self._explain = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._explained)
         self._answer = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._answered)
+        self._listed = lru_cache(maxsize=_REMEMBERED_LISTS)(self._read_list)
 
     def is_empty(self) -> bool:
         """Whether nothing was ever published; raises StoreError where what was is lost."""
@@ -135,24 +134,6 @@ class Asking(Desk):
             period=max(earlier), by=by, where=cells.where, scheme=cells.scheme.id,
         )  # fmt: skip
 
-    def schemes(self, reader: Reader, indicator: str, province: str) -> tuple[Scheme, ...]:
-        """The schemes by whose units this reader may cut an indicator; districts first."""
-        reader.require_province(province)
-        found = schemes_of(self.catalogue, self.catalogue[indicator], province)
-        if reader.protection == "exact":
-            return found
-        allowed = (DISTRICT.id, self.catalogue.policy.scheme.get(province))
-        return tuple(each for each in found if each.id in allowed)
-
-    def recuts(
-        self, reader: Reader, indicator: str, province: str, period: Period | None = None
-    ) -> tuple[Recut, ...]:
-        """An indicator by the units of every scheme that carries it, coarse to fine."""
-        return in_order(
-            Recut(self.cells(reader, indicator, province, period=period, scheme=scheme.id))
-            for scheme in self.schemes(reader, indicator, province)
-        )
-
     def crosswalk(
         self,
         reader: Reader,
@@ -174,23 +155,6 @@ class Asking(Desk):
         amounts = {atom: sums.numerator or 0 for atom, sums in atoms.items()}
         return crosswalk_of(amounts, self.places.scheme(scheme), province, self.places)
 
-    def can_split(
-        self,
-        reader: Reader,
-        indicator: str,
-        by: tuple[str, ...] = (),
-        where: tuple[tuple[str, str], ...] = (),
-    ) -> bool:
-        """Whether this reader may ask for the split; for disabling what would be refused."""
-        question = Question(indicator, "", _ANY_PERIOD, by, where)
-        try:
-            require_split(self.catalogue, question)
-            if reader.protection != "exact":
-                require_listed(self.catalogue, question)
-        except ReaderError:
-            return False
-        return True
-
     def explain(
         self,
         indicator: str,
@@ -211,8 +175,25 @@ class Asking(Desk):
         if protection == "exact":
             engine = self._engine(manifest, exact=True)
             return exact_cells(engine, self.catalogue, question, held)
+        listed = self._listed(edition)
         engine = self._engine(manifest, exact=False)
-        return protected_cells(engine, self.catalogue, question, held, protection)
+        basis = listed.basis_of(question.indicator, question.province, question.period)
+        if basis is None or basis == manifest.number:
+            return protected_cells(engine, self.catalogue, question, held, protection, listed)
+        before = self._held_at(basis, question, held)
+        cells = protected_cells(engine, self.catalogue, question, before, protection, listed)
+        return replace(cells, publication=manifest.number, basis=basis)
+
+    def _held_at(self, number: int, question: Question, now: Held) -> Held:
+        """What an earlier publication held of a question; without who reported where that is gone."""
+        try:
+            return self._held(self.store.past(number), question)
+        except (StoreError, ReaderError):
+            return replace(now, holdings=())
+
+    def _read_list(self, edition: Edition) -> ProtectedList:
+        manifest = self.store.manifest(edition.number)
+        return protected_list(self._engine(manifest, exact=False), self.catalogue)
 
     def _explained(self, edition: Edition, question: Question) -> Explanation:
         return explained(self.catalogue, question, self.store.manifest(edition.number))
@@ -277,7 +258,6 @@ class Asking(Desk):
         return max(ended) if ended else min(found)
 
 
-_ANY_PERIOD = Period("academic_year", "2000")
 _STALE = Text(
     th="นิยามตัวชี้วัดเปลี่ยนไปหลังการเผยแพร่ครั้งล่าสุด ต้องเผยแพร่ใหม่หนึ่งครั้งก่อน (คำสั่ง publish) ข้อมูลไม่สูญหาย",
     en="The declarations changed after the last publication: publish once more (`publish`). "

@@ -14,16 +14,21 @@ from pathlib import Path
 
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.compare import build_changes, forget_changes
-from equity_metrics.cube import build_cubes
+from equity_metrics.cube import build_cubes, new_database
 from equity_metrics.errors import StoreError
-from equity_metrics.progress import Progress, silent
-from equity_metrics.protect import build_protected, keep_changes_again
+from equity_metrics.progress import Progress, part_of, silent
+from equity_metrics.protection.decide import Before, decide
+from equity_metrics.protection.file import add_about, build_protected
+from equity_metrics.protection.renewal import Renewal
+from equity_metrics.protection.states import remember_also
+from equity_metrics.protection.told import told_of
 from equity_metrics.store import (
     DeliveryRecord,
     Entered,
     Holding,
     Manifest,
     Part,
+    Published,
     Seal,
     Store,
 )
@@ -32,7 +37,7 @@ from equity_metrics.text import Text
 
 _ROLLING_UP = Text(th="กำลังรวมยอดตามพื้นที่และกลุ่ม", en="Adding up by place and group")
 _COMPARING = Text(th="กำลังเทียบกับชุดเผยแพร่ก่อน", en="Comparing with the publication before")
-_PROTECTING = Text(th="กำลังปกป้องช่องที่มีเด็กจำนวนน้อย", en="Protecting cells with few children")
+_PROTECTING = Text(th="กำลังเขียนตัวเลขที่ปกป้องแล้ว", en="Writing the protected figures")
 _COPYING = Text(th="กำลังคัดลอกชุดเผยแพร่ที่เลือก", en="Copying the chosen publication")
 _SEALING = Text(th="กำลังปิดผนึกชุดเผยแพร่", en="Sealing the publication")
 _DONE = Text(th="เผยแพร่แล้ว", en="Published")
@@ -40,7 +45,10 @@ _DONE = Text(th="เผยแพร่แล้ว", en="Published")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A publication to be: what it is made of, who makes it and why."""
+    """A publication to be: what it is made of, who makes it and why.
+
+    renewal: when protected readers get figures of it.
+    """
 
     parts: tuple[Part, ...]
     deliveries: tuple[DeliveryRecord, ...]
@@ -48,6 +56,7 @@ class Draft:
     by: str
     reason: Text
     restores: int | None = None
+    renewal: Renewal = "due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +90,11 @@ def build(store: Store, catalogue: Catalogue, draft: Draft, progress: Progress) 
     number, replaced = store.next_number(), store.current()
     with store.scratch() as folder:
         files = _Files.below(folder)
-        holdings = _lay(store, catalogue, draft, files, number, replaced, progress)
+        published = _said(catalogue, draft, number, replaced)
+        before = _before(store, replaced)
+        published = _lay(store, catalogue, draft, files, published, replaced, before, progress)
         progress(0.9, _SEALING)
-        manifest = _manifest(
-            catalogue, draft, number, replaced, holdings, files.sealed(store, number)
-        )
+        manifest = _manifest(published, draft, files.sealed(store, number))
         return _published(store, catalogue, manifest, progress)
 
 
@@ -103,10 +112,10 @@ def build_again(
     number, replaced = store.next_number(), store.current()
     with store.scratch() as folder:
         files = _Files.below(folder)
-        _copy(store, catalogue, earlier, files, number, replaced, progress)
+        published = _said(catalogue, draft, number, replaced, earlier.holdings)
+        _copy(store, catalogue, earlier, files, published, replaced, progress)
         progress(0.9, _SEALING)
-        sealed = files.sealed(store, number)
-        manifest = _manifest(catalogue, draft, number, replaced, earlier.holdings, sealed)
+        manifest = _manifest(published, draft, files.sealed(store, number))
         return _published(store, catalogue, manifest, progress)
 
 
@@ -121,16 +130,25 @@ def reissue(
     """
     _prepare(store, catalogue, parts, manifest.deliveries, needed)
     replaced = _replaced(store, manifest)
-    draft = Draft(parts, manifest.deliveries, manifest.entered, manifest.by, manifest.reason)
+    draft = Draft(
+        parts, manifest.deliveries, manifest.entered, manifest.by, manifest.reason, renewal="first"
+    )
     with store.scratch() as folder:
-        files, number = _Files.below(folder), manifest.number
-        holdings = _lay(store, catalogue, draft, files, number, replaced, progress)
+        files = _Files.below(folder)
+        renewed = {"issue": manifest.issue + 1, "fingerprint": catalogue.fingerprint}
+        published = _lay(
+            store,
+            catalogue,
+            draft,
+            files,
+            manifest.said.model_copy(update=renewed),
+            replaced,
+            _before(store, manifest),
+            progress,
+        )
         progress(0.9, _SEALING)
-        renewed = {
-            "issue": manifest.issue + 1, "parts": parts, "holdings": holdings,
-            "fingerprint": catalogue.fingerprint,
-            **files.sealed(store, number, manifest.issue + 1),
-        }  # fmt: skip
+        sealed = files.sealed(store, manifest.number, published.issue)
+        renewed = {**dict(published), **sealed, "parts": parts}
         return store.commit_again(manifest.model_copy(update=renewed))
 
 
@@ -156,22 +174,46 @@ def _prepare(
 
 
 def _lay(
-    store: Store, catalogue: Catalogue, draft: Draft, files: _Files, number: int,
-    replaced: Manifest | None, progress: Progress,
-) -> tuple[Holding, ...]:  # fmt: skip
-    """Writes both files from kept rows; says what they hold."""
+    store: Store, catalogue: Catalogue, draft: Draft, files: _Files, published: Published,
+    replaced: Manifest | None, before: Before | None, progress: Progress,
+) -> Published:  # fmt: skip
+    """Writes both files from kept rows; adds what they hold to what is said of the publication.
+
+    before: the files whose figures protected readers have now.
+    """
     progress(0.1, _ROLLING_UP)
     simulated = {record.dataset for record in draft.deliveries if record.is_simulated}
     holdings = build_cubes(store, catalogue, draft.parts, simulated, files.exact)
-    progress(0.4, _COMPARING)
-    changes = build_changes(catalogue, store, files.exact, holdings, replaced)
-    progress(0.5, _PROTECTING)
-    build_protected(catalogue, files.exact, files.protected, holdings, number, changes)
-    return holdings
+    published = published.model_copy(update={"holdings": holdings})
+    decided = decide(
+        catalogue, files.exact, holdings, published.number, before, draft.renewal,
+        published.published_at, part_of(progress, 0.3, 0.75),
+    )  # fmt: skip
+    progress(0.75, _PROTECTING)
+    build_protected(catalogue, files.exact, files.protected, published, decided, before)
+    progress(0.85, _COMPARING)
+    told = told_of(catalogue, decided, before)
+    changes = build_changes(catalogue, store, files.exact, holdings, replaced, told)
+    add_about(catalogue, files.protected, published, changes, _made_at(replaced))
+    return published
+
+
+def _before(store: Store, manifest: Manifest | None) -> Before | None:
+    """The files of a publication, as far as they can be read; None without one."""
+    if manifest is None:
+        return None
+    try:
+        protected = store.verified(manifest.protected)
+    except StoreError:
+        return None  # publishing again is how damage is mended
+    try:
+        return Before(store.verified(manifest.exact), protected)
+    except StoreError:
+        return Before(None, protected)
 
 
 def _copy(
-    store: Store, catalogue: Catalogue, earlier: Manifest, files: _Files, number: int,
+    store: Store, catalogue: Catalogue, earlier: Manifest, files: _Files, published: Published,
     replaced: Manifest | None, progress: Progress,
 ) -> None:  # fmt: skip
     """Writes both files from the sealed ones of an earlier publication."""
@@ -183,28 +225,39 @@ def _copy(
     progress(0.4, _COMPARING)
     forget_changes(files.exact)
     changes = build_changes(catalogue, store, files.exact, earlier.holdings, replaced)
-    keep_changes_again(catalogue, files.protected, number, changes)
+    add_about(catalogue, files.protected, published, changes, _made_at(replaced))
+    before = _before(store, replaced)
+    if before is not None and before.exact is not None:
+        with new_database(files.exact) as connection:
+            remember_also(connection, before.exact)
 
 
-def _manifest(
+def _said(
     catalogue: Catalogue, draft: Draft, number: int, replaced: Manifest | None,
-    holdings: tuple[Holding, ...], sealed: dict[str, Seal],
-) -> Manifest:  # fmt: skip
-    return Manifest(
+    holdings: tuple[Holding, ...] = (),
+) -> Published:  # fmt: skip
+    """What is said of a new publication, as far as it is known before its files are there."""
+    return Published(
         number=number,
         published_at=datetime.now(UTC),
         by=draft.by,
         reason=draft.reason,
         replaces=None if replaced is None else replaced.number,
         restores=draft.restores,
-        parts=draft.parts,
-        deliveries=draft.deliveries,
         holdings=holdings,
-        entered=draft.entered,
-        exact=sealed["exact"],
-        protected=sealed["protected"],
         fingerprint=catalogue.fingerprint,
     )
+
+
+def _made_at(replaced: Manifest | None) -> datetime | None:
+    return None if replaced is None else replaced.published_at
+
+
+def _manifest(published: Published, draft: Draft, sealed: dict[str, Seal]) -> Manifest:
+    return Manifest(
+        **dict(published), parts=draft.parts, deliveries=draft.deliveries, entered=draft.entered,
+        exact=sealed["exact"], protected=sealed["protected"],
+    )  # fmt: skip
 
 
 def _published(

@@ -80,7 +80,8 @@ class Cells:
     cells: the units of `scheme` (districts in code order), within a unit the groups in their
     declared order; with no `by` one cell a unit. unallocated: what lies in no unit; None where
     nothing does, and in a split. provinces: those whose rows answer. by_group: the province by group (empty without `by`). reporting: who
-    reported in the province; None where the contract says nothing or no row names its unit.
+    reported in the province; None where the contract says nothing or no row names its unit. basis:
+    the earlier publication whose figures these are, where protected figures were not renewed since.
     """
 
     indicator: Indicator
@@ -99,6 +100,7 @@ class Cells:
     scheme: Scheme = DISTRICT
     unallocated: Cell | None = None
     provinces: tuple[str, ...] = ()
+    basis: int | None = None
 
     @cached_property
     def index(self) -> Mapping[Key, Cell]:
@@ -111,8 +113,8 @@ class Cells:
     def key(self) -> tuple[Hashable, ...]:
         """What was asked and of which publication: equal keys mean equal cells."""
         return (
-            self.publication, self.protection, self.indicator.id, self.province, self.period,
-            tuple(dimension.id for dimension in self.by), self.where, self.scheme.id,
+            self.publication, self.basis, self.protection, self.indicator.id, self.province,
+            self.period, tuple((each.id, each.codes) for each in self.by), self.where, self.scheme.id,
             tuple(cell.place for cell in self.cells),
         )  # fmt: skip
 

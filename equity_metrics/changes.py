@@ -25,7 +25,9 @@ Cause = Literal["corrected", "newly_reported", "really_changed"]
 CAUSES: tuple[Cause, ...] = ("corrected", "newly_reported", "really_changed")
 # split: before, after and the three parts. whole: before and after alone, a part counts few
 # persons. small: the whole change counts few persons. linked: shown beside a
-# small one, it would let that be worked out. new, gone: a value on one side alone.
+# small one, it would let that be worked out. new, gone: a value on one side alone. kept: protected
+# readers go on with the figures they had. renewed: theirs were of an earlier publication than the
+# one compared with.
 Status = Literal[
     "split",
     "whole",
@@ -35,6 +37,8 @@ Status = Literal[
     "new",
     "gone",
     "suppressed",
+    "kept",
+    "renewed",
     "redefined",
     "unreadable",
 ]

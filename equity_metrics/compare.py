@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from equity_metrics.catalogue import Catalogue
@@ -18,9 +18,10 @@ from equity_metrics.engines.duckdb import DuckDbEngine
 from equity_metrics.errors import EngineError, StoreError
 from equity_metrics.held import answerable, held_for
 from equity_metrics.periods import Period
-from equity_metrics.protect_areas import PROTECTIONS
+from equity_metrics.protection.settle import PROTECTIONS
+from equity_metrics.protection.told import Told
 from equity_metrics.query import Sums
-from equity_metrics.reader import Protection
+from equity_metrics.reader import Protected, Protection
 from equity_metrics.store import Holding, Manifest, Store
 from equity_metrics.unit_sums import by_district, by_unit, unit_sums
 
@@ -43,17 +44,19 @@ def build_changes(
     exact: Path,
     holdings: tuple[Holding, ...],
     replaced: Manifest | None,
+    told: Told | None = None,
 ) -> tuple[ChangeRow, ...]:
     """Compares a new exact file with the publication it replaces; keeps and returns the rows.
 
-    A first publication has none. The file that is replaced is verified; where it is damaged that
+    told: what protected readers have of both; without it they are told nothing. A first publication
+    has no rows. The file that is replaced is verified; where it is damaged that
     is said in place of a change, for publishing again is how damage is mended.
     """
     old = _opened(store, replaced) if replaced is not None else None
     new = DuckDbEngine(exact)
     try:
         number = 0 if replaced is None else replaced.number + 1
-        rows = compared(catalogue, old, Side(new, holdings, number)) if old else ()
+        rows = compared(catalogue, old, Side(new, holdings, number), told) if old else ()
     finally:
         new.close()
         if old is not None and old.engine is not None:
@@ -101,7 +104,9 @@ def _bare(select: str) -> str:
     return " ".join(re.sub(r"--[^\n]*", "", select).split())
 
 
-def compared(catalogue: Catalogue, old: Side, new: Side) -> tuple[ChangeRow, ...]:
+def compared(
+    catalogue: Catalogue, old: Side, new: Side, told: Told | None = None
+) -> tuple[ChangeRow, ...]:
     """The change of every key figure: the province for each protection, districts exactly."""
     meant = _meanings_in(old.engine)
     now = meanings(catalogue)
@@ -116,7 +121,7 @@ def compared(catalogue: Catalogue, old: Side, new: Side) -> tuple[ChangeRow, ...
             elif first is None or last is None:
                 rows += _told(indicator, province, (first, last), "new" if last else "gone")
             else:
-                rows += _rows(catalogue, indicator, province, (first, last), (old, new))
+                rows += _rows(catalogue, indicator, province, (first, last), (old, new), told)
     return linked(catalogue, rows)
 
 
@@ -155,13 +160,17 @@ def _rows(
     province: str,
     periods: tuple[Period, Period],
     sides: tuple[Side, Side],
+    told: Told | None,
 ) -> Iterator[ChangeRow]:
     """The rows of one figure that both publications answer for, each at its latest period."""
     read = _Reading(catalogue, indicator, province, sides, periods)
     whole = read.steps_of(None)
     codes = (periods[0].code, periods[1].code)
-    for protection in _EVERYONE:
-        yield row_of(catalogue, indicator, province, province, protection, codes, whole)
+    yield row_of(catalogue, indicator, province, province, "exact", codes, whole)
+    if told is not None:
+        for protection in PROTECTIONS:
+            row = row_of(catalogue, indicator, province, province, protection, codes, whole)
+            yield _as_told(told, row, protection, indicator, periods, sides[0].number)
     if not catalogue.has_districts(indicator):
         return
     for place in catalogue.places.districts(province):
@@ -169,6 +178,30 @@ def _rows(
         row = row_of(catalogue, indicator, province, place.code, "exact", codes, taken)
         if row.status != "same":
             yield row
+
+
+def _as_told(
+    told: Told, row: ChangeRow, protection: Protected, indicator: Indicator,
+    periods: tuple[Period, Period], number: int,
+) -> ChangeRow:  # fmt: skip
+    """A row as far as protected readers were shown both of its figures.
+
+    number: the publication that is compared with; where they had figures of an earlier one, the
+    change is none of theirs.
+    """
+    before, after = periods
+    bare = ChangeRow(
+        protection, row.indicator, row.province, row.place, "kept", before.code, after.code
+    )
+    if told.is_kept(indicator, row.province, after):
+        return bare
+    if not told.catalogue.is_personal(indicator):
+        return row
+    if told.basis(indicator, row.province, before) != number:
+        return replace(bare, status="renewed")
+    if told.is_hidden(indicator, row.province, periods, protection):
+        return replace(bare, status="suppressed")
+    return row
 
 
 class _Reading:

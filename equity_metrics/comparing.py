@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from equity_metrics.asking import Asking
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import Cells, Keyed
 from equity_metrics.declarations import Dimension, Indicator, Topic
@@ -14,6 +13,7 @@ from equity_metrics.errors import ReaderError
 from equity_metrics.periods import Period
 from equity_metrics.reader import Reader
 from equity_metrics.schemes import DISTRICT, Scheme
+from equity_metrics.splitting import Splitting
 from equity_metrics.store import Edition, Store
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class TopicGap:
     disparities: Disparities
 
 
-class Comparing(Asking):
+class Comparing(Splitting):
     """What is compared is remembered like every other answer, for as long as its cells are."""
 
     def __init__(self, catalogue: Catalogue, store: Store) -> None:
@@ -75,8 +75,8 @@ class Comparing(Asking):
         declared = self.catalogue[indicator]
         dimensions = (
             each
-            for each in self.catalogue.dimensions_of(declared)
-            if len(each.compared) > 1 and self.can_split(reader, indicator, (each.id,))
+            for each in self.dimensions_of(reader, declared, province)
+            if len(each.compared) > 1 and self.can_split(reader, indicator, province, (each.id,))
         )
         ordered = sorted(dimensions, key=lambda each: each.disadvantaged is None)
         has_places = self.catalogue.has_districts(declared)
@@ -108,13 +108,17 @@ class Comparing(Asking):
         return tuple(found)
 
     def disparities_elsewhere(self, reader: Reader, cells: Cells) -> tuple[Disparities, ...]:
-        """The same of each other province that the reader may see, in its latest period."""
+        """The same of each other province that the reader may see, in its latest period.
+
+        A province that shows other groups merged is left out: its inequality is one between others.
+        """
         found: list[Disparities] = []
         for place in self.provinces(reader):
             if place.code != cells.province and self.periods_of(
                 reader, place.code, cells.indicator.id
             ):
-                found += self._tried(reader, self._asked_like(reader, cells, place.code, None))
+                asked = self._asked_like(reader, cells, place.code, None)
+                found += self._tried(reader, asked if asked and asked.by == cells.by else None)
         return tuple(found)
 
     def topic_gaps(

@@ -21,7 +21,8 @@ from equity_metrics.forms import check_marked_apart
 from equity_metrics.holding import Holding, not_waiting
 from equity_metrics.periods import Period
 from equity_metrics.preview import Move, moves
-from equity_metrics.progress import Progress, silent
+from equity_metrics.progress import Progress, part_of, silent
+from equity_metrics.protection.renewal import Renewal
 from equity_metrics.publishing_apart import publish_apart, undo_apart
 from equity_metrics.reader import OWNER, Reader
 from equity_metrics.settings import pseudonym_key
@@ -72,7 +73,7 @@ class Desk(Holding):
         mapping: head in the file -> column of the contract, where an office renamed a column.
         scope: whether it speaks for its whole provinces, or for the districts it has rows of alone.
         """
-        reader.require_delivery()
+        self.require_delivery(reader)
         contract = self.catalogue.datasets[dataset]
         with self._in_turn(progress, from_screen), TemporaryDirectory(prefix="equity-") as aside:
             into = Path(aside)
@@ -87,7 +88,7 @@ class Desk(Holding):
 
     def stand_ready(self, reader: Reader) -> None:
         """Has a process ready for the next file from the screen; for a page that may get one."""
-        reader.require_delivery()
+        self.require_delivery(reader)
         self._spare.stand_ready()
 
     def _door_of(self, is_own: bool, from_screen: bool) -> Callable[..., intake.Report]:
@@ -126,7 +127,7 @@ class Desk(Holding):
 
         Raises DeliveryError where it has more rows than a sheet.
         """
-        reader.require_delivery()
+        self.require_delivery(reader)
         contract = self.catalogue.datasets[dataset]
         with (
             self._in_turn(progress, from_screen),
@@ -153,19 +154,24 @@ class Desk(Holding):
         }
 
     def publish(
-        self, reader: Reader, progress: Progress = silent, *, from_screen: bool = False
-    ) -> Manifest | None:
-        """Publishes all that waits; None when there is nothing to publish at all."""
-        reader.require_delivery()
+        self, reader: Reader, progress: Progress = silent, *, from_screen: bool = False,
+        renewal: Renewal = "due",
+    ) -> Manifest | None:  # fmt: skip
+        """Publishes all that waits; None when there is nothing to publish at all.
+
+        renewal: when readers of protected cells get figures of it.
+        """
+        self.require_delivery(reader)
         if from_screen:
             with self._turns.turn(progress):
-                return publish_apart(self.catalogue, self.store, reader.name, progress)
+                return publish_apart(self.catalogue, self.store, reader.name, progress, renewal)
         return publishing.publish(
             self.store,
             self.catalogue,
             reader.name,
             progress,
             partial(self.enter, reader.name, self.store),
+            renewal,
         )
 
     def preview(self, reader: Reader, progress: Progress = silent) -> tuple[Move, ...]:
@@ -173,7 +179,7 @@ class Desk(Holding):
 
         Nothing is kept. Raises StoreError where publishing would.
         """
-        reader.require_delivery()
+        self.require_delivery(reader)
         with self.store.scratch() as folder:
             aside = Aside(folder, self.store)
             enter = partial(self.enter, reader.name, aside)
@@ -189,7 +195,7 @@ class Desk(Holding):
         from_screen: bool = False,
     ) -> Manifest:
         """Publishes the data of an earlier publication again; raises StoreError for an expired one."""
-        reader.require_delivery()
+        self.require_delivery(reader)
         if from_screen:
             with self._turns.turn(progress):
                 return undo_apart(self.catalogue, self.store, number, reader.name, progress)
@@ -197,15 +203,17 @@ class Desk(Holding):
 
     def discard(self, reader: Reader, delivery: str) -> None:
         """Lets a waiting delivery go; raises ReaderError for one that does not wait."""
-        reader.require_delivery()
+        self.require_delivery(reader)
         if not self.store.discard(delivery):
             raise not_waiting(delivery)
 
     def build_demo(self, progress: Progress = silent) -> Manifest:
         """Generates the demonstration deliveries, brings them in and publishes them stage by stage.
 
-        Two stages, so that there is a publication before the current one to compare it with.
+        Two stages, so that there is a publication before the current one to compare it with; general
+        readers are shown the last one alone.
         """
+        self.store.require_open()
         manifest: Manifest | None = None
         with TemporaryDirectory(prefix="equity-demo-") as aside:
             progress(0.0, _GENERATING)
@@ -213,9 +221,10 @@ class Desk(Holding):
             stages = sorted({delivery.stage for delivery in deliveries})
             for nth, stage in enumerate(stages):
                 chosen = [delivery for delivery in deliveries if delivery.stage == stage]
-                step = _part_of(progress, nth, len(stages))
-                self._bring_in(chosen, _part_of(step, 0, 2))
-                manifest = self.publish(OWNER, _part_of(step, 1, 2))
+                step = part_of(progress, nth / len(stages), (nth + 1) / len(stages))
+                self._bring_in(chosen, part_of(step, 0.0, 0.5))
+                renewal: Renewal = "due" if stage == stages[-1] else "later"
+                manifest = self.publish(OWNER, part_of(step, 0.5, 1.0), renewal=renewal)
         if manifest is None:
             raise StoreError(_DEMO_REFUSED.format(file="-"))
         return manifest
@@ -243,8 +252,3 @@ class Desk(Holding):
                 or report.outcome == "HOLD"
             ):
                 raise StoreError(_DEMO_REFUSED.format(file=each.file.path.name))
-
-
-def _part_of(progress: Progress, nth: int, count: int) -> Progress:
-    """The progress of one of several equal parts of the work."""
-    return lambda share, what: progress((nth + share) / count, what)

@@ -12,7 +12,7 @@ from equity_metrics import apart, intake
 from equity_metrics.boundaries import Shelf
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.errors import StoreError
-from equity_metrics.examined import Finding, examined_store
+from equity_metrics.examined import Finding, examined_alone, examined_store
 from equity_metrics.guards import GUARDS, Confines, Guard, in_force
 from equity_metrics.records import Records
 from equity_metrics.settings import key_path
@@ -39,7 +39,9 @@ _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.l
 
 
 def examine(store: Store, catalogue: Catalogue, shelf: Shelf) -> tuple[Finding, ...]:
-    """Everything worth knowing before trusting this installation."""
+    """Everything worth knowing before trusting this installation, or a carried publication."""
+    if store.is_carried:
+        return (*examined_alone(store), _font())
     return (
         *examined_store(store, catalogue),
         *_boundaries(shelf, catalogue),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.errors import StoreError
 from equity_metrics.store import Manifest, Part, Store
-from equity_metrics.text import Text, day
+from equity_metrics.text import Text, day, moment
 
 _SHOWN = 5
 
@@ -33,6 +33,28 @@ def examined_store(store: Store, catalogue: Catalogue) -> Iterator[Finding]:
     yield from _purges(store)
     yield from _leftovers(store)
     yield from _staleness(store, catalogue)
+
+
+def examined_alone(store: Store) -> Iterator[Finding]:
+    """A carried publication: it was looked through when it was opened; who doubts it compares its hash."""
+    manifest = store.manifest(store.numbers()[-1])
+    seal, at = manifest.protected, moment(manifest.published_at)
+    yield Finding(
+        True,
+        Text(
+            th=f"ชุดเผยแพร่ที่ {manifest.number} เผยแพร่เมื่อ {at.th} เปิดจากไฟล์ {seal.name} อ่านได้ครบทุกตาราง ({seal.size:,} ไบต์)",
+            en=f"publication {manifest.number} of {at.en}, opened from the file {seal.name}: every table "
+            f"could be read ({seal.size:,} bytes)",
+        ),
+    )
+    yield Finding(
+        True,
+        Text(
+            th=f"SHA-256 ของไฟล์ {seal.sha256} ต้องตรงกับค่า protected ใน {manifest.number:06d}.json บนเครื่องแม่ข่าย",
+            en=f"SHA-256 of the file {seal.sha256}; it must equal `protected` in "
+            f"{manifest.number:06d}.json on the server",
+        ),
+    )
 
 
 def _chain(store: Store) -> Iterator[Finding]:

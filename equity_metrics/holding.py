@@ -58,12 +58,12 @@ class Holding(Keeping):
 
     def deliveries_waiting(self, reader: Reader) -> tuple[WaitingDelivery, ...]:
         """The checked deliveries that no publication holds yet, oldest first."""
-        reader.require_delivery()
+        self.require_delivery(reader)
         return self.store.waiting()
 
     def held(self, reader: Reader) -> Mapping[str, tuple[Hold, ...]]:
         """The waiting deliveries that are not published with the others, by id, and why."""
-        reader.require_delivery()
+        self.require_delivery(reader)
         return self._queue().held
 
     def holds(self, reader: Reader, delivery: str) -> tuple[Hold, ...]:
@@ -77,7 +77,7 @@ class Holding(Keeping):
         The owner of a single-user machine may, and whoever did not send it. Raises ReaderError
         where nothing holds it or the reason says nothing, AccessDenied for its sender.
         """
-        reader.require_delivery()
+        self.require_delivery(reader)
         record = self._waiting(delivery).record
         holds = self._queue().held.get(delivery, ())
         if not holds:
@@ -93,7 +93,7 @@ class Holding(Keeping):
 
     def comparison(self, reader: Reader, delivery: str) -> Comparison:
         """The rows of a waiting delivery beside those that are published in its slots."""
-        reader.require_delivery()
+        self.require_delivery(reader)
         waiting = self._waiting(delivery)
         contract = self.catalogue.datasets[waiting.record.dataset]
         current = self.store.current()

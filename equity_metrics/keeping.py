@@ -47,7 +47,7 @@ class Keeping(Recording):
 
     def history(self, reader: Reader) -> tuple[Past, ...]:
         """All publications whose manifests are there, newest first, expired ones among them."""
-        reader.require_delivery()
+        self.require_delivery(reader)
         self.store.require_whole()
         live, pins = self.store.numbers(), self.store.pins()
         numbers = sorted((*live, *self.store.expired()), reverse=True)
@@ -58,17 +58,17 @@ class Keeping(Recording):
 
         Raises StoreError for one that is not live.
         """
-        reader.require_delivery()
+        self.require_delivery(reader)
         return self.store.pin(number, why.strip(), reader.name)
 
     def unpin(self, reader: Reader, number: int, why: str | None = None) -> None:
         """Takes off the pin of one reason; without a reason all pins of a publication."""
-        reader.require_delivery()
+        self.require_delivery(reader)
         self.store.unpin(number, why)
 
     def mend(self, reader: Reader) -> tuple[int, ...]:
         """Goes on without the publications whose manifests are gone or damaged; returns which."""
-        reader.require_delivery()
+        self.require_delivery(reader)
         with self.store.writing():
             return self.store.give_up(reader.name)
 
@@ -88,7 +88,7 @@ class Keeping(Recording):
         gave it; hashed here and forgotten. Raises ReaderError for what is neither, StoreError
         where a file cannot be read or written: then it is to be run again.
         """
-        reader.require_delivery()
+        self.require_delivery(reader)
         if reader.provinces is not None:
             raise AccessDenied(_EVERYWHERE)
         contract = self._with_children(dataset)
@@ -102,7 +102,7 @@ class Keeping(Recording):
 
     def resume_purge(self, reader: Reader, progress: Progress = silent) -> Purged:
         """Ends the purges that were cut off, without anybody being named again."""
-        reader.require_delivery()
+        self.require_delivery(reader)
         return self._purge(reader, None, progress)
 
     def _purge(self, reader: Reader, child: Child | None, progress: Progress) -> Purged:
@@ -126,8 +126,10 @@ class Keeping(Recording):
     def refresh(self, progress: Progress = silent) -> None:
         """Publishes once more when the declarations changed after the current publication.
 
-        Once a process, what killed ones left is removed first.
+        Once a process, what killed ones left is removed first. What is only read stays as it is.
         """
+        if self.is_carried:
+            return
         if not self._is_tidy:
             self.store.tidy()
             self._is_tidy = True

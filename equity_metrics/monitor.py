@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice, zip_longest
-from pathlib import Path
 
 from equity_metrics.attention import Attention, attention_of
 from equity_metrics.boundaries import Boundaries, Shelf
+from equity_metrics.carried import open_carried
 from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.cells import Cells
 from equity_metrics.change_table import read_changes
@@ -23,8 +23,8 @@ from equity_metrics.query import Question
 from equity_metrics.reader import Protection, Reader
 from equity_metrics.reconcile import Reconciled, figures_elsewhere, figures_of, reconciled
 from equity_metrics.schemes import COUNTRY
-from equity_metrics.settings import store_path
-from equity_metrics.store import Edition, Replaced, Store, replaced_by
+from equity_metrics.settings import carried_file, store_path
+from equity_metrics.store import Edition, Replaced, Store
 from equity_metrics.timeline import Lane, aligned, lane_of
 from equity_metrics.worklist import Worklist, worklist_of
 
@@ -121,7 +121,7 @@ class Monitor(Comparing):
 
     def _along(self, reader: Reader, province: str, indicator: Indicator) -> list[Cells]:
         by = indicator.timeline.by if indicator.timeline else None
-        splits = (by,) if by and self.can_split(reader, indicator.id, (by,)) else ()
+        splits = (by,) if by and self.can_split(reader, indicator.id, province, (by,)) else ()
         return [
             self.cells(reader, indicator.id, province, period=period, by=splits)
             for period in self.periods_of(reader, province, indicator.id)
@@ -138,9 +138,9 @@ class Monitor(Comparing):
         dataset = self.catalogue.datasets[self.catalogue[indicator].numerator.dataset]
         if reader.public_room and not is_open(dataset):
             return None
-        return self._listed(reader, indicator, province, period)
+        return self._rows_listed(reader, indicator, province, period)
 
-    def _listed(
+    def _rows_listed(
         self, reader: Reader, indicator: str, province: str, period: Period | None
     ) -> Listing | None:
         """The rows with the columns that this reader's publication holds."""
@@ -198,10 +198,7 @@ class Monitor(Comparing):
     def replaced(self, reader: Reader, province: str) -> Replaced | None:
         """The publication before, and the deliveries that came and went; None for a first one."""
         reader.require_province(province)
-        current = self.publication()
-        if current.replaces is None or current.replaces in self.store.given_up():
-            return None
-        return replaced_by(current, self.store.past(current.replaces), province)
+        return self.store.replaced(self.publication(), province)
 
     def reconciled(
         self, reader: Reader, province: str, districts: tuple[str, ...] = ()
@@ -228,7 +225,7 @@ class Monitor(Comparing):
             return self.cells(reader, indicator, place, period=period, by=by)
 
         def list_rows(indicator: str, province: str, period: Period) -> Listing | None:
-            return self._listed(reader, indicator, province, period)  # for one amount, no row
+            return self._rows_listed(reader, indicator, province, period)  # for one amount, no row
 
         return reconciled(figures, self.catalogue, ask, list_rows)
 
@@ -239,6 +236,12 @@ class Monitor(Comparing):
         return read_changes(engine, self.catalogue, province, protection)
 
 
-def open_monitor(store: Path | None = None) -> Monitor:
-    """The monitor of this installation's declarations and store."""
-    return Monitor(load_catalogue(), Store(store or store_path()))
+def open_monitor() -> Monitor:
+    """The monitor of this installation's declarations and store, or of a carried publication.
+
+    Raises DeclarationError, and StoreError where a carried file cannot be read.
+    """
+    file = carried_file()
+    if file is not None:
+        return Monitor(*open_carried(file))
+    return Monitor(load_catalogue(), Store(store_path()))

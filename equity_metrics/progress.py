@@ -11,3 +11,8 @@ Progress = Callable[[float, Text], None]
 
 def silent(_share: float, _what: Text) -> None:
     """Progress that nobody watches."""
+
+
+def part_of(progress: Progress, starts: float, ends: float) -> Progress:
+    """The progress of a part of the work, from one share of it to another."""
+    return lambda share, what: progress(starts + share * (ends - starts), what)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from equity_metrics.building import Draft, build, build_again
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.errors import StoreError
 from equity_metrics.holds import look_through
 from equity_metrics.progress import Progress, silent
+from equity_metrics.protection.renewal import Renewal
 from equity_metrics.store import (
     DeliveryRecord,
     Entered,
@@ -33,6 +34,7 @@ _WAITING = Text(
 _BY_DELIVERY = Text(th="เผยแพร่ข้อมูลที่นำเข้า", en="Deliveries published")
 _BY_ENTRY = Text(th="เผยแพร่ผลที่บันทึกบนหน้าจอ", en="Entries made on screen published")
 _BY_DAMAGE = Text(th="สร้างใหม่แทนไฟล์ที่เสียหาย", en="Made anew in place of damaged files")
+_BY_RENEWAL = Text(th="ปรับตัวเลขสำหรับเผยแพร่ทั่วไปให้เป็นปัจจุบัน", en="Figures for general readers renewed")
 _BY_DECLARATION = Text(th="ปรับตามนิยามตัวชี้วัดที่แก้ไข", en="Rebuilt after a change of declarations")
 
 
@@ -47,11 +49,13 @@ def publish(
     by: str,
     progress: Progress,
     enter: Enter,
+    renewal: Renewal = "due",
 ) -> Manifest | None:
     """Publishes every waiting delivery that nothing holds; returns the current publication.
 
-    enter: lays what people entered as it stands now, in place of all entries published before. The
-    same rows under the same declarations change nothing. Raises StoreError, and the store then
+    enter: lays what people entered as it stands now, in place of all entries published before.
+    renewal: when readers of protected cells get figures of it. The same rows under the same
+    declarations change nothing, unless their figures are to be renewed now. Raises StoreError, and the store then
     serves what it served before.
     """
     with store.writing(waited(progress)):
@@ -64,10 +68,13 @@ def publish(
                 reason = _BY_DECLARATION if not plan.ready else reason
             elif not store.is_sound(current):
                 reason = _BY_DAMAGE
+            elif renewal == "now":
+                reason = _BY_RENEWAL
             else:
                 _settle(store, plan.ready)
                 return current
         draft = _draft(plan.parts, plan.records, plan.entered, by, reason)
+        draft = replace(draft, renewal=renewal)
         manifest = build(store, catalogue, draft, progress)
         _settle(store, plan.ready)
         return manifest

@@ -13,6 +13,7 @@ from equity_metrics import apart, publish
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.errors import StoreError
 from equity_metrics.progress import Progress
+from equity_metrics.protection.renewal import Renewal
 from equity_metrics.recording import Recording
 from equity_metrics.store import Manifest, Store
 from equity_metrics.text import Text
@@ -26,10 +27,10 @@ _log = logging.getLogger(__name__)
 
 
 def publish_apart(
-    catalogue: Catalogue, store: Store, by: str, progress: Progress
+    catalogue: Catalogue, store: Store, by: str, progress: Progress, renewal: Renewal = "due"
 ) -> Manifest | None:
     """`publish.publish` with all that was entered; raises StoreError as it does."""
-    number = _run(_publish, catalogue, store, progress, by=by)
+    number = _run(_publish, catalogue, store, progress, by=by, renewal=renewal)
     return None if number is None else store.manifest(number)
 
 
@@ -52,11 +53,13 @@ def _run(
     return number
 
 
-def _publish(progress: Progress, catalogue: Catalogue, root: Path, by: str) -> int | None:
+def _publish(
+    progress: Progress, catalogue: Catalogue, root: Path, by: str, renewal: Renewal
+) -> int | None:
     """The child's part: the number of the publication."""
     entering = Recording(catalogue, Store(root))
     enter = partial(entering.enter, by, entering.store)
-    manifest = publish.publish(entering.store, catalogue, by, progress, enter)
+    manifest = publish.publish(entering.store, catalogue, by, progress, enter, renewal)
     return None if manifest is None else manifest.number
 
 

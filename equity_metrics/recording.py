@@ -15,7 +15,7 @@ from equity_metrics.errors import ReaderError
 from equity_metrics.holds import look_through
 from equity_metrics.kept_rows import KeptFiles
 from equity_metrics.places import Places
-from equity_metrics.reader import Reader
+from equity_metrics.reader import OWNER, VIEWER, Reader
 from equity_metrics.records import Checked, Entry, Records, check_row, lay_live
 from equity_metrics.settings import pseudonym_key
 from equity_metrics.store import Entered, Store, WaitingDelivery
@@ -35,6 +35,26 @@ class Recording:
         """Provinces, districts and schemes."""
         return self.catalogue.places
 
+    @property
+    def is_carried(self) -> bool:
+        """Whether this is one protected publication in a file of its own, which is only read."""
+        return self.store.is_carried
+
+    @property
+    def reader(self) -> Reader:
+        """Who reads where nobody signed in: the owner of a store; of a carried publication a viewer."""
+        return VIEWER if self.is_carried else OWNER
+
+    def require_delivery(self, reader: Reader) -> None:
+        """Raises StoreError where the store is only read, AccessDenied for who may not deliver."""
+        self.store.require_open()
+        reader.require_delivery()
+
+    def require_recording(self, reader: Reader, province: str) -> None:
+        """Raises as above, for who may not enter rows of a province."""
+        self.store.require_open()
+        reader.require_recording(province)
+
     def recordable(self, reader: Reader) -> tuple[Dataset, ...]:
         """The contracts whose rows this reader may enter on screen; empty for a protected reader."""
         return self.catalogue.recorded if reader.may_record else ()
@@ -47,7 +67,7 @@ class Recording:
         Raises EntryRefused with its problems, EntryConflict where another row of the same number
         stands (what was entered is kept in the history), StoreError where nothing could be kept.
         """
-        reader.require_recording(province)
+        self.require_recording(reader, province)
         checked = self._checked(self._contract(dataset), province, row)
         return self.records.add(checked.slot, checked.content, reader.name), checked
 
@@ -73,7 +93,7 @@ class Recording:
         key: tuple[str, ...] | None = None,
     ) -> tuple[Entry, ...]:
         """All that was ever entered for a province, a dataset of it, or one row; in order."""
-        reader.require_recording(province)
+        self.require_recording(reader, province)
         return self.records.entries(province, dataset, key)
 
     def unpublished(
@@ -84,7 +104,7 @@ class Recording:
         A row that says what the current publication has is not among them, however often it was
         entered and withdrawn.
         """
-        reader.require_recording(province)
+        self.require_recording(reader, province)
         current = self.store.current()
         held = self.records.live(current.entered.up_to) if current is not None else ()
         before = {each.slot: each for each in held}
@@ -101,7 +121,7 @@ class Recording:
         self, reader: Reader, province: str, datasets: Collection[str] | None = None
     ) -> tuple[int, ...]:
         """The entries that stand, but that the current publication had to leave out, by number."""
-        reader.require_recording(province)
+        self.require_recording(reader, province)
         current = self.store.current()
         left = current.entered.refused if current is not None else ()
         return tuple(
@@ -154,8 +174,9 @@ class Recording:
 
     def _seen(self, reader: Reader, number: int) -> Entry:
         """An entry of a province that is the reader's own."""
+        self.store.require_open()
         found = self.records.entry(number)
-        reader.require_recording(found.slot.province)
+        self.require_recording(reader, found.slot.province)
         return found
 
     def _checked(self, contract: Dataset, province: str, row: Mapping[str, str]) -> Checked:

@@ -18,8 +18,14 @@ _KEY_BYTES = 32
 
 
 def store_path() -> Path:
-    """The folder of the store: EQUITY_STORE, or var/store beside the program."""
+    """The folder of the store, or a carried file: EQUITY_STORE, or var/store beside the program."""
     return Path(os.environ.get("EQUITY_STORE") or ROOT / "var" / "store")
+
+
+def carried_file() -> Path | None:
+    """The file of a single publication that EQUITY_STORE names; None where it names a folder."""
+    path = store_path()
+    return path if path.is_file() or (path.suffix == ".duckdb" and not path.is_dir()) else None
 
 
 def is_default_store() -> bool:

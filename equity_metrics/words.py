@@ -30,6 +30,14 @@ ONE_AT_A_TIME = Text(
     th="มุมมองที่ปกป้องข้อมูลใช้ตัวกรองได้ครั้งละหนึ่งมิติ ล้างตัวกรองเดิมก่อน",
     en="The protected view takes one filter at a time; clear the other first",
 )
+PAIR_NOT_YET = Text(
+    th="กรองสองมิตินี้พร้อมกันได้เมื่อปกป้องข้อมูลเด็กเสร็จ ระบบกำลังทำต่อหลังการเผยแพร่ ระหว่างนี้ใช้ทีละมิติ",
+    en="These two filters go together once their cells are protected, which is being worked on; use one at a time meanwhile",
+)
+BASIS = Text(
+    th="ตัวเลขที่เผยแพร่ทั่วไป ณ ชุดเผยแพร่ที่ {number}",
+    en="Figures of this view as of publication {number}",
+)
 IGNORED = Text(
     th="ไม่ใช้ {name}={found} ในลิงก์ เพราะไม่รู้จัก ค่าที่ใช้ได้: {accepted}",
     en="{name}={found} in the link is not known and was left out. Accepted: {accepted}",
@@ -84,6 +92,14 @@ PROFILE_FINDING = Text(
 CLEARLY_WORSE = Text(th="แย่กว่า: {names}", en="worse: {names}")
 CLEARLY_BETTER = Text(th="ดีกว่า: {names}", en="better: {names}")
 FROM_PUBLICATION = Text(th="ชุดเผยแพร่ที่ {number} วันที่ {day}", en="Publication {number}, {day}")
+CARRIED = Text(
+    th="ชุดเผยแพร่ที่ {number} เผยแพร่เมื่อ {at} เปิดจากไฟล์ {file}",
+    en="Publication {number} of {at}, opened from the file {file}",
+)
+ON_THE_SERVER = Text(
+    th="หน้านี้ใช้กับคลังข้อมูลบนเครื่องแม่ข่ายเท่านั้น ขณะนี้เปิดชุดเผยแพร่จากไฟล์เดียวเพื่ออ่าน",
+    en="This page works on the store of the server. What is open here is one publication from a file, to be read.",
+)
 PRINT_NOTE = Text(
     th="หน้านี้พิมพ์ลงกระดาษ A4 หนึ่งหน้า (คำสั่งพิมพ์ของเบราว์เซอร์)",
     en="This page prints on one A4 sheet (the browser's print command).",
@@ -178,6 +194,16 @@ CHANGE_STATUS = {
     "new": Text(th="เพิ่งมีค่าในชุดนี้", en="has a value for the first time"),
     "gone": Text(th="ไม่มีค่าในชุดนี้แล้ว", en="no longer has a value"),
     "suppressed": Text(th="ปกปิดเพื่อปกป้องข้อมูลเด็ก", en="hidden to protect children's data"),
+    "kept": Text(
+        th="ตัวเลขสำหรับเผยแพร่ทั่วไปยังไม่ปรับ จนกว่าจะถึงรอบหรือจนกว่าจำนวนเด็กจะเปลี่ยนมากพอ",
+        en="the figures for general readers stay as they were until they are due, or until enough "
+        "children have changed",
+    ),
+    "renewed": Text(
+        th="ปรับตัวเลขสำหรับเผยแพร่ทั่วไปจากชุดเผยแพร่ก่อนหน้านั้น จึงไม่แยกการเปลี่ยนแปลง",
+        en="the figures for general readers were made anew from those of an earlier publication; "
+        "the change is not split",
+    ),
     "redefined": Text(th="นิยามเปลี่ยน เทียบไม่ได้", en="its definition changed; it cannot be compared"),
     "unreadable": Text(
         th="ไฟล์ของชุดเผยแพร่ก่อนเสียหาย เทียบไม่ได้",

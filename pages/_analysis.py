@@ -160,17 +160,15 @@ def _order_changes(view: View, indicator: Indicator, cells: Cells, scheme: Schem
 
 def split(view: View, indicator: Indicator, key: str) -> None:
     """The province by the groups of one dimension that the reader picks."""
-    monitor = view.monitor
-    offered = [
-        dimension
-        for dimension in monitor.catalogue.dimensions_of(indicator)
-        if monitor.can_split(
-            view.reader, indicator.id, (dimension.id,), _carried(view, indicator, dimension.id)
-        )
-    ]
+    carried = view.dimensions_of(indicator)
+    refusals = {
+        each.id: view.refusal(indicator.id, (each.id,), _carried(view, indicator, each.id))
+        for each in carried
+    }
+    offered = [each for each in carried if refusals[each.id] is None]
     if not offered:
-        if view.where and monitor.catalogue.dimensions_of(indicator):
-            st.caption(view.say(words.ONE_AT_A_TIME))
+        for refused in list(filter(None, refusals.values()))[:1]:
+            st.caption(plain(view.say(refused)))
         return
     options = {each.id: each.label for each in offered}
     by = _pick.pick(
@@ -222,6 +220,8 @@ def definition(view: View, indicator: Indicator, cells: Cells) -> None:
         datasets=datasets, number=manifest.number, day=day(manifest.published_at.date())
     )
     st.markdown(f"**{view.say(words.SOURCE)}**: {plain(view.say(line))}")
+    if cells.basis is not None:
+        st.caption(plain(view.say(words.BASIS.format(number=cells.basis))))
     _reported(view, cells)
     if not indicator.target:
         st.caption(view.say(words.NO_TARGET))

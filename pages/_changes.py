@@ -74,9 +74,10 @@ def _line(view: View, replaced: Replaced, whole: Sequence[Change]) -> Text:
     said = [
         words.COMPARED_WITH.format(number=replaced.number, day=day(replaced.published_at.date()))
     ]
-    came = _listed(view, replaced.came) or words.NO_DELIVERY_CAME
-    said.append(words.CAME_IN.format(deliveries=came))
-    went = _listed(view, replaced.went)
+    if replaced.came is not None:
+        came = _listed(view, replaced.came) or words.NO_DELIVERY_CAME
+        said.append(words.CAME_IN.format(deliveries=came))
+    went = _listed(view, replaced.went or ())
     if went is not None:
         said.append(words.WENT_OUT.format(deliveries=went))
     periods = dict.fromkeys(each.after_period for each in whole if each.after_period)

@@ -81,13 +81,12 @@ def decomposition(view: View, indicator: Indicator) -> None:
 
 def _offered(view: View, indicator: Indicator) -> list[Dimension]:
     """The dimensions that part every district into groups; orders of advantage first."""
-    catalogue = view.monitor.catalogue
-    if not catalogue.has_districts(indicator):
+    if not view.monitor.catalogue.has_districts(indicator):
         return []
     found = (
         each
-        for each in catalogue.dimensions_of(indicator)
-        if each.compared[1:] and view.monitor.can_split(view.reader, indicator.id, (each.id,))
+        for each in view.dimensions_of(indicator)
+        if each.compared[1:] and view.refusal(indicator.id, (each.id,)) is None
     )
     return sorted(found, key=lambda each: each.disadvantaged is None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -21,8 +22,8 @@ from equity_metrics.errors import DeclarationError, SpokenError  # noqa: E402
 from equity_metrics.monitor import Monitor, open_monitor  # noqa: E402
 from equity_metrics.periods import PeriodKind  # noqa: E402
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader  # noqa: E402
-from equity_metrics.settings import is_default_store  # noqa: E402
-from equity_metrics.text import LANGS, Lang, same  # noqa: E402
+from equity_metrics.settings import carried_file, is_default_store  # noqa: E402
+from equity_metrics.text import LANGS, Lang, Text, same  # noqa: E402
 from pages import _pick, _show  # noqa: E402
 from pages._document import dress  # noqa: E402
 from pages._view import View  # noqa: E402
@@ -64,9 +65,11 @@ def _language(room: bool) -> Lang:
     return "en" if chosen == "en" else "th"
 
 
-def _reader(lang: Lang, room: bool) -> Reader:
+def _reader(monitor: Monitor, lang: Lang, room: bool) -> Reader:
     if room:
         return PUBLIC_ROOM
+    if monitor.is_carried:
+        return monitor.reader
     chosen = _pick.pick(
         "view", words.VIEW, _VIEWS, lang, default="exact",
         draw=st.segmented_control, where=st.sidebar,
@@ -122,27 +125,41 @@ def _selected(monitor: Monitor, reader: Reader, lang: Lang, look: Look) -> View:
             districts = _pick.pick_several(
                 "districts", words.DISTRICTS, names, lang, placeholder=words.ALL_DISTRICTS[lang]
             )
-    where = _filters(monitor, reader, lang, room)
+    where = _filters(monitor, reader, province, lang, room)
     return View(monitor, reader, lang, look, province, period, districts, where)
 
 
 def _filters(
-    monitor: Monitor, reader: Reader, lang: Lang, room: bool
+    monitor: Monitor, reader: Reader, province: str, lang: Lang, room: bool
 ) -> tuple[tuple[str, str], ...]:
-    """The filters of the sidebar; a protected reader has one at a time."""
+    """The filters of the sidebar; a protected reader has one at a time, or two of a protected pair."""
     where: list[tuple[str, str]] = []
-    for dimension in monitor.catalogue.dimensions.values():
-        if not dimension.is_filter:
+    for declared in monitor.catalogue.dimensions.values():
+        if not declared.is_filter:
             continue
-        full = reader.protection != "exact" and bool(where)
+        dimension = monitor.dimension(reader, declared, province)
+        refused = _refused_beside(monitor, reader, province, [*dict(where), declared.id])
+        full = refused is not None
         options = {"all": words.ALL, **{each.id: each.label for each in dimension.group}}
         chosen = _pick.pick(
             dimension.id, dimension.label, options, lang, default="all", is_fixed=room,
-            where=st.sidebar, disabled=full, help=words.ONE_AT_A_TIME[lang] if full else None,
+            where=st.sidebar, disabled=full, help=refused[lang] if refused is not None else None,
         )  # fmt: skip
         if chosen != "all" and not full:
             where.append((dimension.id, chosen))
     return tuple(where)
+
+
+def _refused_beside(
+    monitor: Monitor, reader: Reader, province: str, filters: Sequence[str]
+) -> Text | None:
+    """Why the last of some filters cannot stand beside the others; None where it can."""
+    if reader.protection == "exact" or len(filters) < 2:
+        return None
+    pair = monitor.catalogue.policy.pair(*filters) if len(filters) == 2 else None
+    if pair is None:
+        return words.ONE_AT_A_TIME
+    return None if pair in monitor.pairs(reader, province) else words.PAIR_NOT_YET
 
 
 def _page(module: ModuleType, lang: Lang) -> st.Page:
@@ -153,11 +170,24 @@ def _page(module: ModuleType, lang: Lang) -> st.Page:
         icon=module.ICON,
         url_path=slug,
         default=module is _pages()[0],
+        visibility="visible" if _is_offered(module) else "hidden",
     )
+
+
+def _is_offered(module: ModuleType) -> bool:
+    """Whether a page works on what is open; one with OF_A_STORE asks for more than a publication."""
+    return carried_file() is None or not getattr(module, "OF_A_STORE", False)
 
 
 def _run(module: ModuleType) -> None:
     """Never called by name: navigation only needs something to call."""
+
+
+def _render(view: View, module: ModuleType) -> None:
+    if _is_offered(module):
+        module.render(view)
+    else:  # a bookmark of the server's
+        st.info(_show.plain(view.say(words.ON_THE_SERVER)))
 
 
 def main() -> None:
@@ -180,7 +210,7 @@ def _frame() -> None:
     dress(lang, room=room, leaving=_show.leaving())
     try:
         monitor = _monitor()
-        reader = _reader(lang, room)
+        reader = _reader(monitor, lang, room)
         if _make_ready(monitor, lang):
             _settled()
             view = _selected(monitor, reader, lang, look)
@@ -189,7 +219,7 @@ def _frame() -> None:
             st.info(_show.plain(words.EMPTY[lang]))
         if view.province or getattr(module, "WORKS_EMPTY", False):
             with _show.titled(view, module):
-                module.render(view)
+                _render(view, module)
     except SpokenError as refused:
         st.warning(_show.plain(refused.text[lang]), icon="⚠️")
     except DeclarationError as refused:

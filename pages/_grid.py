@@ -11,6 +11,7 @@ from equity_metrics import words
 from equity_metrics.cells import Cells
 from equity_metrics.declarations import Indicator
 from equity_metrics.sentences.cells import value_text
+from equity_metrics.sentences.merged import merged_text
 from pages._show import plain
 from pages._view import View
 
@@ -66,6 +67,9 @@ def across(view: View, indicators: Sequence[Indicator], by: str) -> None:
             said = (_kept(view.say(value_text(cell, each.unit))) for each, cell in mine)
             rows.append([view.say(group.brief), *said])
     grid(heads, rows)
+    merged = merged_text(answers[0])
+    if merged is not None:
+        st.caption(plain(view.say(merged)))
     if any(len(each.where) < len(_carried(view, each.indicator, by)) for each in answers):
         st.caption(view.say(words.WITHOUT_FILTER))
 
@@ -76,18 +80,21 @@ def _carried(view: View, indicator: Indicator, by: str) -> tuple[tuple[str, str]
 
 
 def _split(view: View, indicator: Indicator, by: str) -> Cells | None:
-    """The cells by a dimension; without the filters where the reader gets one dimension at a time."""
+    """The cells by a dimension; without the filters where the reader does not get both at once."""
     if by not in {each.id for each in view.monitor.catalogue.dimensions_of(indicator)}:
         return None
     carried = _carried(view, indicator, by)
-    allowed = view.monitor.can_split(view.reader, indicator.id, (by,), carried)
-    return (view if allowed else view.unfiltered).cells(indicator.id, (by,))
+    is_refused = view.refusal(indicator.id, (by,), carried) is not None
+    return (view.unfiltered if is_refused else view).cells(indicator.id, (by,))
 
 
 def crossed(view: View, indicator: Indicator, rows: str, columns: str) -> None:
-    """One indicator by two dimensions; nothing for readers who get one dimension at a time."""
+    """One indicator by two dimensions; nothing for readers who never get both at once."""
     both = (rows, columns)
-    if not view.monitor.can_split(view.reader, indicator.id, both, ()):
+    refused = view.refusal(indicator.id, both)
+    if refused is not None:
+        if view.monitor.catalogue.policy.pair(*both) is not None:
+            st.caption(plain(view.say(refused)))
         return
     cells = view.unfiltered.cells(indicator.id, both)
     down, along = cells.by if cells.by[0].id == rows else cells.by[::-1]

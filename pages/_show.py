@@ -28,8 +28,9 @@ from equity_metrics.sentences.cells import (
     value_text,
 )
 from equity_metrics.sentences.hidden import hidden_on_page, rows_of_file
+from equity_metrics.sentences.merged import merged_text
 from equity_metrics.tables.cells import styled
-from equity_metrics.text import Lang, Text, number
+from equity_metrics.text import Lang, Text, moment, number
 from equity_metrics.web.tickets import BROWSER, TICKETS, Leaving
 from pages import _pick
 from pages._view import View
@@ -96,8 +97,22 @@ def _title(view: View, module: ModuleType) -> None:
     period = f" · {view.say(view.period.label)}" if view.period else ""
     st.title(view.say(module.TITLE))
     st.markdown(f"**{plain(place)}**{plain(period)}")
-    if monitor.publication().is_simulated:
-        st.caption(plain(view.say(words.SIMULATED)))
+    notes, published = [], monitor.publication()
+    if monitor.is_carried:
+        notes.append(
+            words.CARRIED.format(
+                number=published.number,
+                at=moment(published.published_at),
+                file=published.protected.name,
+            )
+        )
+    if published.is_simulated:
+        notes.append(words.SIMULATED)
+    bases = monitor.bases(view.reader, view.province)
+    if bases:
+        notes.append(words.BASIS.format(number=", ".join(map(str, bases))))
+    if notes:
+        st.caption(plain(" · ".join(view.say(each) for each in notes)))
 
 
 def sentence(view: View, cells: Cells) -> None:
@@ -164,6 +179,9 @@ def chart(view: View, kind: str, cells: Cells, key: str) -> None:
     figure = charts.drawn(kind, cells, view.monitor.places, view.lang, view.look)
     words_said = charts.described(kind, cells, view.monitor.places, view.lang)
     _clickable(view, cells, figure, words_said, key)
+    merged = merged_text(cells)
+    if merged is not None:
+        st.caption(plain(view.say(merged)))
 
 
 def groups_of(view: View, indicator: Indicator, dimension: str) -> None:
@@ -256,8 +274,9 @@ def other_table(
     if view.is_room:
         return
     manifest, place = view.monitor.publication(), view.monitor.places.place(view.province).full_name
+    bases = view.monitor.bases(view.reader, view.province)
     about = exports.about_table(
-        title, place, manifest, view.monitor.catalogue.policy, view.reader.protection
+        title, place, manifest, view.monitor.catalogue.policy, view.reader.protection, bases
     )
 
     def make(form: str) -> bytes:

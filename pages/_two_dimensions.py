@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import combinations
+
 import streamlit as st
 
 from equity_metrics import words
@@ -39,11 +42,15 @@ _HOW = Text(
 def two_dimensions(view: View, indicator: Indicator) -> None:
     """The province by two dimensions that the reader picks, its widest gap in words; why where not."""
     st.subheader(view.say(_TITLE))
-    carried = view.monitor.catalogue.dimensions_of(indicator)
+    carried = view.dimensions_of(indicator)
     if len(carried) < 2:
         st.caption(plain(view.say(_TOO_FEW)))
         return
-    by = _pick_two(view, carried)
+    partners = _partners(view, indicator, carried)
+    if not partners:
+        st.caption(plain(view.say(_refusal(view, indicator, carried))))
+        return
+    by = _pick_two(view, partners)
     try:
         cells = view.unfiltered.cells(indicator.id, by)
     except ReaderError as refused:
@@ -52,15 +59,39 @@ def two_dimensions(view: View, indicator: Indicator) -> None:
     _show(view, cells)
 
 
-def _pick_two(view: View, carried: tuple[Dimension, ...]) -> tuple[str, str]:
+def _partners(
+    view: View, indicator: Indicator, carried: tuple[Dimension, ...]
+) -> dict[Dimension, list[Dimension]]:
+    """Each dimension with those that the reader gets beside it; orders of advantage first."""
     in_front = sorted(carried, key=lambda each: each.disadvantaged is None)
-    options = {each.id: each.label for each in in_front}
+    beside = {
+        each: [
+            other
+            for other in in_front
+            if other != each and view.refusal(indicator.id, (each.id, other.id)) is None
+        ]
+        for each in in_front
+    }
+    return {each: others for each, others in beside.items() if others}
+
+
+def _refusal(view: View, indicator: Indicator, carried: tuple[Dimension, ...]) -> Text:
+    """Why the reader gets no two dimensions at once; of a named pair that is not protected yet first."""
+    pairs = [(one.id, other.id) for one, other in combinations(carried, 2)]
+    policy = view.monitor.catalogue.policy
+    first = min(pairs, key=lambda pair: policy.pair(*pair) is None)
+    return view.refusal(indicator.id, first) or _TOO_FEW
+
+
+def _pick_two(view: View, partners: Mapping[Dimension, list[Dimension]]) -> tuple[str, str]:
+    options = {each.id: each.label for each in partners}
     places = [st.container()] * 2 if view.is_room else st.columns(2)
     first = _pick.pick(
         "first", _FIRST, options, view.lang,
         default=next(iter(options)), is_fixed=view.is_room, where=places[0],
     )  # fmt: skip
-    others = {name: label for name, label in options.items() if name != first}
+    beside = next(found for each, found in partners.items() if each.id == first)
+    others = {each.id: each.label for each in beside}
     second = _pick.pick(
         "second", _SECOND, others, view.lang,
         default=next(iter(others)), is_fixed=view.is_room, where=places[1],

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from equity_metrics.cells import Cell, Cells
 from equity_metrics.charts.theme import Look
+from equity_metrics.declarations import Dimension, Indicator
 from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
 from equity_metrics.reader import Reader
@@ -64,6 +65,18 @@ class View:
             of_groups = cells.cells if is_one_place else cells.by_group
             rows = of_groups if cells.by else (cells.whole, *cells.cells)
         self.drawn.update(drawn_of(cells, rows))
+
+    def refusal(
+        self, indicator: str, by: tuple[str, ...], where: tuple[tuple[str, str], ...] = ()
+    ) -> Text | None:
+        """Why the reader does not get a split of an indicator; None where they do."""
+        return self.monitor.refusal(
+            self.reader, indicator, self.province, by, where, period=self.period
+        )
+
+    def dimensions_of(self, indicator: Indicator) -> tuple[Dimension, ...]:
+        """The dimensions of an indicator with the groups that the reader gets."""
+        return self.monitor.dimensions_of(self.reader, indicator, self.province)
 
     @property
     def unfiltered(self) -> View:

@@ -58,7 +58,7 @@ def _banded(view: View, offered: Sequence[Indicator]) -> View:
 
     Where nothing that the province holds has bands, the view as it was.
     """
-    dimensions = (view.monitor.catalogue.dimensions_of(each) for each in offered)
+    dimensions = (view.dimensions_of(each) for each in offered)
     band = next((each for found in dimensions for each in found if each.id == BAND), None)
     if band is None:
         return view

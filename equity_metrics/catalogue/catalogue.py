@@ -29,6 +29,7 @@ from equity_metrics.catalogue.checks import (
 from equity_metrics.catalogue.comparing_checks import check_catalogued, check_gaps, check_order
 from equity_metrics.catalogue.loading import Loader
 from equity_metrics.catalogue.needs import check_need
+from equity_metrics.catalogue.policy_checks import check_policy
 from equity_metrics.catalogue.published import Comparable, check_published, published_figures
 from equity_metrics.declarations import (
     Awaited,
@@ -45,13 +46,17 @@ from equity_metrics.declarations import (
 )
 from equity_metrics.errors import DeclarationError
 from equity_metrics.places import Places, load_places
+from equity_metrics.text import Text
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All declarations, checked against each other; `indicators` holds the variants too."""
+    """All declarations, checked against each other; `indicators` holds the variants too.
+
+    files: what they were read from, path below the folder -> content.
+    """
 
     units: Mapping[str, Unit]
     topics: Mapping[str, Topic]
@@ -66,6 +71,7 @@ class Catalogue:
     awaited: Mapping[str, Awaited]
     catalogued: Mapping[str, CataloguedDisparity]
     fingerprint: str
+    files: Mapping[str, str]
 
     def __getitem__(self, indicator: str) -> Indicator:
         return self.indicators[indicator]
@@ -165,6 +171,12 @@ class Catalogue:
         groups = tuple(each for each in dimension.group if each.id in known)
         return dimension.model_copy(update={"group": groups})
 
+    def label_of(self, dimension: str, group: str) -> Text:
+        """The label of a group by its code, of a merged one as well."""
+        declared = self.dimensions[dimension]
+        merged = {each.id: each.label for each in self.policy.merges(dimension)}
+        return merged.get(group) or declared.label_of(group)
+
     def has_districts(self, indicator: Indicator) -> bool:
         """Whether every side is known for districts."""
         return all(self.datasets[side.dataset].place == "district" for side in indicator.sides)
@@ -221,6 +233,9 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
         check_listing(loader, path, dataset, others)
         if places is not None:
             check_schemes(loader, path, dataset, places)
+    if policy is not None:
+        every_dimension = dict(_by_order(dimensions.values()))
+        check_policy(loader, policy_path, policy, every_dimension, datasets.values())
     known = {each.id: each for each in datasets.values()}
     for path, indicator in indicators:
         check_indicator(loader, path, indicator, known, units, topics)
@@ -250,6 +265,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
         awaited=awaited,
         catalogued=catalogued,
         fingerprint=loader.digest.hexdigest(),
+        files=loader.files,
     )
 
 
@@ -259,6 +275,7 @@ def _retention(loader: Loader) -> Retention | None:
     path = loader.folder / "retention.toml"
     declared = apart.model(Retention, path, apart.toml(path) or {})
     loader.problems += apart.problems
+    loader.files |= apart.files
     return declared
 
 

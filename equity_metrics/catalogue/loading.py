@@ -25,6 +25,7 @@ class Loader:
         self.folder = folder
         self.problems: list[Problem] = []
         self.digest = hashlib.sha256()
+        self.files: dict[str, str] = {}  # what was read, by its path below the folder
 
     def text(self, path: Path) -> str | None:
         """The content of a file; None with the problem remembered."""
@@ -34,6 +35,7 @@ class Loader:
             self.refuse(path, "file", type(failure).__name__, "a readable UTF-8 file")
             return None
         self.digest.update(f"{path.relative_to(self.folder)}\n{content}\n".encode())
+        self.files[path.relative_to(self.folder).as_posix()] = content
         return content
 
     def refuse(self, path: Path, field: str, found: str, accepted: str) -> None:

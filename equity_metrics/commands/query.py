@@ -36,8 +36,13 @@ def add_to(command: AddCommand) -> None:
     added.add_argument("--period", help="in CE or BE; without it, the latest")
     added.add_argument("--format", choices=("json",), default="json")
     seen = added.add_mutually_exclusive_group()
-    seen.add_argument("--exact", dest="protected", action="store_false", help="the owner's reading")
-    seen.add_argument("--protected", action="store_true", help="the committee's reading")
+    seen.add_argument(
+        "--exact", dest="seen_by", action="store_const", const=OWNER, help="the owner's reading"
+    )
+    seen.add_argument(
+        "--protected", dest="seen_by", action="store_const", const=VIEWER,
+        help="the committee's reading; the only one of a carried publication",
+    )  # fmt: skip
 
 
 def _query(monitor: Monitor, asked: argparse.Namespace) -> int:
@@ -55,7 +60,7 @@ def _query(monitor: Monitor, asked: argparse.Namespace) -> int:
     if len(schemes) > 1:
         raise ReaderError(_ONE_SCHEME)
     cells = monitor.cells(
-        VIEWER if asked.protected else OWNER, indicator.id, scope,
+        asked.seen_by or monitor.reader, indicator.id, scope,
         period=period_named(indicator.period, asked.period) if asked.period else None,
         by=tuple(name for name in asked.by if name not in schemes),
         where=tuple(where.items()),

@@ -24,7 +24,7 @@ from equity_metrics.declarations.indicators import (
     Timeline,
 )
 from equity_metrics.declarations.shared import Declared
-from equity_metrics.declarations.splits import Dimension, Group
+from equity_metrics.declarations.splits import Dimension, Group, Merge
 
 __all__ = [
     "Adds",
@@ -40,6 +40,7 @@ __all__ = [
     "Group",
     "Indicator",
     "Listing",
+    "Merge",
     "Policy",
     "PublishedFigure",
     "Rate",

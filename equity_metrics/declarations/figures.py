@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from equity_metrics.declarations.shared import Declared
+from equity_metrics.declarations.splits import Merge
 from equity_metrics.periods import PeriodKind
 from equity_metrics.text import Text
 
@@ -76,13 +77,18 @@ class Topic(Declared):
 class Policy(Declared):
     """Disclosure: thresholds by reader, and the closed list of splits that protected readers get.
 
-    scheme: province -> the one scheme by which it is cut beside its districts.
+    scheme: province -> the one scheme by which it is cut beside its districts. pairs: the only two
+    dimensions that they get at once. renewed_every_days: how long protected figures stand before a
+    new publication renews them. merge: dimension -> the groups that may be shown as one.
     """
 
     viewer: int
     public_room: int
     splits: Literal["all"] | tuple[str, ...] = "all"
     scheme: Mapping[str, str] = {}
+    pairs: tuple[tuple[str, str], ...] = ()
+    renewed_every_days: int = Field(default=30, ge=1)
+    merge: Mapping[str, tuple[Merge, ...]] = {}
 
     def threshold(self, protection: Literal["viewer", "public_room"]) -> int:
         """The smallest count of persons that such a reader may see."""
@@ -91,6 +97,14 @@ class Policy(Declared):
     def lists(self, dimension: str) -> bool:
         """Whether protected readers may split by a dimension."""
         return self.splits == "all" or dimension in self.splits
+
+    def pair(self, one: str, other: str) -> tuple[str, str] | None:
+        """The named pair of two dimensions, in its declared order; None where it is not named."""
+        return next((each for each in self.pairs if set(each) == {one, other}), None)
+
+    def merges(self, dimension: str) -> tuple[Merge, ...]:
+        """The groups of a dimension that may be shown as one; publication decides where they are."""
+        return self.merge.get(dimension, ())
 
 
 class Retention(Declared):

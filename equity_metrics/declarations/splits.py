@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from equity_metrics.declarations.shared import Declared
 from equity_metrics.text import Text
+
+MERGED = "+"  # between the groups in the id of a merged one; no declared id holds it
 
 
 class Group(Declared):
@@ -27,6 +30,24 @@ class Group(Declared):
     def brief(self) -> Text:
         """The label for a narrow place."""
         return self.short or self.label
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether several declared groups are shown in it."""
+        return MERGED in self.id
+
+
+class Merge(Declared):
+    """Groups of one dimension that protected readers may get as one, in order, and what it is called."""
+
+    groups: tuple[str, ...]
+    label: Text
+    short: Text | None = None
+
+    @property
+    def id(self) -> str:
+        """The code of the merged group: those of its members."""
+        return MERGED.join(self.groups)
 
 
 class Dimension(Declared):
@@ -68,3 +89,24 @@ class Dimension(Declared):
     def is_banded(self) -> bool:
         """Whether the groups are bands of a number: age in months, size in children or baht."""
         return any(group.below is not None for group in self.group)
+
+    def merged(self, merges: Iterable[Merge]) -> Dimension:
+        """The dimension with merged groups in place of their members; itself where none is among these.
+
+        One of the members is enough: rows of the others are not there. Without a group of its
+        parity index the dimension has none.
+        """
+        into = {group: merge for merge in merges for group in merge.groups}
+        if not into.keys() & set(self.codes):
+            return self
+        groups: dict[str, Group] = {}
+        for each in self.group:
+            merge = into.get(each.id)
+            if merge is None:
+                groups[each.id] = each
+            else:  # the last member says where a merged band ends
+                known = {"id": merge.id, "label": merge.label, "short": merge.short}
+                groups[merge.id] = each.model_copy(update=known)
+        has_parity = self.parity is not None and set(self.parity) <= groups.keys()
+        changed = {"group": tuple(groups.values()), "parity": self.parity if has_parity else None}
+        return self.model_copy(update=changed)

@@ -18,6 +18,7 @@ from equity_metrics.declarations import Policy
 from equity_metrics.reader import Protection
 from equity_metrics.sentences.cells import reporting_text
 from equity_metrics.sentences.hidden import hidden_in_file, hidden_in_table
+from equity_metrics.sentences.merged import merged_text
 from equity_metrics.store import Manifest
 from equity_metrics.text import Lang, Text, day
 
@@ -61,20 +62,32 @@ def about(cells: Cells, catalogue: Catalogue, manifest: Manifest) -> About:
     if reported is not None:
         lines.append((words.REPORTED_UNITS, reported))
     for name, group in cells.where:
-        dimension = catalogue.dimensions[name]
-        lines.append((dimension.label, dimension.label_of(group)))
+        lines.append((catalogue.dimensions[name].label, catalogue.label_of(name, group)))
+    merged = merged_text(cells)
+    if merged is not None:
+        lines.append((_NOTE, merged))
     if cells.is_simulated:
         lines.append((_NOTE, _SIMULATED))
     hidden = hidden_in_file(cells, catalogue.policy)
     if hidden is not None:
         lines.append((_NOTE, hidden))
+    if cells.basis is not None:
+        lines.append((_NOTE, words.BASIS.format(number=cells.basis)))
     return About(tuple(lines))
 
 
 def about_table(
-    title: Text, place: Text, manifest: Manifest, policy: Policy, protection: Protection
+    title: Text,
+    place: Text,
+    manifest: Manifest,
+    policy: Policy,
+    protection: Protection,
+    bases: tuple[int, ...] = (),
 ) -> About:
-    """What a reader of another table than one of cells must know."""
+    """What a reader of another table than one of cells must know.
+
+    bases: the earlier publications whose figures it holds.
+    """
     published = _PUBLICATION.format(number=manifest.number, day=day(manifest.published_at.date()))
     lines = [(_TITLE, title), (_PLACE, place), (_DATE, published)]
     if manifest.is_simulated:
@@ -82,6 +95,8 @@ def about_table(
     hidden = hidden_in_table(policy, protection)
     if hidden is not None:
         lines.append((_NOTE, hidden))
+    if bases:
+        lines.append((_NOTE, words.BASIS.format(number=", ".join(map(str, bases)))))
     return About(tuple(lines))
 
 

@@ -8,6 +8,7 @@ from equity_metrics.disparities.of_cells import Compared, Member
 from equity_metrics.disparities.summary import Disparities
 from equity_metrics.places import Places
 from equity_metrics.sentences.cells import value_text
+from equity_metrics.sentences.merged import merged_text
 from equity_metrics.text import Text, joined, number, same
 
 _SUBJECT = Text(th="{label} {place}", en="{label}, {place}")
@@ -220,7 +221,7 @@ def _trend(found: Disparities) -> Text:
 
 
 def notes(found: Compared) -> tuple[Text, ...]:
-    """Who is not part of a comparison, and why."""
+    """Who is not part of a comparison, and why; which groups are compared as one."""
     said = []
     if found.missing:
         names = tuple(
@@ -240,7 +241,8 @@ def notes(found: Compared) -> tuple[Text, ...]:
             for each in found.apart
         )
         said.append(_APART.format(names=_listed(names)))
-    return tuple(said)
+    merged = merged_text(found.cells)
+    return (*said, merged) if merged is not None else tuple(said)
 
 
 def _listed(names: tuple[Text, ...]) -> Text:

@@ -32,6 +32,14 @@ class Folder:
         self.publications = root / "publications"
         self._scratch = root / "scratch"
 
+    @property
+    def is_carried(self) -> bool:
+        """Whether this is one protected publication in a file of its own, which is only read."""
+        return False
+
+    def require_open(self) -> None:
+        """Raises StoreError where the store is only read."""
+
     @contextmanager
     def writing(self, told: Told = untold, seconds: int = _LOCK_SECONDS) -> Iterator[None]:
         """The one store lock, waited for so long; told: hears again and again for how long already.
@@ -39,6 +47,7 @@ class Folder:
         Raises StoreError when the folder or the lock cannot be had, and in place of whatever the
         disk refuses within.
         """
+        self.require_open()
         try:
             for name in _FOLDERS:
                 (self.root / name).mkdir(parents=True, exist_ok=True)
@@ -61,6 +70,7 @@ class Folder:
 
         A lock beside it says that somebody is at work: what a killed process leaves is known by it.
         """
+        self.require_open()
         folder = self._scratch / uuid.uuid4().hex
         try:
             self._scratch.mkdir(parents=True, exist_ok=True)

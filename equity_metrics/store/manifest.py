@@ -135,8 +135,8 @@ class Edition(NamedTuple):
     issue: int
 
 
-class Manifest(Written):
-    """One publication: what it is made of, what it holds, and the files that serve it.
+class Published(Written):
+    """What is said of a publication wherever it is read: on the server, and of its protected file alone.
 
     issue: counts how often it was made anew under its number (a purge takes a child out of it).
     """
@@ -149,12 +149,7 @@ class Manifest(Written):
     reason: Text
     replaces: int | None
     restores: int | None = None
-    parts: tuple[Part, ...]
-    deliveries: tuple[DeliveryRecord, ...]
     holdings: tuple[Holding, ...]
-    entered: Entered = Entered()
-    exact: Seal
-    protected: Seal
     fingerprint: str
 
     @property
@@ -168,16 +163,32 @@ class Manifest(Written):
         return any(holding.is_simulated for holding in self.holdings)
 
 
+class Manifest(Published):
+    """One publication: beside what is said of it, what it is made of and the files that serve it."""
+
+    parts: tuple[Part, ...]
+    deliveries: tuple[DeliveryRecord, ...]
+    entered: Entered = Entered()
+    exact: Seal
+    protected: Seal
+
+    @property
+    def said(self) -> Published:
+        """What is said of the publication wherever it is read."""
+        return Published(**{name: getattr(self, name) for name in Published.model_fields})
+
+
 class Replaced(Record):
     """The publication before the current one, and the deliveries of a province that differ.
 
-    came, went: deliveries that only the current or only the earlier publication holds.
+    came, went: deliveries that only the current or only the earlier publication holds; None where
+    deliveries are not known (of a carried publication).
     """
 
     number: int
     published_at: datetime
-    came: tuple[DeliveryRecord, ...]
-    went: tuple[DeliveryRecord, ...]
+    came: tuple[DeliveryRecord, ...] | None
+    went: tuple[DeliveryRecord, ...] | None
 
 
 def replaced_by(current: Manifest, earlier: Manifest, province: str) -> Replaced:

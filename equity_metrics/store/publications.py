@@ -19,7 +19,7 @@ from equity_metrics.errors import StoreError
 from equity_metrics.store import faults
 from equity_metrics.store.files import mark, replace_text, sha256_of, write_new
 from equity_metrics.store.folder import Folder
-from equity_metrics.store.manifest import STORE_VERSION, Manifest, Seal
+from equity_metrics.store.manifest import STORE_VERSION, Manifest, Replaced, Seal, replaced_by
 from equity_metrics.store.written import Written, as_text, from_text
 
 _Signature = tuple[int, int, int]
@@ -119,6 +119,12 @@ class Publications(Folder):
         """The manifest of a publication that is live or has expired; raises StoreError as above."""
         path = self._path(number)
         return self._load(path if path.exists() else self._expired / path.name)
+
+    def replaced(self, current: Manifest, province: str) -> Replaced | None:
+        """What a publication replaced, as far as one province is concerned; None for a first one."""
+        if current.replaces is None or current.replaces in self.given_up():
+            return None
+        return replaced_by(current, self.past(current.replaces), province)
 
     def _path(self, number: int) -> Path:
         return self.publications / f"{number:06d}.json"

@@ -1,0 +1,117 @@
+"""All counts of persons that some tables of a province rest on, linked into one lattice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from equity_metrics.areas import axis_of
+from equity_metrics.askable import scheme_split
+from equity_metrics.catalogue import Catalogue
+from equity_metrics.declarations import Merge
+from equity_metrics.engines import Engine
+from equity_metrics.protection.columns import (
+    Columns,
+    draw_differences,
+    draw_groups,
+    draw_merged,
+    draw_related,
+)
+from equity_metrics.protection.draft import TOTALS, Draft
+from equity_metrics.protection.leaves import Leaves, Source, leaves_by_unit, leaves_of
+from equity_metrics.protection.shown import Shown
+from equity_metrics.protection.units import draw_units
+from equity_metrics.query import Question
+
+Merges = Mapping[str, tuple[Merge, ...]]  # dimension -> groups that are shown as one
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """The tables of one set, and the draft of their lattice.
+
+    empty: nodes of nobody, with the whole that they leave: all of few would be told by them.
+    """
+
+    shown: Shown
+    province: str
+    draft: Draft
+    empty: tuple[tuple[int, int], ...]
+
+
+def read_leaves(
+    engine: Engine, catalogue: Catalogue, shown: Shown, province: str
+) -> dict[Source, Leaves]:
+    """The leaves of every source behind some tables."""
+    return {
+        source: leaves_of(
+            engine, catalogue.datasets[source.dataset], shown.columns(source), province,
+            source.period,
+        )
+        for source in shown.sources
+    }  # fmt: skip
+
+
+def block_of(
+    engine: Engine, catalogue: Catalogue, shown: Shown, province: str,
+    leaves: Mapping[Source, Leaves], merges: Merges,
+) -> Block:  # fmt: skip
+    """The lattice of the tables' counts.
+
+    merges: dimensions with groups that are shown together in this province.
+    """
+    draft = Draft()
+    empty: list[tuple[int, int]] = []
+    for source in shown.sources:
+        columns = Columns(draft, leaves[source], province, catalogue.policy.public_room)
+        by_split = shown.by_split[source]
+        for expression in sorted(columns.leaves.counts):
+            columns.draw(expression, "", "", columns.everyone(), shown=True, stage=TOTALS)
+        for split in sorted(by_split):
+            if split in columns.leaves.groups:
+                _draw_dimension(draft, columns, catalogue, split, by_split[split], merges)
+        draw_related(draft, columns, by_split)
+        adverse = {(part, whole) for where, part, whole in shown.adverse if where == source}
+        for split, expressions in sorted(by_split.items()):
+            if split == "" or split in columns.leaves.groups:
+                empty += draw_differences(draft, columns, split, expressions, adverse)
+        _draw_scheme(engine, catalogue, shown, draft, columns)
+    return Block(shown, province, draft, tuple(empty))
+
+
+def _draw_dimension(
+    draft: Draft, columns: Columns, catalogue: Catalogue, split: str,
+    expressions: frozenset[str], merges: Merges,
+) -> None:  # fmt: skip
+    merged = {each.id: each.groups for each in merges.get(split, ())}
+    within = {member for members in merged.values() for member in members}
+    codes = frozenset(catalogue.dimensions[split].codes) - within
+    draw_groups(draft, columns, split, expressions, codes)
+    draw_merged(draft, columns, split, expressions, merged)
+
+
+def _draw_scheme(
+    engine: Engine, catalogue: Catalogue, shown: Shown, draft: Draft, columns: Columns
+) -> None:
+    """The units of the one scheme by which the province is cut beside its districts."""
+    source, province = columns.leaves.source, columns.places[0]
+    name = catalogue.policy.scheme.get(province, "")
+    expressions = shown.by_split[source].get(scheme_split(name))
+    if not name or not expressions:
+        return
+    table = next(
+        each
+        for each in shown.tables
+        if source in each.sources and scheme_split(name) in each.splits
+    )
+    axis = axis_of(catalogue, Question(table.indicator.id, province, table.period, scheme=name))
+    named = {each: column for each, column in shown.columns(source).items() if each in expressions}
+    leaves = leaves_by_unit(
+        engine, catalogue.datasets[source.dataset], axis.column or "", named, province,
+        source.period,
+    )  # fmt: skip
+    values = leaves.groups.get(axis.column or "", leaves.districts)
+    units = np.array([axis.code_of(each) for each in values], dtype=object)
+    draw_units(draft, columns, leaves, units, scheme_split(name))

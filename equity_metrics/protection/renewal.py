@@ -1,0 +1,144 @@
+"""Which figures a publication shows to protected readers: new ones, or those of an earlier one.
+
+Figures of the same children shown twice in a row can be subtracted. So they are made anew on a
+schedule or when a steward asks, and stay as they were where too few children moved between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from equity_metrics.catalogue import Catalogue
+from equity_metrics.engines import Engine
+from equity_metrics.protection.block import Block, Merges, block_of, read_leaves
+from equity_metrics.protection.columns import Columns, twins
+from equity_metrics.protection.draft import Draft, Name
+from equity_metrics.protection.known import known_names
+from equity_metrics.protection.settle import PROTECTIONS, Pattern, inputs_of, settled
+from equity_metrics.protection.shown import Shown, Table, together
+from equity_metrics.protection.states import Past, Remembered, State
+from equity_metrics.reader import Protected
+
+Renewal = Literal["due", "first", "now", "later"]
+"""due: by the policy's schedule, and whatever is shown for the first time; first: the latter alone;
+now: all that may be; later: nothing, not even for the first time."""
+Outcome = Literal["new", "same", "kept", "waiting"]
+Step = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Settled:
+    """What is shown of one set of tables.
+
+    outcome: `new` figures, the `same` inputs as before, figures `kept` from an earlier publication,
+    or none yet (`waiting`). basis: the publication whose rows the figures are of. hidden: the counts
+    that each protection is not shown; None where no figures are made.
+    """
+
+    province: str
+    shown: Shown
+    outcome: Outcome
+    basis: int | None
+    hidden: Mapping[Protected, frozenset[Name]] | None
+    states: tuple[State, ...]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of the set."""
+        return self.shown.tables
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What a renewal happens under."""
+
+    number: int
+    renewal: Renewal
+    at: datetime
+    merges: Mapping[str, Merges]  # by province
+
+
+def settle_all(
+    engine: Engine, catalogue: Catalogue, tables: list[Table], before: Remembered,
+    about: Circumstances, progress: Step,
+) -> Iterator[Settled]:  # fmt: skip
+    """Decides set by set, province by province, for every table that counts persons."""
+    personal = [each for each in tables if each.sources]
+    provinces = sorted({each.province for each in personal})
+    for nth, province in enumerate(provinces):
+        own = [each for each in personal if each.province == province]
+        every = Shown(tuple(own))
+        leaves = read_leaves(engine, catalogue, every, province)
+        drawn = {
+            source: Columns(Draft(), each, province, catalogue.policy.public_room)
+            for source, each in leaves.items()
+        }
+        sets = together(own, twins(drawn))
+        for done, shown in enumerate(sets):
+
+            def step(share: float, nth: int = nth, done: int = done, of: int = len(sets)) -> None:
+                progress((nth + (done + share) / of) / len(provinces))
+
+            step(0.0)
+            block = block_of(
+                engine, catalogue, shown, province, leaves, about.merges.get(province, {})
+            )
+            past = before.of(province, shown.sources)
+            yield _settle(catalogue, block, past, about, step)
+
+
+def _settle(
+    catalogue: Catalogue, block: Block, past: Past, about: Circumstances, step: Step
+) -> Settled:
+    known = known_names(catalogue, block)
+    inputs = inputs_of(block, catalogue.policy, known)
+    newest = past.states[0] if past.states else None
+    if newest is not None and past.is_whole and newest.inputs == inputs:
+        return _same(block, newest, past, about)
+    if not _is_due(catalogue, past, about):
+        return _kept(block, past)
+    pattern = settled(block, catalogue.policy, past.states, known, step)
+    if pattern is None:
+        return _kept(block, past)
+    return _new(block, pattern, past, about, inputs)
+
+
+def _is_due(catalogue: Catalogue, past: Past, about: Circumstances) -> bool:
+    if about.renewal in ("now", "later"):
+        return about.renewal == "now"
+    if not past.states or about.renewal == "first":
+        return not past.states
+    return about.at - past.states[0].settled_at >= timedelta(
+        days=catalogue.policy.renewed_every_days
+    )
+
+
+def _new(block: Block, pattern: Pattern, past: Past, about: Circumstances, inputs: str) -> Settled:
+    draft = block.draft
+    told = {each: pattern.names(draft, each) for each in PROTECTIONS}
+    counts = {name: draft.counts[node] for name, node in draft.names.items()}
+    state = State(about.number, about.at, inputs, counts, told)
+    earlier = tuple(each for each in past.states if each.publication != about.number)
+    return Settled(
+        block.province, block.shown, "new", about.number, _not_shown(state), (state, *earlier)
+    )
+
+
+def _not_shown(state: State) -> Mapping[Protected, frozenset[Name]]:
+    return {each: frozenset(state.counts) - state.shown[each] for each in PROTECTIONS}
+
+
+def _same(block: Block, newest: State, past: Past, about: Circumstances) -> Settled:
+    return Settled(
+        block.province, block.shown, "same", about.number, _not_shown(newest), past.states
+    )
+
+
+def _kept(block: Block, past: Past) -> Settled:
+    if not past.states:
+        return Settled(block.province, block.shown, "waiting", None, None, ())
+    basis = past.states[0].publication
+    return Settled(block.province, block.shown, "kept", basis, None, past.states)

@@ -1,0 +1,115 @@
+"""Which counts of a block are hidden from whom: jointly, and with what was shown before in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+import numpy as np
+from numpy.typing import NDArray
+
+from equity_metrics.declarations import Policy
+from equity_metrics.protection.block import Block
+from equity_metrics.protection.draft import TOTALS, Draft, Name
+from equity_metrics.protection.history import joined
+from equity_metrics.protection.states import State
+from equity_metrics.reader import Protected
+from equity_metrics.suppression.suppress import suppress
+
+PROTECTIONS: tuple[Protected, ...] = ("viewer", "public_room")  # from the mildest to the strictest
+_ALL_OF_FEW = 3  # a share of everyone is told of a whole at least so many times the threshold
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pattern:
+    """The nodes of a block that each protection hides; who is hidden from one is from the next."""
+
+    hidden: Mapping[Protected, Mask]
+
+    def names(self, draft: Draft, protection: Protected) -> frozenset[Name]:
+        """The counts that are shown, under all their names."""
+        hidden = self.hidden[protection]
+        return frozenset(
+            name for name, node in draft.names.items() if draft.shown[node] and not hidden[node]
+        )
+
+
+def settled(
+    block: Block, policy: Policy, states: tuple[State, ...], known: frozenset[Name],
+    progress: Callable[[float], None] = lambda _share: None,
+) -> Pattern | None:  # fmt: skip
+    """The pattern of a block; None where none protects it beside what was shown before.
+
+    states: its earlier publications. known: counts that offices published themselves.
+    """
+    draft = block.draft
+    hidden = ~np.array(draft.shown, dtype=bool)
+    found: dict[Protected, Mask] = {}
+    for nth, protection in enumerate(PROTECTIONS):
+        threshold = policy.threshold(protection)
+        hidden = hidden | _rows_of_few(draft, threshold)
+        joint = joined(draft, hidden, states, protection, threshold)
+        reach = joint.reach | _all_of_few(block, threshold)
+        for name in known:
+            if (node := draft.names.get(name)) is not None:
+                joint.fixed[node] = True
+        joint.hidden[joint.fixed] = False
+
+        def step(share: float, nth: int = nth) -> None:
+            progress((nth + share) / len(PROTECTIONS))
+
+        done = suppress(
+            joint.lattice, threshold, hidden=joint.hidden, fixed=joint.fixed, reach=reach,
+            weight=joint.weight, stage=joint.stage, progress=step,
+        )  # fmt: skip
+        hidden = done.hidden[: len(draft.counts)].copy()
+        if states and (done.open or _loses_totals(draft, hidden, states[0], protection)):
+            return None
+        found[protection] = hidden
+    return Pattern(found)
+
+
+def _rows_of_few(draft: Draft, threshold: int) -> Mask:
+    """Groups of a place with few persons are hidden whole: their zeros would tell the rest."""
+    few = {
+        (name.source, name.expression, name.place)
+        for name, node in draft.names.items()
+        if name.split == "" and 0 < draft.counts[node] < threshold
+    }
+    found = np.zeros(len(draft.counts), dtype=bool)
+    for name, node in draft.names.items():
+        if name.split != "" and (name.source, name.expression, name.place) in few:
+            found[node] = True
+    return found
+
+
+def _all_of_few(block: Block, threshold: int) -> dict[int, tuple[int, int]]:
+    """Nobody left of few: that all of them are in a state that nobody wishes for is a secret."""
+    counts = block.draft.counts
+    return {
+        rest: (0, threshold)
+        for rest, whole in block.empty
+        if 0 < counts[whole] < _ALL_OF_FEW * threshold
+    }
+
+
+def _loses_totals(draft: Draft, hidden: Mask, newest: State, protection: Protected) -> bool:
+    """Whether the total of a place would be hidden that was shown the time before."""
+    told = newest.shown[protection]
+    return any(
+        hidden[node]
+        for name, node in draft.names.items()
+        if draft.stage[node] == TOTALS and name.split == "" and name in told
+    )
+
+
+def inputs_of(block: Block, policy: Policy, known: frozenset[Name]) -> str:
+    """A hash of all that a pattern is decided upon, beside what was shown before."""
+    draft = block.draft
+    said = sorted(
+        (name, draft.counts[node], draft.shown[node]) for name, node in draft.names.items()
+    )
+    rules = (policy.viewer, policy.public_room, sorted(known & draft.names.keys()))
+    return sha256(repr((rules, said)).encode()).hexdigest()

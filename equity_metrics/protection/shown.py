@@ -1,0 +1,119 @@
+"""Which tables readers of protected cells are shown of a province, and on which counts they rest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from equity_metrics.areas import schemes_of
+from equity_metrics.askable import scheme_split
+from equity_metrics.catalogue import Catalogue
+from equity_metrics.declarations import Indicator
+from equity_metrics.held import Held, answerable
+from equity_metrics.periods import Period
+from equity_metrics.protection.leaves import Count, Source, counts_of
+from equity_metrics.store import Holding
+
+
+@dataclass(frozen=True)
+class Table:
+    """One indicator of a province in one period, with every split in which it is shown.
+
+    splits: '' for the totals of places, dimensions, and the one scheme's as `answer` names it.
+    """
+
+    indicator: Indicator
+    province: str
+    period: Period
+    held: Held
+    splits: tuple[str, ...]
+    counts: tuple[tuple[Source, Count], ...]
+
+    @cached_property
+    def sources(self) -> frozenset[Source]:
+        """The rows of persons that it is summed from; none where it counts no persons."""
+        return frozenset(source for source, _ in self.counts)
+
+
+def tables_of(catalogue: Catalogue, holdings: tuple[Holding, ...], number: int) -> Iterator[Table]:
+    """Every table that the closed list of splits lets be shown."""
+    for indicator in catalogue.indicators.values():
+        listed = catalogue.dimensions_of(indicator)
+        allowed = [each.id for each in listed if catalogue.policy.lists(each.id)]
+        for held, province, period in answerable(indicator, holdings, number):
+            scheme = catalogue.policy.scheme.get(province)
+            offered = {each.id for each in schemes_of(catalogue, indicator, province)}
+            units = (scheme_split(scheme),) if scheme in offered and scheme else ()
+            counts = tuple(
+                (Source(each.dataset, held.periods[each.dataset].code), each)
+                for each in counts_of(catalogue, indicator)
+            )
+            yield Table(indicator, province, period, held, ("", *allowed, *units), counts)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a set of linked tables shows of the counts of persons."""
+
+    tables: tuple[Table, ...]
+    by_split: Mapping[Source, Mapping[str, frozenset[str]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found: dict[Source, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for table in self.tables:
+            for source, count in table.counts:
+                for split in table.splits:
+                    found[source][split].add(count.expression)
+        frozen = {
+            source: {split: frozenset(each) for split, each in splits.items()}
+            for source, splits in found.items()
+        }
+        object.__setattr__(self, "by_split", frozen)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The rows behind the tables, in order."""
+        return tuple(sorted(self.by_split))
+
+    def columns(self, source: Source) -> dict[str, str]:
+        """The expressions of a source, each with a cube column that holds it."""
+        return {
+            count.expression: count.column
+            for table in self.tables
+            for where, count in table.counts
+            if where == source
+        }
+
+    @cached_property
+    def adverse(self) -> Collection[tuple[Source, str, str]]:
+        """Parts and wholes of shares that nobody wishes to be in: all of few is a secret too."""
+        found = set()
+        for table in self.tables:
+            if table.indicator.is_share and table.indicator.better == "lower":
+                (source, part), *whole = table.counts
+                found |= {(source, part.expression, each.expression) for _, each in whole}
+        return found
+
+
+def together(tables: Iterable[Table], twins: Iterable[tuple[Source, Source]]) -> list[Shown]:
+    """The tables in sets that share no count: by their sources, and by sources with equal counts."""
+    parent: dict[Source, Source] = {}
+
+    def root(source: Source) -> Source:
+        parent.setdefault(source, source)
+        while parent[source] != source:
+            source = parent[source]
+        return source
+
+    listed = [table for table in tables if table.sources]
+    joined = [tuple(sorted(table.sources)) for table in listed]
+    for first, *rest in (*joined, *twins):
+        for other in rest:
+            one, two = sorted((root(first), root(other)))
+            parent[two] = one
+    sets: dict[Source, list[Table]] = defaultdict(list)
+    for table, sources in zip(listed, joined, strict=True):
+        sets[root(sources[0])].append(table)
+    return [Shown(tuple(each)) for _, each in sorted(sets.items())]
