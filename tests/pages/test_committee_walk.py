@@ -30,10 +30,10 @@ PARTS = ("part", "topic")
 FRAME = ("lang", "view", "province", "period")
 # Links that nobody gets from a picker.
 TAMPERED: tuple[dict[str, str], ...] = (
-    {"sex": "female", "poverty": "poor", "age_band": "3-5"},
+    {"sex": "f", "poverty": "poor", "age_band": "2_5"},
     {"sex": "nobody", "district": "9999", "indicator": "no_such_indicator"},
     {"province": "99", "period": "1/1", "districts": "5201,9999"},
-    {"districts": "5201", "by": "sex", "sex": "male", "area": "lao"},
+    {"districts": "5201", "by": "sex", "sex": "m", "area": "lao"},
     {"topic": "centres", "part": "two", "first": "sex", "second": "poverty", "between": "lao"},
     {"record": "individual_plan", "cases": "1", "list_no": "1", "number": "1"},
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from screens import OpenPage, said
 
@@ -51,7 +53,7 @@ def test_the_sentence_of_what_is_hidden_stands_once(
     run = open_page("out_of_school", lang="en", **reading)
     told = [each for each in said(run) if "figures on this page are not shown" in each]
     assert len(told) == 1
-    drawn = "".join(chart.proto.spec for chart in run.get("plotly_chart"))
-    assert '"/"' in drawn
+    figures = [json.loads(chart.proto.spec) for chart in run.get("plotly_chart")]
+    assert '"/"' in json.dumps(figures)
     exact = open_page("out_of_school", lang="en")
     assert not [each for each in said(exact) if "figures on this page are not shown" in each]
