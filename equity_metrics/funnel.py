@@ -23,6 +23,9 @@ Ask = Callable[[str], Cells]
 _PERCENT = 100
 _COUNTED = Text(th="{label} {count} คน", en="{label}: {count}")
 _CHAIN = Text(th="{place} {links}", en="{place}: {links}")
+_NO_STEP = Text(
+    th="{place}: ไม่มีขั้นใดที่แสดงจำนวนได้", en="{place}: no step has a count that may be shown"
+)
 _LOST = Text(
     th="ขั้นที่ทำได้น้อยที่สุดเมื่อเทียบกับขั้นก่อน คือ “{label}” {count} จาก {before} คน (ร้อยละ {share})",
     en="The step that falls shortest of the one before is “{label}”: {count} of {before} ({share} percent)",
@@ -143,6 +146,8 @@ def chain_sentence(funnel: Funnel, places: Places) -> Text:
         if each.count is not None
     )
     place = places.place(funnel.place).full_name
+    if not said:
+        return _NO_STEP.format(place=place)
     return _CHAIN.format(place=place, links=joined(said, " → "))
 
 

@@ -48,6 +48,10 @@ ROWS_OF = {
     "time": Text(th="ช่วงเวลา", en="period"),
     "place": Text(th="อำเภอ/เขต", en="district"),
 }
+ROWS_SHOWN = Text(
+    th="แสดง {shown} จาก {all} อำเภอ/เขต คือที่แสดงค่าได้อย่างน้อยสองกลุ่ม",
+    en="{shown} of {all} districts are drawn: those with a value that may be shown for at least two groups",
+)
 NO_ROWS = Text(
     th="ไม่มีอำเภอ/เขตที่แสดงค่าได้อย่างน้อยสองกลุ่ม",
     en="No district has two groups whose values may be shown.",

@@ -82,7 +82,10 @@ def _rows(view: View, found: Disparities) -> tuple[lines.Row, ...]:
     if chosen == "time":
         return _rows_of_time(view, found)
     names = {cell.place: view.monitor.places.axis_name(cell.place) for cell in cells.cells}
-    return lines.rows_of_places(cells, names)
+    rows = lines.rows_of_places(cells, names)
+    if 0 < len(rows) < len(names):
+        st.caption(plain(view.say(said.ROWS_SHOWN.format(shown=len(rows), all=len(names)))))
+    return rows
 
 
 def _rows_of_time(view: View, found: Disparities) -> tuple[lines.Row, ...]:

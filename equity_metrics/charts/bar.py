@@ -13,7 +13,6 @@ from equity_metrics.charts.theme import (
     BETTER,
     CLEAR,
     PLAIN,
-    WITHHELD,
     WORSE,
     Look,
     above,
@@ -22,6 +21,7 @@ from equity_metrics.charts.theme import (
     layout,
     note,
     stands_beside,
+    stubs,
     titled,
 )
 from equity_metrics.places import Places
@@ -198,18 +198,11 @@ def _figures(
 def _withheld(
     rows: Sequence[Cell], cells: Cells, places: Places, lang: Lang, look: Look, nth: int
 ) -> dict[str, Any]:
+    names = [_name(cell, cells, places, lang, look) for cell in rows]
+    is_hidden = [cell.status == "suppressed" for cell in rows]
     return {
-        "type": "bar",
-        "orientation": "h",
-        "y": [_name(cell, cells, places, lang, look) for cell in rows],
-        "x": [_top(cells) * _STUB] * len(rows),
-        "marker": {
-            "color": "rgba(0,0,0,0)",
-            "line": {"color": WITHHELD[look.is_dark], "width": 1},
-            "pattern": {"shape": "/", "fgcolor": WITHHELD[look.is_dark], "solidity": 0.3},
-        },
+        **stubs(names, _top(cells) * _STUB, is_hidden, look),
         "customdata": [cell.place for cell in rows],
-        "hoverinfo": "skip",
         **_on(nth),
     }
 

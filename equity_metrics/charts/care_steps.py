@@ -10,7 +10,7 @@ from plotly.graph_objects import Figure
 
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells
 from equity_metrics.charts.steps import Bounds, bounds_of, fill, ink_on, legend
-from equity_metrics.charts.theme import PAPER, Look, layout, titled
+from equity_metrics.charts.theme import PAPER, Look, layout, pattern, titled
 from equity_metrics.places import UNALLOCATED, Places
 from equity_metrics.sentences.cells import parts_brief, value_text
 from equity_metrics.text import Lang, Text, joined, number
@@ -105,6 +105,11 @@ def _column(
         "marker": {
             "color": [fill(cell, bounds) for cell in found],
             "line": {"width": 0, "color": PAPER[look.is_dark]},
+            "pattern": {
+                **pattern([cell.status == "suppressed" for cell in found], look),
+                "fillmode": "overlay",
+                "solidity": 0.15,
+            },
         },
         "text": [_words(cell, cells, lang) for cell in found],
         "textposition": "inside",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -34,6 +34,7 @@ _APART = 0.16  # the part of an axis below which the words of two dots would tou
 _CLEAR_OF = 0.36  # of a row: how far words stand from the middle of a line
 _PADS = 0.08, 0.15  # of the axis before and after, for the words of a dot that stands at its end
 _WHOLE = Text(th="┃ ค่ารวม", en="┃ all together")
+_HIDDEN = Text(th="▨ มีกลุ่มที่ปกปิด", en="▨ a group is hidden")
 _ONE_DOT = Text(th="● หนึ่งจุดต่อหนึ่ง{noun}", en="● one dot for each of the {noun}")
 _SAID = Text(th="{name} {value}", en="{name} {value}")
 _ROW = Text(th="{row}: {dots}", en="{row}: {dots}")
@@ -41,16 +42,24 @@ _ROW = Text(th="{row}: {dots}", en="{row}: {dots}")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line: what it is called, its dots, the value of all together (None where not shown)."""
+    """One line: what it is called, its dots, the value of all together (None where not shown).
+
+    has_hidden: whether a dot is missing because its value is hidden.
+    """
 
     name: Text
     members: tuple[Member, ...]
     whole: float | None
+    has_hidden: bool = False
 
 
 def row_of(found: Compared, name: Text) -> Row:
     """The line of one comparison."""
-    return Row(name, found.members, found.whole.value)
+    return Row(name, found.members, found.whole.value, _has_hidden(found.missing))
+
+
+def _has_hidden(members: Iterable[Member]) -> bool:
+    return any(each.cell.status == "suppressed" for each in members)
 
 
 def rows_of_places(cells: Cells, names: Mapping[str, Text]) -> tuple[Row, ...]:
@@ -60,7 +69,7 @@ def rows_of_places(cells: Cells, names: Mapping[str, Text]) -> tuple[Row, ...]:
         found = tuple(Member(each.id, each.brief, cells.at(place, each.id)) for each in groups)
         shown = tuple(each for each in found if each.cell.is_shown)
         if len(shown) > 1:
-            rows.append(Row(names[place], shown, None))
+            rows.append(Row(names[place], shown, None, _has_hidden(found)))
     return tuple(rows)
 
 
@@ -147,6 +156,8 @@ def _legend(
     said = said or [_ONE_DOT.format(noun=noun)[lang]]
     if any(row.whole is not None for row in rows):
         said.append(_WHOLE[lang])
+    if any(row.has_hidden for row in rows):
+        said.append(_HIDDEN[lang])
     return _in_lines(said, look)
 
 
@@ -272,6 +283,11 @@ def _end_words(member: Member, unit: Unit, has_kinds: bool, lang: Lang) -> str:
     return value if has_kinds else f"{escape(member.name[lang])} {value}"
 
 
+def _name(row: Row, lang: Lang) -> str:
+    name = folded(escape(row.name[lang]))
+    return f"{name} ▨" if row.has_hidden else name
+
+
 def _axes(
     rows: Sequence[Row], longest: int, nth: int, columns: int, top: float, lang: Lang, look: Look
 ) -> dict[str, Any]:
@@ -287,7 +303,7 @@ def _axes(
         },
         f"yaxis{suffix}": {
             "tickvals": list(range(len(rows))),
-            "ticktext": [folded(escape(row.name[lang])) for row in rows],
+            "ticktext": [_name(row, lang) for row in rows],
             "range": [longest - 0.4, -0.65],
             "automargin": True, "ticklabelstandoff": 6, "gridcolor": look.grid,
             "zeroline": False, "fixedrange": True, "anchor": f"x{suffix}",

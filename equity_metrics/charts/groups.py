@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -11,12 +12,12 @@ from equity_metrics.cells import STATUS_LABELS, Cell, Cells
 from equity_metrics.charts.theme import (
     CLEAR,
     PLAIN,
-    WITHHELD,
     Look,
     after,
     folded,
     layout,
     stands_beside,
+    stubs,
     titled,
 )
 from equity_metrics.places import Places
@@ -25,6 +26,7 @@ from equity_metrics.text import Lang, Text
 
 LABEL = Text(th="แท่งตามกลุ่ม", en="Bars by group")
 
+_STUB = 0.06  # the length of a bar without a value, of the longest
 _BY = Text(th="จำแนกตาม{dimension} · {place}", en="By {dimension} · {place}")
 
 
@@ -40,21 +42,13 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     height = max(len(rows), 1) * int(look.row * 1.25)
     figure = layout(cells, look, lang, height, after(said, look))
     top = max([*(cell.high or cell.value or 0.0 for cell in rows), 1e-9])
+    stub = top * _STUB
     bars: dict[str, Any] = {
         "type": "bar",
         "orientation": "h",
         "y": [_label(cell, cells, lang) for cell in rows],
-        "x": [top * 0.06 if cell.value is None else cell.value for cell in rows],
-        "marker": {
-            "color": [
-                WITHHELD[look.is_dark] if cell.value is None else PLAIN[look.is_dark]
-                for cell in rows
-            ],
-            "pattern": {
-                "shape": ["/" if cell.value is None else "" for cell in rows],
-                "solidity": 0.3,
-            },
-        },
+        "x": [cell.value for cell in rows],
+        "marker": {"color": PLAIN[look.is_dark]},
         "hovertext": [_words(cell, cells, lang) for cell in rows],
         "hoverinfo": "text",
     }
@@ -71,7 +65,7 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     figures = {
         "type": "scatter",
         "mode": "text",
-        "x": [max(cell.high or 0.0, bar) for cell, bar in zip(rows, bars["x"], strict=True)],
+        "x": [stub if cell.value is None else cell.high or cell.value for cell in rows],
         "y": bars["y"],
         "text": said,
         "textposition": "middle right",
@@ -93,7 +87,18 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     place = places.place(rows[0].place if rows else cells.province).full_name
     title = _BY.format(dimension=cells.by[0].label, place=place)[lang]
     titled(figure, [title], look)
-    return Figure({"data": [bars, figures], "layout": figure})
+    figure["barmode"] = "overlay"
+    return Figure(
+        {"data": [bars, _unshown(rows, stub, cells, lang, look), figures], "layout": figure}
+    )
+
+
+def _unshown(
+    rows: Sequence[Cell], stub: float, cells: Cells, lang: Lang, look: Look
+) -> dict[str, Any]:
+    found = [cell for cell in rows if cell.value is None]
+    names = [_label(cell, cells, lang) for cell in found]
+    return stubs(names, stub, [cell.status == "suppressed" for cell in found], look)
 
 
 def describe(cells: Cells, places: Places, lang: Lang) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from plotly.graph_objects import Figure
 
-from equity_metrics.cells import Cells
+from equity_metrics.cells import STATUS_LABELS, Cells
 from equity_metrics.charts.theme import (
     BETTER,
     CLEAR,
@@ -17,6 +17,7 @@ from equity_metrics.charts.theme import (
     after,
     folded,
     layout,
+    stubs,
     titled,
 )
 from equity_metrics.disparities.share_gap import ShareGap, compute
@@ -26,6 +27,7 @@ from equity_metrics.text import Lang, Text, number
 
 LABEL = Text(th="ส่วนแบ่งเทียบส่วนแบ่ง", en="Share against share")
 
+_STUB = 0.06  # of the axis, in place of hidden shares
 _LEGEND = (
     Text(th="◆ ส่วนแบ่ง{numerator}", en="◆ share of {numerator}"),
     Text(th="○ ส่วนแบ่ง{denominator}", en="○ share of {denominator}"),
@@ -37,9 +39,12 @@ _GAP = Text(th="{points} จุด", en="{points} points")
 def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
     """Two marks a district joined by a line, the widest shortfall on top."""
     gaps = sorted(compute(cells), key=lambda each: each.gap)
+    hidden = [cell.place for cell in cells.cells if cell.status == "suppressed"]
     names = [folded(escape(places.place(gap.place).name[lang])) for gap in gaps]
     said = [CLEAR * 2 + _said(gap)[lang] for gap in gaps]
-    figure = layout(cells, look, lang, max(len(gaps), 1) * look.row, after(said, look))
+    figure = layout(
+        cells, look, lang, max(len(gaps) + len(hidden), 1) * look.row, after(said, look)
+    )
     size = 11 if look.reading == "desk" else 18
     traces = [
         _joins(gaps, names, look),
@@ -72,6 +77,9 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
             "cliponaxis": False,
         }
     )
+    traces += _hidden(
+        [folded(escape(places.place(each).name[lang])) for each in hidden], top, lang, look
+    )
     figure["xaxis"] = {
         "range": [0, top],
         "ticksuffix": "%",
@@ -103,6 +111,17 @@ def describe(cells: Cells, places: Places, lang: Lang) -> str:
     found = share_finding(cells, compute(cells), places)
     said = _legend(cells) if found is None else [found]
     return " ".join(each[lang] for each in said)
+
+
+def _hidden(names: list[str], top: float, lang: Lang, look: Look) -> list[dict[str, Any]]:
+    """The districts whose shares are hidden, below the others: a hatched stub and the word."""
+    stub = top * _STUB
+    words = {
+        "type": "scatter", "mode": "text", "x": [stub] * len(names), "y": names,
+        "text": [CLEAR * 2 + STATUS_LABELS["suppressed"][lang]] * len(names),
+        "textposition": "middle right", "hoverinfo": "skip", "cliponaxis": False,
+    }  # fmt: skip
+    return [stubs(names, stub, [True] * len(names), look), words] if names else []
 
 
 def _legend(cells: Cells) -> list[Text]:

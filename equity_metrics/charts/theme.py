@@ -40,6 +40,8 @@ CLEAR = "\u00a0\u00a0"  # keeps words clear of the mark that they stand after
 _EMS = {**dict.fromkeys(" \u00a0.,:()/|", 0.36), **dict.fromkeys("%▲▼", 0.9)}
 _EM = 0.6  # any other letter or digit
 _LINE = 1.4  # the height of a line of text by its size
+Area = tuple[float, float, float | str, float | str]
+"""x0, x1, y0, y1 on the axes of a figure."""
 _EDGE = 4  # px around everything
 _LEAST = 24  # px that a plot keeps beside its names and figures
 PHONE = 330  # px of width that a picture has at least
@@ -207,6 +209,48 @@ def note(words: str, look: Look, **where: Any) -> dict[str, Any]:
 def step_of(value: float, bounds: Sequence[float]) -> int:
     """The index of the step of a value, given the upper bounds of all steps but the last."""
     return sum(value > bound for bound in bounds)
+
+
+def pattern(is_hidden: Sequence[bool], look: Look) -> dict[str, Any]:
+    """What tells hidden figures from all others: the marks that stand for them are hatched."""
+    return {
+        "shape": ["/" if each else "" for each in is_hidden],
+        "fgcolor": WITHHELD[look.is_dark],
+        "solidity": 0.3,
+    }
+
+
+def stubs(
+    ys: Sequence[object], length: float, is_hidden: Sequence[bool], look: Look
+) -> dict[str, Any]:
+    """Bars in place of figures that are not shown: all of one length, hatched where hidden."""
+    return {
+        "type": "bar", "orientation": "h", "y": list(ys), "x": [length] * len(ys),
+        "marker": {
+            "color": "rgba(0,0,0,0)",
+            "line": {"color": WITHHELD[look.is_dark], "width": 1},
+            "pattern": pattern(is_hidden, look),
+        },
+        "hoverinfo": "skip",
+    }  # fmt: skip
+
+
+def hatching(areas: Iterable[Area], look: Look) -> dict[str, Any]:
+    """Hatched rectangles on axes, in one trace: plotly's own shapes know no pattern."""
+    xs: list[float | str | None] = []
+    ys: list[float | str | None] = []
+    for x0, x1, y0, y1 in areas:
+        gap = [None] if xs else []
+        xs += [*gap, x0, x1, x1, x0, x0]
+        ys += [*gap, y0, y0, y1, y1, y0]
+    return {
+        "type": "scatter", "mode": "lines", "x": xs, "y": ys, "line": {"width": 0},
+        "fill": "toself", "fillcolor": WITHHELD_TILE, "hoverinfo": "skip",
+        "fillpattern": {
+            "shape": "/", "bgcolor": WITHHELD_TILE, "fgcolor": WITHHELD[look.is_dark],
+            "solidity": 0.15,
+        },
+    }  # fmt: skip
 
 
 def whiskers(

@@ -9,7 +9,7 @@ from plotly.graph_objects import Figure
 
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells
 from equity_metrics.charts.steps import Bounds, bounds_of, fill, hidden_axis, hover, ink_on, legend
-from equity_metrics.charts.theme import PAPER, PHONE, Look, folded, layout, titled, width
+from equity_metrics.charts.theme import PAPER, PHONE, Look, folded, hatching, layout, titled, width
 from equity_metrics.places import Places
 from equity_metrics.sentences.cells import finding
 from equity_metrics.text import Lang, Text, number
@@ -19,6 +19,7 @@ LABEL = Text(th="แผนที่ตาราง", en="Tile map")
 _TILE = {"desk": 62, "room": 116}
 _PICTURE = {"desk": PHONE, "room": 700}  # px of width that a map has at least
 _GUTTER = 5  # px between the words of two tiles
+_HALF = 0.47  # of a tile that is hatched, inside the line that parts it from the next
 _NAMED = 3.5  # a tile of fewer ems of width has no room for a name
 
 
@@ -57,7 +58,9 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
         "hoverinfo": "text",
         "cliponaxis": False,
     }
-    return Figure({"data": [words], "layout": figure})
+    hidden = [squares[cell.place] for cell in mine if cell.status == "suppressed"]
+    areas = [(x - _HALF, x + _HALF, y - _HALF, y + _HALF) for x, y in hidden]
+    return Figure({"data": [hatching(areas, look), words], "layout": figure})
 
 
 def describe(cells: Cells, places: Places, lang: Lang) -> str:

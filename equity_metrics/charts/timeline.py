@@ -9,7 +9,19 @@ from typing import Any
 
 from plotly.graph_objects import Figure
 
-from equity_metrics.charts.theme import BETTER, ON_MARK, PLAIN, Look, above, note, paper
+from equity_metrics.charts.theme import (
+    BETTER,
+    ON_MARK,
+    ON_WITHHELD_TILE,
+    PLAIN,
+    WITHHELD_TILE,
+    Area,
+    Look,
+    above,
+    hatching,
+    note,
+    paper,
+)
 from equity_metrics.periods import KIND_LABELS
 from equity_metrics.sentences.cells import value_text
 from equity_metrics.text import Lang, Text, day, joined
@@ -46,7 +58,8 @@ def drawn(lanes: tuple[Lane, ...], lang: Lang, look: Look, *, is_simulated: bool
         )
         for nth, lane in enumerate(lanes)
     ]  # fmt: skip
-    return Figure({"data": [_words(lanes, lang, look)], "layout": layout})
+    hidden = hatching(_hidden(lanes), look)
+    return Figure({"data": [hidden, _words(lanes, lang, look)], "layout": layout})
 
 
 def described(lanes: Sequence[Lane]) -> Text:
@@ -87,13 +100,23 @@ def _block(nth: int, lane: Lane, point: Point, look: Look) -> dict[str, Any]:
     return {
         "type": "rect",
         "layer": "between",
+        "fillcolor": colour if point.cell.is_shown else WITHHELD_TILE,
         "x0": nth + 0.04,
         "x1": nth + 0.96,
         "y0": point.period.starts.isoformat(),
         "y1": (point.period.ends + timedelta(days=1)).isoformat(),
-        "fillcolor": colour,
         "line": {"color": look.grid, "width": 2},
     }
+
+
+def _hidden(lanes: Sequence[Lane]) -> list[Area]:
+    """The blocks of hidden values, inside their lines."""
+    return [
+        (nth + 0.05, nth + 0.95, point.period.starts.isoformat(), point.period.ends.isoformat())
+        for nth, lane in enumerate(lanes)
+        for point in lane.points
+        if point.cell.status == "suppressed"
+    ]
 
 
 def _words(lanes: Sequence[Lane], lang: Lang, look: Look) -> dict[str, Any]:
@@ -104,7 +127,10 @@ def _words(lanes: Sequence[Lane], lang: Lang, look: Look) -> dict[str, Any]:
         "x": [nth + 0.5 for nth, _, _ in pairs],
         "y": [_middle(point).isoformat() for _, _, point in pairs],
         "text": [_in_block(lane, point, lang) for _, lane, point in pairs],
-        "textfont": {"color": ON_MARK, "size": look.size - (2 if look.reading == "desk" else 0)},
+        "textfont": {
+            "color": [ON_MARK if p.cell.is_shown else ON_WITHHELD_TILE for _, _, p in pairs],
+            "size": look.size - (2 if look.reading == "desk" else 0),
+        },
         "hovertext": [f"{p.period.label[lang]}<br>{lane.said(p)[lang]}" for _, lane, p in pairs],
         "hoverinfo": "text",
     }

@@ -67,7 +67,7 @@ def _area(sheet: Sheet, outline: Outline, cell: Cell | None) -> dict[str, Any]:
         "fill": "toself",
         "fillcolor": "rgba(0,0,0,0)" if cell is None else fill(cell, bounds_of(sheet.cells)),
     }
-    if cell is not None and cell.value is None:
+    if cell is not None and cell.status == "suppressed":
         area["fillpattern"] = {
             "shape": "/",
             "bgcolor": area["fillcolor"],

@@ -20,6 +20,7 @@ from equity_metrics.charts.theme import (
     folded,
     layout,
     stands_beside,
+    stubs,
     titled,
 )
 from equity_metrics.declarations import Dimension
@@ -31,6 +32,7 @@ from equity_metrics.text import Lang, Text, joined, number
 LABEL = Text(th="สองมิติพร้อมกัน", en="Two dimensions at once")
 
 _BAND = 0.42  # half the height of a row's band, in rows of marks
+_STUB = 0.06  # of the axis, in place of a hidden value
 _KEY = Text(th="{sign} {label}", en="{sign} {label}")
 _SMALL = Text(th="{value} (กลุ่มเล็ก)", en="{value} (small group)")
 _HOLLOW = Text(th="○ กลุ่มเล็ก", en="○ small group")
@@ -67,9 +69,10 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:  # noq
     figure["annotations"] = [{**each, "yshift": -look.size * 2} for each in figure["annotations"]]
     titled(figure, _legend(lines, cells, lang, look), look)
     traces = [_marks(lines, nth, cells, lang, look) for nth in sorted({each.nth for each in lines})]
-    return Figure(
-        {"data": [*traces, _figures(lines, said, figure["xaxis"]["range"])], "layout": figure}
-    )
+    span = figure["xaxis"]["range"]
+    if any(each.cell.status == "suppressed" for each in lines):
+        traces.append(_hidden(lines, span, look))
+    return Figure({"data": [*traces, _figures(lines, said, span)], "layout": figure})
 
 
 def describe(cells: Cells, places: Places, lang: Lang) -> str:
@@ -195,6 +198,12 @@ def _marks(
             "arrayminus": [(each.cell.value or 0.0) - (each.cell.low or 0.0) for each in own],
         }  # fmt: skip
     return trace
+
+
+def _hidden(lines: Sequence[_Line], span: Sequence[float], look: Look) -> dict[str, Any]:
+    """A hatched stub for each cell that is hidden."""
+    at = [each.at for each in lines if each.cell.status == "suppressed"]
+    return stubs(at, span[1] * _STUB, [True] * len(at), look)
 
 
 def _figures(lines: Sequence[_Line], said: Sequence[str], span: Sequence[float]) -> dict[str, Any]:

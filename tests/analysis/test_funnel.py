@@ -161,3 +161,10 @@ def test_a_protected_reader_sees_the_same_figures_or_none(monitor: Monitor, read
         assert seen.baht in (None, known.baht)
         hidden += seen.count is None
     assert hidden
+
+
+def test_a_chain_without_any_count_says_so(catalogue: Catalogue, monitor: Monitor) -> None:
+    funnel = _funnel(catalogue, [None] * len(catalogue.chain))
+    said = chain_sentence(funnel, monitor.places)
+    assert said.en.endswith("no step has a count that may be shown")
+    assert loss_sentence(funnel) is None

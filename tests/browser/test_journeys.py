@@ -195,10 +195,10 @@ def test_a_hostile_link_is_only_words(visit: Visit) -> None:
     assert "sex" in body.inner_text()
 
 
-@pytest.mark.parametrize("path", ["/coverage?view=protected", "/coverage?room=1"])
+@pytest.mark.parametrize("path", ["/out_of_school?view=protected", "/out_of_school?room=1"])
 def test_a_protected_page_holds_no_small_count(visit: Visit, path: str) -> None:
-    visit.open(f"{path}&lang=en&indicator=child_aid_rate&by=disability")
-    assert "hides cells" in visit.page.inner_text("body")
+    visit.open(f"{path}&lang=en")
+    assert "figures on this page are not shown" in visit.page.inner_text("body")
 
 
 def test_a_wrong_file_is_refused_with_its_reason_and_nothing_changes(

@@ -133,7 +133,9 @@ def test_what_is_hidden_says_so_and_nobody_is_left_out(monitor: Monitor) -> None
     }  # fmt: skip
     cells = split_of(CATALOGUE, SHARE, ("poverty", "sex"), given)  # type: ignore[arg-type]
     figure = charts.drawn("two_dimensions", cells, monitor.places, "th", Look())
-    assert sum(len(trace.x) for trace in figure.data[:-1]) == 1
+    *marks, stubs, _ = figure.data
+    assert sum(len(trace.x) for trace in marks) == 1
+    assert stubs.marker.pattern.shape == ("/",)
     assert [each.endswith("ปกปิด") for each in figure.data[-1].text] == [False, True]
     empty = split_of(CATALOGUE, SHARE, ("poverty", "sex"), {})
     assert charts.described("two_dimensions", empty, monitor.places, "th") == ""

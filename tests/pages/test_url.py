@@ -97,5 +97,5 @@ def test_the_protected_view_takes_one_filter(open_page: OpenPage) -> None:
 
 
 def test_the_room_is_protected_whatever_the_link_says(open_page: OpenPage) -> None:
-    run = open_page("coverage", room="1", view="exact", lang="en")
-    assert any("hides cells" in words for words in said(run))
+    run = open_page("out_of_school", room="1", view="exact", lang="en")
+    assert any("fewer than 10 children" in words for words in said(run))
