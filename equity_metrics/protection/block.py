@@ -14,10 +14,10 @@ from equity_metrics.declarations import Merge
 from equity_metrics.engines import Engine
 from equity_metrics.protection.columns import (
     Columns,
-    draw_differences,
     draw_groups,
     draw_merged,
     draw_related,
+    draw_rests,
 )
 from equity_metrics.protection.draft import TOTALS, Draft
 from equity_metrics.protection.leaves import Leaves, Source, leaves_by_unit, leaves_of
@@ -32,15 +32,15 @@ Merges = Mapping[str, tuple[Merge, ...]]  # dimension -> groups that are shown a
 class Block:
     """The tables of one set, and the draft of their lattice.
 
-    undivided: sources with so few persons that none is shown by place; their counts have no nodes
-    there. Any of them may live anywhere, so a place's count is as uncertain as the province's is
+    undivided: counts of so few persons that no place is shown of them; they have no nodes there.
+    Any of these persons may live anywhere, so a place's count is as uncertain as the province's is
     large. empty: nodes of nobody, with the whole that they leave: all of few would be told by them.
     """
 
     shown: Shown
     province: str
     draft: Draft
-    undivided: frozenset[Source]
+    undivided: frozenset[tuple[Source, str]]
     empty: tuple[tuple[int, int], ...]
 
 
@@ -68,24 +68,24 @@ def block_of(
     draft = Draft()
     empty: list[tuple[int, int]] = []
     few = catalogue.policy.public_room
-    undivided = frozenset(each for each in shown.sources if leaves[each].is_of_few(few))
+    undivided: set[tuple[Source, str]] = set()
     for source in shown.sources:
-        own = leaves[source].whole(province) if source in undivided else leaves[source]
-        columns = Columns(draft, own, province, few)
+        columns = Columns(draft, leaves[source], province, few)
+        undivided |= {(source, expression) for expression in columns.undivided}
         by_split = shown.by_split[source]
-        for expression in sorted(columns.leaves.counts):
+        for expression in columns.expressions:
             columns.draw(expression, "", "", columns.everyone(), shown=True, stage=TOTALS)
         for split in sorted(by_split):
             if split in columns.leaves.groups:
                 _draw_dimension(draft, columns, catalogue, split, by_split[split], merges)
         draw_related(draft, columns, by_split)
-        adverse = {(part, whole) for where, part, whole in shown.adverse if where == source}
-        for split, expressions in sorted(by_split.items()):
+        for split in sorted(by_split):
             if split == "" or split in columns.leaves.groups:
-                empty += draw_differences(draft, columns, split, expressions, adverse)
-        if source not in undivided:
-            _draw_scheme(engine, catalogue, shown, draft, columns)
-    return Block(shown, province, draft, undivided, tuple(empty))
+                shares = shown.shares(source, split)
+                adverse = shown.shares(source, split, adverse=True)
+                empty += draw_rests(draft, columns, split, shares, adverse)
+        _draw_scheme(engine, catalogue, shown, draft, columns)
+    return Block(shown, province, draft, frozenset(undivided), tuple(empty))
 
 
 def _draw_dimension(
@@ -105,7 +105,8 @@ def _draw_scheme(
     """The units of the one scheme by which the province is cut beside its districts."""
     source, province = columns.leaves.source, columns.places[0]
     name = catalogue.policy.scheme.get(province, "")
-    expressions = shown.by_split[source].get(scheme_split(name))
+    every = shown.by_split[source].get(scheme_split(name), frozenset())
+    expressions = every - columns.undivided
     if not name or not expressions:
         return
     table = next(
@@ -121,4 +122,5 @@ def _draw_scheme(
     )  # fmt: skip
     values = leaves.groups.get(axis.column or "", leaves.districts)
     units = np.array([axis.code_of(each) for each in values], dtype=object)
-    draw_units(draft, columns, leaves, units, scheme_split(name))
+    shares = shown.shares(source, scheme_split(name))
+    draw_units(draft, columns, leaves, units, scheme_split(name), shares)

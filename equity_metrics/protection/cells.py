@@ -27,15 +27,17 @@ Row = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """What is not shown: counts by protection, and sources by place."""
+    """What is not shown: counts by protection, and counts of which no place is shown."""
 
     names: Mapping[Protected, frozenset[Name]]
-    undivided: frozenset[Source]
+    undivided: frozenset[tuple[Source, str]]
 
     def holds(self, table: Table, split: str, key: Key, protection: Protected) -> bool:
         """Whether a count behind a cell is hidden."""
         place, groups = key
-        if place != table.province and not self.undivided.isdisjoint(table.sources):
+        if place != table.province and any(
+            (source, count.expression) in self.undivided for source, count in table.counts
+        ):
             return True
         return any(
             Name(source, count.expression, split, " ".join(groups), place) in self.names[protection]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import blake2b
 from itertools import combinations
 
@@ -27,6 +26,7 @@ _OF_PROVINCE, _OF_PLACE = (
     10_000.0,
     1_000.0,
 )  # what hiding a total costs, where a group costs about 5
+_FEW_A_PLACE = 2  # a count with fewer than so many times the threshold a place is shown of none
 _TWIN_PLACES, _TWIN_PERSONS = 3, 20  # fewer may be equal by chance
 
 
@@ -45,8 +45,14 @@ class Columns:
         self.places = (province, *(each for each in places if each != UNALLOCATED), *rest)
         at = {place: nth for nth, place in enumerate(self.places)}
         self._at = np.array([at[each] for each in leaves.districts], dtype=np.int64)
+        self.undivided = leaves.undivided(_FEW_A_PLACE * few)
         self._by_leaves: dict[tuple[str, str, bytes], Nodes] = {}
-        self._nodes: dict[tuple[str, str, str], Nodes] = {}
+        self.drawn: dict[tuple[str, str, str], Nodes] = {}
+
+    @property
+    def expressions(self) -> tuple[str, ...]:
+        """All counts; first those that places are shown of, so that the others find their nodes."""
+        return tuple(sorted(self.leaves.counts, key=lambda each: (each in self.undivided, each)))
 
     def sums(self, counts: Counts) -> Counts:
         """Leaf counts added up: the province, then its places."""
@@ -58,13 +64,13 @@ class Columns:
 
     def at(self, expression: str, split: str = "", group: str = "") -> Nodes:
         """The nodes of a column that was drawn."""
-        return self._nodes[expression, split, group]
+        return self.drawn[expression, split, group]
 
     def groups(self, expression: str, split: str) -> list[Nodes]:
         """The drawn columns of every group of a split."""
         return [
             nodes
-            for (what, how, _), nodes in self._nodes.items()
+            for (what, how, _), nodes in self.drawn.items()
             if (what, how) == (expression, split)
         ]
 
@@ -77,23 +83,29 @@ class Columns:
         digest = blake2b(counts.tobytes(), digest_size=16).digest()
         key = (split, group, digest)  # what equals a count of another kind is so by chance
         nodes = self._by_leaves.get(key)
-        if nodes is None:
+        if nodes is not None and expression in self.undivided:
+            nodes = np.where(np.arange(len(nodes)) == 0, nodes, NONE)
+            self._draft.call(nodes, names, shown=shown)
+        elif nodes is None:
             nodes = self._new(names, self.sums(counts), expression, shown=shown, stage=stage)
             self._by_leaves[key] = nodes
         else:
             self._draft.call(nodes, names, shown=shown)
-        if self.leaves.has_districts and split != "":
+        if self.leaves.has_districts and split != "" and expression not in self.undivided:
             self._draft.link(nodes[0], nodes[1:])
-        self._nodes[expression, split, group] = nodes
+        self.drawn[expression, split, group] = nodes
         return nodes
 
     def _new(
         self, names: list[Name], sums: Counts, expression: str, *, shown: bool, stage: int
     ) -> Nodes:
-        totals = self._nodes.get((expression, "", ""))
+        totals = self.drawn.get((expression, "", ""))
         nodes = np.full(len(self.places), NONE, dtype=np.int64)
         persons = self.persons_of(expression)
+        is_divided = expression not in self.undivided
         for nth, (name, count) in enumerate(zip(names, sums.tolist(), strict=True)):
+            if nth > 0 and not is_divided:
+                break
             if count == 0 and not self._is_of_few(totals, nth):
                 continue
             weight = 1.0 + float(np.log1p(count))
@@ -102,7 +114,7 @@ class Columns:
             nodes[nth] = self._draft.twin_or_node(
                 name, count, persons, shown=shown, stage=stage, weight=weight
             )
-        if self.leaves.has_districts and stage == TOTALS:
+        if self.leaves.has_districts and stage == TOTALS and is_divided:
             self._draft.link(nodes[0], nodes[1:])
         return nodes
 
@@ -133,7 +145,7 @@ def draw_groups(
     """
     values = columns.leaves.groups[split]
     masks = {str(group): values == group for group in dict.fromkeys(values)}
-    for expression in sorted(columns.leaves.counts):
+    for expression in columns.expressions:
         drawn = [
             columns.draw(
                 expression, split, group, mask,
@@ -151,7 +163,7 @@ def draw_merged(
 ) -> None:  # fmt: skip
     """The columns of groups that are shown together, beside those of the groups themselves."""
     values = columns.leaves.groups[split]
-    for expression in sorted(expressions):
+    for expression in (each for each in columns.expressions if each in expressions):
         for group, members in sorted(merged.items()):
             mask = np.isin(values, members)
             whole = columns.draw(expression, split, group, mask, shown=True, stage=GROUPS)
@@ -171,7 +183,8 @@ def draw_related(draft: Draft, columns: Columns, by_split: Mapping[str, frozense
         alike = _alike(columns.leaves.groups[one], columns.leaves.groups[other])
         if len(alike) < 2:
             continue
-        for expression in sorted(by_split[one] & by_split[other]):
+        both = by_split[one] & by_split[other]
+        for expression in (each for each in columns.expressions if each in both):
             for groups, same in alike:
                 _draw_common(draft, columns, expression, (one, groups), (other, same))
 
@@ -210,21 +223,20 @@ def _alike(
     return [(tuple(sorted(left)), tuple(sorted(right))) for left, right in parts]
 
 
-def draw_differences(
-    draft: Draft, columns: Columns, split: str, expressions: frozenset[str],
-    adverse: Iterable[tuple[str, str]],
+def draw_rests(
+    draft: Draft, columns: Columns, split: str, shares: Iterable[tuple[str, str]],
+    adverse: Collection[tuple[str, str]],
 ) -> list[tuple[int, int]]:  # fmt: skip
-    """What is left of a count without a count that lies in it, wherever both are shown.
+    """What is left of the whole of every share: not helped, not poor.
 
-    Of a chain the neighbours are enough: what is left over two steps is the sum of both. Returns the
-    nodes of nobody left, with the whole, where all of few are in a state that nobody wishes for.
+    Returns the nodes of nobody left, with the whole, where all of few would be in a state that
+    nobody wishes for.
     """
-    groups = sorted({group for _, how, group in columns._nodes if how == split})
+    groups = sorted({group for _, how, group in columns.drawn if how == split})
     empty: list[tuple[int, int]] = []
-    neighbours = nested(columns.leaves, expressions)
-    both = (pair for pair in adverse if expressions.issuperset(pair))
-    wanted = {pair for pair in both if _lies_in(columns.leaves, *pair)}
-    for part, whole in dict.fromkeys((*neighbours, *sorted(wanted))):
+    for part, whole in sorted(shares):
+        if not (columns.leaves.counts[part] <= columns.leaves.counts[whole]).all():
+            continue  # no part of it in every row: pupils helped twice
         for group in groups:
             parts = columns.at(part, split, group)
             wholes = columns.at(whole, split, group)
@@ -232,7 +244,7 @@ def draw_differences(
                 name = Name(columns.leaves.source, f"{whole} − {part}", split, group, place)
                 found = _draw_rest(
                     draft, name, int(wholes[nth]), int(parts[nth]),
-                    is_adverse=(part, whole) in wanted,
+                    is_adverse=(part, whole) in adverse,
                 )  # fmt: skip
                 if found is not None:
                     empty.append((found, int(wholes[nth])))
@@ -249,29 +261,6 @@ def _draw_rest(draft: Draft, name: Name, whole: int, part: int, *, is_adverse: b
     node = draft.node(name, rest, shown=False, stage=draft.stage[whole], weight=0.0)
     draft.link(whole, (part, node))
     return node if rest == 0 else None
-
-
-def nested(leaves: Leaves, expressions: frozenset[str]) -> list[tuple[str, str]]:
-    """Counts that lie in another one in every leaf, with the next larger ones."""
-    distinct: dict[bytes, str] = {}
-    for each in sorted(expressions):
-        distinct.setdefault(leaves.counts[each].tobytes(), each)
-    names = list(distinct.values())
-    within: dict[str, set[str]] = defaultdict(set)
-    for one in names:
-        for other in names:
-            if one != other and _lies_in(leaves, one, other):
-                within[one].add(other)
-    return [
-        (one, other)
-        for one in names
-        for other in sorted(within[one])
-        if leaves.counts[one].any() and not any(other in within[each] for each in within[one])
-    ]
-
-
-def _lies_in(leaves: Leaves, part: str, whole: str) -> bool:
-    return bool((leaves.counts[part] <= leaves.counts[whole]).all())
 
 
 def twins(drawn: Mapping[Source, Columns]) -> list[tuple[Source, Source]]:

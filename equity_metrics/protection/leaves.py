@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -73,16 +73,12 @@ class Leaves:
     groups: Mapping[str, NDArray[np.object_]]
     counts: Mapping[str, Counts]
 
-    def is_of_few(self, threshold: int) -> bool:
-        """Whether fewer persons than the threshold stand in a place on average, whoever is counted."""
-        places = len(set(self.districts)) if self.has_districts else 1
-        most = max((int(each.sum()) for each in self.counts.values()), default=0)
-        return places > 1 and most < threshold * places
-
-    def whole(self, province: str) -> Leaves:
-        """The same without saying in which place of the province a leaf lies."""
-        nowhere = np.full(len(self.districts), province, dtype=object)
-        return replace(self, has_districts=False, districts=nowhere)
+    def undivided(self, most: int) -> frozenset[str]:
+        """The counts with fewer persons than that in a place on average, which no place is shown of."""
+        places = len(set(self.districts)) if self.has_districts else 0
+        return frozenset(
+            expression for expression, each in self.counts.items() if each.sum() < most * places
+        )
 
 
 def leaves_of(

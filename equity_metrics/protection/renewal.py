@@ -36,8 +36,8 @@ class Settled:
 
     outcome: `new` figures, the `same` inputs as before, figures `kept` from an earlier publication,
     or none yet (`waiting`). basis: the publication whose rows the figures are of. hidden: the counts
-    that each protection is not shown; None where no figures are made. undivided: sources that are
-    shown by no place.
+    that each protection is not shown; None where no figures are made. undivided: counts that no
+    place is shown of.
     """
 
     province: str
@@ -46,7 +46,7 @@ class Settled:
     basis: int | None
     hidden: Mapping[Protected, frozenset[Name]] | None
     states: tuple[State, ...]
-    undivided: frozenset[Source] = frozenset()
+    undivided: frozenset[tuple[Source, str]] = frozenset()
 
     @property
     def tables(self) -> tuple[Table, ...]:

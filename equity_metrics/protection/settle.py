@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,7 +13,6 @@ from equity_metrics.declarations import Policy
 from equity_metrics.protection.block import Block
 from equity_metrics.protection.draft import TOTALS, Draft, Name
 from equity_metrics.protection.history import joined
-from equity_metrics.protection.leaves import Source
 from equity_metrics.protection.states import State
 from equity_metrics.reader import Protected
 from equity_metrics.suppression.suppress import suppress
@@ -47,29 +45,31 @@ def settled(
     states: its earlier publications. known: counts that offices published themselves.
     """
     draft = block.draft
-    hidden = ~np.array(draft.shown, dtype=bool)
+    never = ~np.array(draft.shown, dtype=bool)
     found: dict[Protected, Mask] = {}
-    for nth, protection in enumerate(PROTECTIONS):
+    milder: Mask | None = None  # what the stricter protection shows, the milder one does as well
+    for nth, protection in enumerate(reversed(PROTECTIONS)):
         threshold = policy.threshold(protection)
-        hidden = hidden | _rows_of_few(draft, threshold) | _too_few_by_place(block, threshold)
-        joint = joined(draft, hidden, states, protection, threshold)
-        reach = joint.reach | _all_of_few(block, threshold)
+        joint = joined(draft, never | _rows_of_few(draft, threshold), states, protection, threshold)
         for name in known:
             if (node := draft.names.get(name)) is not None:
                 joint.fixed[node] = True
+        if milder is not None:
+            joint.fixed[: len(milder)] |= ~milder & ~never
         joint.hidden[joint.fixed] = False
 
         def step(share: float, nth: int = nth) -> None:
             progress((nth + share) / len(PROTECTIONS))
 
         done = suppress(
-            joint.lattice, threshold, hidden=joint.hidden, fixed=joint.fixed, reach=reach,
-            weight=joint.weight, stage=joint.stage, progress=step,
+            joint.lattice, threshold, hidden=joint.hidden, fixed=joint.fixed,
+            reach=joint.reach | _all_of_few(block, threshold), weight=joint.weight,
+            stage=joint.stage, beyond=False, progress=step,
         )  # fmt: skip
         hidden = done.hidden[: len(draft.counts)].copy()
         if states and (done.open or _loses_totals(draft, hidden, states[0], protection)):
             return None
-        found[protection] = hidden
+        found[protection] = milder = hidden
     return Pattern(found)
 
 
@@ -83,25 +83,6 @@ def _rows_of_few(draft: Draft, threshold: int) -> Mask:
     found = np.zeros(len(draft.counts), dtype=bool)
     for name, node in draft.names.items():
         if name.split != "" and (name.source, name.expression, name.place) in few:
-            found[node] = True
-    return found
-
-
-def _too_few_by_place(block: Block, threshold: int) -> Mask:
-    """Counts with fewer persons than the threshold in a place on average are shown by no place."""
-    draft = block.draft
-    places: Counter[tuple[Source, str]] = Counter()
-    totals: dict[tuple[Source, str], int] = {}
-    for name, node in draft.names.items():
-        if name.split == "" and draft.shown[node]:
-            if name.place == block.province:
-                totals[name[:2]] = draft.counts[node]
-            else:
-                places[name[:2]] += 1
-    few = {key for key, total in totals.items() if total < threshold * places[key]}
-    found = np.zeros(len(draft.counts), dtype=bool)
-    for name, node in draft.names.items():
-        if name.place != block.province and name[:2] in few:
             found[node] = True
     return found
 

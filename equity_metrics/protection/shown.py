@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -86,15 +86,19 @@ class Shown:
             if where == source
         }
 
-    @cached_property
-    def adverse(self) -> Collection[tuple[Source, str, str]]:
-        """Parts and wholes of shares that nobody wishes to be in: all of few is a secret too."""
-        found = set()
-        for table in self.tables:
-            if table.indicator.is_share and table.indicator.better == "lower":
-                (source, part), *whole = table.counts
-                found |= {(source, part.expression, each.expression) for _, each in whole}
-        return found
+    def shares(self, source: Source, split: str, *, adverse: bool = False) -> set[tuple[str, str]]:
+        """Parts and wholes of a source's shares in a split: what is left of the whole is told as well.
+
+        adverse: of those alone that nobody wishes to be in, of which all of few is a secret too.
+        """
+        return {
+            (part.expression, whole.expression)
+            for table in self.tables
+            if table.indicator.is_share and split in table.splits
+            if table.indicator.better == "lower" or not adverse
+            for (where, part), (_, whole) in (table.counts,)
+            if where == source
+        }
 
 
 def together(tables: Iterable[Table], twins: Iterable[tuple[Source, Source]]) -> list[Shown]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
-from equity_metrics.protection.columns import Columns, nested
+from equity_metrics.protection.columns import Columns
 from equity_metrics.protection.draft import GROUPS, NONE, Draft, Name
 from equity_metrics.protection.leaves import Leaves
 
@@ -13,8 +15,9 @@ _OF_UNIT = 20.0  # a unit's total is worth more than a group's, less than a dist
 
 
 def draw_units(
-    draft: Draft, columns: Columns, leaves: Leaves, units: NDArray[np.object_], split: str
-) -> None:
+    draft: Draft, columns: Columns, leaves: Leaves, units: NDArray[np.object_], split: str,
+    shares: Iterable[tuple[str, str]],
+) -> None:  # fmt: skip
     """The units' totals, and the parts of districts in them: neither may tell a few by the other.
 
     leaves: by district and unit; units: the code of each leaf's unit.
@@ -23,7 +26,12 @@ def draw_units(
         expression: _draw(draft, columns, leaves, units, split, expression)
         for expression in sorted(leaves.counts)
     }
-    for part, whole in nested(leaves, frozenset(leaves.counts)):
+    for part, whole in sorted(shares):
+        if (
+            not {part, whole} <= drawn.keys()
+            or not (leaves.counts[part] <= leaves.counts[whole]).all()
+        ):
+            continue
         for unit, node in drawn[whole].items():
             _draw_rest(draft, leaves, (part, whole), (unit, split), (drawn[part].get(unit), node))
 

@@ -39,6 +39,7 @@ def suppress(
     reach: Mapping[int, tuple[int, int]] | None = None,
     weight: NDArray[np.float64] | None = None,
     stage: NDArray[np.int8] | None = None,
+    beyond: bool = True,
     progress: Callable[[float], None] | None = None,
 ) -> Suppression:
     """Hides every count from 1 to below the threshold, and as little else as protects them.
@@ -47,11 +48,13 @@ def suppress(
     hidden; a small one among them is nobody's secret. reach: further cells to hide, each with how
     far it has to be able to move (down, up). weight: what hiding a cell costs, 1 + log(1 + count)
     unless given. stage: cells of stage 0 are settled first, by the links among them; what is shown
-    then is hidden later only where nothing else helps.
+    then is hidden later only where nothing else helps. beyond: a small count has to be able to rise
+    by the whole threshold; without it, to one more than the threshold: as wide as is asked, and
+    less is hidden.
     """
     counts, size = lattice.counts, lattice.counts.size
     is_fixed = np.zeros(size, dtype=bool) if fixed is None else fixed
-    needs = _needs(lattice, threshold, is_fixed, reach or {})
+    needs = _needs(lattice, threshold, is_fixed, reach or {}, beyond=beyond)
     is_hidden = (needs.up > 0) | (needs.down > 0)
     if hidden is not None:
         is_hidden |= hidden & ~is_fixed
@@ -69,17 +72,19 @@ def suppress(
 
 
 def _needs(
-    lattice: Lattice, threshold: int, fixed: Bools, reach: Mapping[int, tuple[int, int]]
-) -> Needs:
-    """A small count may be nothing, or more by the threshold, for all that is shown."""
+    lattice: Lattice, threshold: int, fixed: Bools, reach: Mapping[int, tuple[int, int]],
+    *, beyond: bool,
+) -> Needs:  # fmt: skip
+    """A small count may be nothing, or the threshold and more, for all that is shown."""
     counts = lattice.counts
     small = (counts > 0) & (counts < threshold) & ~fixed
-    up = np.where(small, float(threshold), 0.0)
-    down, width = np.where(small, counts, 0).astype(np.float64), up.copy()
-    for cell, (fall, rise) in reach.items():
+    rise = float(threshold) if beyond else threshold + 1.0 - counts
+    up = np.where(small, rise, 0.0)
+    down, width = np.where(small, counts, 0).astype(np.float64), np.where(small, threshold, 0.0)
+    for cell, (fall, climb) in reach.items():
         if not fixed[cell]:
             down[cell] = max(down[cell], min(fall, counts[cell]))
-            up[cell] = max(up[cell], rise)
+            up[cell] = max(up[cell], climb)
             width[cell] = down[cell] + up[cell]
     return Needs(up, down, width)
 
