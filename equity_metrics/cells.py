@@ -18,6 +18,7 @@ from equity_metrics.text import Text
 STATUS_LABELS: Mapping[Status, Text] = {
     "ok": Text(th="มีข้อมูล", en="Shown"),
     "suppressed": Text(th="ปกปิด", en="Hidden"),
+    "undivided": Text(th="ไม่แยกรายพื้นที่", en="Not divided by place"),
     "no_data": Text(th="ไม่มีข้อมูล", en="No data"),
     "not_reported": Text(th="ไม่ได้รายงาน", en="Not reported"),
     "not_applicable": Text(th="จำแนกไม่ได้", en="Not applicable"),

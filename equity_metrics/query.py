@@ -12,7 +12,7 @@ from equity_metrics.periods import Period
 from equity_metrics.schemes import DISTRICT
 
 Amount = int | Decimal
-Status = Literal["ok", "suppressed", "no_data", "not_reported", "not_applicable"]
+Status = Literal["ok", "suppressed", "undivided", "no_data", "not_reported", "not_applicable"]
 Key = tuple[str, tuple[str, ...]]  # place, groups in the order of `by`
 
 

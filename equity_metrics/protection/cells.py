@@ -32,13 +32,15 @@ class Hidden:
     names: Mapping[Protected, frozenset[Name]]
     undivided: frozenset[tuple[Source, str]]
 
+    def divides(self, table: Table) -> bool:
+        """Whether places are shown of all counts behind a table."""
+        return not any(
+            (source, count.expression) in self.undivided for source, count in table.counts
+        )
+
     def holds(self, table: Table, split: str, key: Key, protection: Protected) -> bool:
         """Whether a count behind a cell is hidden."""
         place, groups = key
-        if place != table.province and any(
-            (source, count.expression) in self.undivided for source, count in table.counts
-        ):
-            return True
         return any(
             Name(source, count.expression, split, " ".join(groups), place) in self.names[protection]
             for source, count in table.counts
@@ -70,6 +72,8 @@ def _split_rows(
         place, groups = key
         if place != table.province and not has_units:
             cell = unshown(key, "not_applicable")
+        elif place != table.province and hidden is not None and not hidden.divides(table):
+            cell = unshown(key, "undivided")
         else:
             cell = divided(key, each, table.indicator, unit, is_held=place in known)
         for protection in PROTECTIONS:

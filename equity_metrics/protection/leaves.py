@@ -77,7 +77,7 @@ class Leaves:
         """The counts with fewer persons than that in a place on average, which no place is shown of."""
         places = len(set(self.districts)) if self.has_districts else 0
         return frozenset(
-            expression for expression, each in self.counts.items() if each.sum() < most * places
+            expression for expression, each in self.counts.items() if 0 < each.sum() < most * places
         )
 
 

@@ -1,4 +1,4 @@
-"""Which groups a province's protected readers get as one: those of which more is shown that way."""
+"""Which groups a province's protected readers get as one: where that hides less."""
 
 from __future__ import annotations
 
@@ -14,47 +14,46 @@ from equity_metrics.protection.shown import Table
 from equity_metrics.query import Key, Question, Sums
 from equity_metrics.summing import sums_by_key
 
+_LEAST_GAIN = 3  # groups that are told apart are worth more than a few cells
+
 
 def merges_of(engine: Engine, catalogue: Catalogue, tables: Iterable[Table]) -> Merges:
     """The declared merges that are worth it for the tables of one province.
 
-    One is, where more figures of at least the strictest threshold stand in its merged cells than
-    in the cells of its groups.
+    One is, where its merged cells hold at most a third as many small counts as those of its groups.
     """
-    gained: dict[tuple[str, str], int] = {}
+    small: dict[tuple[str, str], list[int]] = {}
     for table in tables:
         for split in table.splits:
             if table.sources and catalogue.policy.merges(split):
-                for merge, more in _gains(engine, catalogue, table, split):
-                    key = (split, merge.id)
-                    gained[key] = gained.get(key, 0) + more
-    return {
-        split: chosen
-        for split in dict.fromkeys(split for split, _ in gained)
-        if (
-            chosen := tuple(
-                each
-                for each in catalogue.policy.merges(split)
-                if gained.get((split, each.id), 0) > 0
-            )
+                for merge, counted in _small(engine, catalogue, table, split):
+                    found = small.setdefault((split, merge.id), [0, 0])
+                    found[:] = [sum(each) for each in zip(found, counted, strict=True)]
+    chosen: dict[str, tuple[Merge, ...]] = {}
+    for split in dict.fromkeys(split for split, _ in small):
+        worth = tuple(
+            each
+            for each in catalogue.policy.merges(split)
+            if (counted := small.get((split, each.id)))
+            if counted[0] >= _LEAST_GAIN * counted[1] and counted[0] > counted[1]
         )
-    }
+        if worth:
+            chosen[split] = worth
+    return chosen
 
 
-def _gains(
+def _small(
     engine: Engine, catalogue: Catalogue, table: Table, split: str
-) -> Iterator[tuple[Merge, int]]:
-    """For each merge of a dimension, how many more figures of a table could be shown with it."""
+) -> Iterator[tuple[Merge, tuple[int, int]]]:
+    """For each merge of a dimension, how many small cells a table has without it and with it."""
     question = Question(table.indicator.id, table.province, table.period, (split,))
     sums = sums_by_key(engine, catalogue, question, table.held)
     rules = Rules(catalogue, table.indicator, catalogue.policy.public_room)
 
-    def shown(cells: Iterable[tuple[Key, Sums]], groups: Iterable[str]) -> int:
+    def counted(cells: Iterable[tuple[Key, Sums]], groups: Iterable[str]) -> int:
         wanted = frozenset((each,) for each in groups)
-        return sum(
-            key[1] in wanted and bool(each.rows) and not rules.is_small(each) for key, each in cells
-        )
+        return sum(key[1] in wanted and rules.is_small(each) for key, each in cells)
 
     for merge in catalogue.policy.merges(split):
         as_one = merged_sums(sums, ((merge,),))
-        yield merge, shown(as_one.items(), (merge.id,)) - shown(sums.items(), merge.groups)
+        yield merge, (counted(sums.items(), merge.groups), counted(as_one.items(), (merge.id,)))
