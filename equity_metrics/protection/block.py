@@ -25,6 +25,7 @@ from equity_metrics.protection.shown import Shown
 from equity_metrics.protection.units import draw_units
 from equity_metrics.query import Question
 
+_OF_EVERYBODY = 30.0
 Merges = Mapping[str, tuple[Merge, ...]]  # dimension -> groups that are shown as one
 
 
@@ -85,7 +86,23 @@ def block_of(
                 adverse = shown.shares(source, split, adverse=True)
                 empty += draw_rests(draft, columns, split, shares, adverse)
         _draw_scheme(engine, catalogue, shown, draft, columns)
+    _weigh(draft, shown)
     return Block(shown, province, draft, frozenset(undivided), tuple(empty))
+
+
+def _weigh(draft: Draft, shown: Shown) -> None:
+    """A count is worth the tables that show it; who is counted in all is the last to be hidden."""
+    uses = shown.uses
+    worth = [0] * len(draft.counts)
+    for name, node in draft.names.items():
+        worth[node] += uses.get((name.source, name.expression, name.split), 0)
+    for node, tables in enumerate(worth):
+        draft.weight[node] *= max(1, tables)
+    for source in shown.sources:
+        every = shown.everybody(source)
+        for name, node in draft.names.items():
+            if (name.source, name.split) == (source, "") and name.expression in every:
+                draft.weight[node] *= _OF_EVERYBODY
 
 
 def _draw_dimension(

@@ -34,12 +34,15 @@ def merges_of(engine: Engine, catalogue: Catalogue, tables: Iterable[Table]) -> 
         worth = tuple(
             each
             for each in catalogue.policy.merges(split)
-            if (counted := small.get((split, each.id)))
-            if counted[0] >= _LEAST_GAIN * counted[1] and counted[0] > counted[1]
+            if _is_worth_it(*small.get((split, each.id), (0, 0)))
         )
         if worth:
             chosen[split] = worth
     return chosen
+
+
+def _is_worth_it(apart: int, as_one: int) -> bool:
+    return apart > as_one and apart >= _LEAST_GAIN * as_one
 
 
 def _small(

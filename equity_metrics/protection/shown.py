@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -85,6 +85,21 @@ class Shown:
             for where, count in table.counts
             if where == source
         }
+
+    @cached_property
+    def uses(self) -> Mapping[tuple[Source, str, str], int]:
+        """How many tables show an expression of a source in a split."""
+        return Counter(
+            (source, count.expression, split)
+            for table in self.tables
+            for source, count in table.counts
+            for split in table.splits
+        )
+
+    def everybody(self, source: Source) -> set[str]:
+        """The counts of a source that are the whole of some share and a part of none."""
+        pairs = self.shares(source, "")
+        return {whole for _, whole in pairs} - {part for part, _ in pairs}
 
     def shares(self, source: Source, split: str, *, adverse: bool = False) -> set[tuple[str, str]]:
         """Parts and wholes of a source's shares in a split: what is left of the whole is told as well.
