@@ -59,7 +59,7 @@ def _answers(monitor: Monitor, reader: Reader) -> Iterator[Cells]:
                 yield monitor.cells(reader, indicator.id, province, scheme=scheme.id)
             for dimension in monitor.catalogue.dimensions_of(indicator):
                 by = (dimension.id,)
-                if monitor.can_split(reader, indicator.id, by):
+                if monitor.can_split(reader, indicator.id, province, by):
                     yield monitor.cells(reader, indicator.id, province, by=by)
 
 
