@@ -205,7 +205,8 @@ def _is_told(view: View, cells: Cells) -> bool:
     view.draws(cells)
     if not is_undivided(cells.cells if _is_of_places(cells) else ()):
         return False
-    st.info(plain(view.say(undivided_text(cells.indicator))))
+    value = value_text(cells.whole, cells.unit) if cells.whole.is_shown else None
+    st.info(plain(view.say(undivided_text(cells.indicator, value))))
     return True
 
 

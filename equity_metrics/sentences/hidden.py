@@ -30,6 +30,7 @@ _UNDIVIDED = Text(
     th="{figures} นับเด็กจำนวนน้อย จึงแสดงเฉพาะยอดทั้งจังหวัด ไม่แยกรายพื้นที่",
     en="So few children are counted for {figures} that only the whole province is shown, not its places.",
 )
+_WITH_VALUE = Text(th="{figures} ({value})", en="{figures} ({value})")
 _UNDIVIDED_IN_TABLE = Text(
     th="ที่เขียนว่า “ไม่แยกรายพื้นที่” นับเด็กจำนวนน้อย จึงแสดงเฉพาะยอดทั้งจังหวัด",
     en="Where it says “Not divided by place” so few children are counted that only the whole province is shown.",
@@ -53,9 +54,15 @@ def drawn_of(cells: Cells, rows: Iterable[Cell]) -> Iterator[Drawn]:
             yield (cells.indicator.brief, (*asked, cell.place, cell.groups)), cell.status
 
 
-def undivided_text(indicator: Indicator) -> Text:
-    """What stands in the place of a picture of places where no place is told apart."""
-    return _UNDIVIDED.format(figures=indicator.brief)
+def undivided_text(indicator: Indicator, value: Text | None = None) -> Text:
+    """What stands in the place of a picture of places where no place is told apart.
+
+    value: the province's, where it is known.
+    """
+    figures = indicator.brief
+    if value is not None:
+        figures = _WITH_VALUE.format(figures=figures, value=value)
+    return _UNDIVIDED.format(figures=figures)
 
 
 def rows_of_file(cells: Cells) -> tuple[Cell, ...]:
