@@ -11,14 +11,24 @@ from typing import Any
 
 from equity_metrics import commands, doctor
 from equity_metrics.commands import delivery
-from equity_metrics.commands.shared import Command, pair, period_named, print_json, unknown, write
+from equity_metrics.commands.shared import (
+    Command,
+    pair,
+    period_named,
+    print_json,
+    say,
+    unknown,
+    write,
+)
 from equity_metrics.declarations import Dataset
 from equity_metrics.document import indicators_document
 from equity_metrics.errors import DeclarationError, ReaderError, SpokenError
 from equity_metrics.intake import Report
 from equity_metrics.monitor import Monitor, open_monitor
 from equity_metrics.periods import Period
+from equity_metrics.protection.renewal import Renewal
 from equity_metrics.reader import OWNER
+from equity_metrics.sentences.general import general_text
 from equity_metrics.text import Text
 
 
@@ -70,7 +80,11 @@ def _parser() -> argparse.ArgumentParser:
             )  # fmt: skip
         if name == "import":
             added.add_argument("--publish", action="store_true", help="publish at once")
-    command("publish", _publish, "publish all deliveries that wait")
+    renewing = command("publish", _publish, "publish all deliveries that wait")
+    renewing.add_argument(
+        "--renew", action="store_true",
+        help="renew the figures for general readers now, before they are due",
+    )  # fmt: skip
     undo = command("undo", _undo, "publish the data of an earlier publication again")
     undo.add_argument("--to", type=int, help="its number; without it, the one before")
     for module in commands.every():
@@ -95,7 +109,7 @@ def _import(monitor: Monitor, asked: argparse.Namespace) -> int:
         return _import_folder(monitor, asked)
     code = _reported(_received(monitor, asked, keep=True), asked)
     if code == 0 and asked.publish:
-        return _publish(monitor, asked)
+        return _published(monitor)
     return code
 
 
@@ -106,7 +120,7 @@ def _import_folder(monitor: Monitor, asked: argparse.Namespace) -> int:
         _dataset_asked(monitor, asked)
     code = delivery.import_folder(monitor, asked, partial(_period_asked, asked))
     if asked.publish and monitor.deliveries_waiting(OWNER):
-        _publish(monitor, asked)
+        _published(monitor)
     return code
 
 
@@ -146,11 +160,18 @@ def _reported(report: Report, asked: argparse.Namespace) -> int:
     return 0 if report.is_accepted else 1
 
 
-def _publish(monitor: Monitor, _asked: argparse.Namespace) -> int:
-    manifest = monitor.publish(OWNER)
+def _publish(monitor: Monitor, asked: argparse.Namespace) -> int:
+    return _published(monitor, "now" if asked.renew else "due")
+
+
+def _published(monitor: Monitor, renewal: Renewal = "due") -> int:
+    """What waits is published; it is said of which publications general readers get figures."""
+    manifest = monitor.publish(OWNER, renewal=renewal)
     if manifest is None:
         raise ReaderError(Text(th="ไม่มีข้อมูลที่รอเผยแพร่", en="There is nothing to publish."))
     print(f"ชุดเผยแพร่ที่ {manifest.number} / publication {manifest.number}")
+    general = monitor.general_figures(OWNER)
+    say(general_text(general, manifest.number, monitor.catalogue.policy))
     delivery.say_held(monitor)
     return 0
 

@@ -224,6 +224,11 @@ def _interval(
     return low * scale, high * scale
 
 
+def is_undivided(rows: Iterable[Cell]) -> bool:
+    """Whether rows of places are there, of which none is shown apart from the province."""
+    return {cell.status for cell in rows} == {"undivided"}
+
+
 class Keyed:
     """Cells, compared by the question that they answer instead of by all their values."""
 

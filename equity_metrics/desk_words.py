@@ -154,6 +154,11 @@ PUBLISHED_NOW = Text(th="เผยแพร่แล้ว เป็นชุด
 STILL_HELD = Text(
     th="ยังมีไฟล์ที่พักไว้ {count} ไฟล์ ไม่ได้เผยแพร่", en="Deliveries still held, and not published: {count}"
 )
+GENERAL = Text(th="ตัวเลขสำหรับเผยแพร่ทั่วไป", en="Figures for general readers")
+RENEW = Text(th="ปรับตัวเลขสำหรับเผยแพร่ทั่วไปให้เป็นปัจจุบัน", en="Renew the figures for general readers now")
+RENEWED_WITH = Text(
+    th="การปรับจะเผยแพร่ไฟล์ที่รออยู่ไปพร้อมกัน", en="Renewing them publishes what waits as well."
+)
 READ_ONLY = Text(
     th="มุมมองนี้นำเข้าและเผยแพร่ข้อมูลไม่ได้ เปลี่ยนเป็นมุมมอง “ตัวเลขจริง” ก่อน",
     en="This view cannot import or publish; change to the “Exact” view first",

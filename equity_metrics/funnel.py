@@ -21,6 +21,7 @@ Ask = Callable[[str], Cells]
 """Indicator -> its cells as the reader may see them; raises ReaderError where nothing is held."""
 
 _PERCENT = 100
+_PROTECTED: tuple[Status, ...] = ("suppressed", "undivided")
 _COUNTED = Text(th="{label} {count} คน", en="{label}: {count}")
 _CHAIN = Text(th="{place} {links}", en="{place}: {links}")
 _NO_STEP = Text(
@@ -74,7 +75,7 @@ def funnel_of(chain: Iterable[Indicator], ask: Ask, place: str) -> Funnel | None
     links: list[Link] = []
     for indicator, cells in found:
         cell = cells.at(place)
-        if not links and not cell.numerator and cell.status != "suppressed":
+        if not links and not cell.numerator and cell.status not in _PROTECTED:
             continue  # a network that delivers plans only has no list before them
         baht = indicator.link.baht if indicator.link else None
         paid = _asked(ask, baht) if baht else None
@@ -101,7 +102,7 @@ def _link(indicator: Indicator, cell: Cell, paid: Cell | None, before: list[Link
     is_empty = cell.status == "no_data" and bool(before) and not before[-1].count
     count = 0 if is_empty and before[-1].count == 0 else cell.numerator
     # Baht equal to that of a link beside it would tell how many lie between: it hides with its count.
-    is_hidden = cell.status == "suppressed"
+    is_hidden = cell.status in _PROTECTED
     return Link(
         indicator=indicator,
         count=count,
@@ -109,7 +110,7 @@ def _link(indicator: Indicator, cell: Cell, paid: Cell | None, before: list[Link
         of_before=_share(count, before[-1].count) if before else None,
         of_first=_share(count, before[0].count) if before else None,
         baht=None if paid is None or is_hidden else paid.numerator,
-        baht_status=None if paid is None else "suppressed" if is_hidden else paid.status,
+        baht_status=None if paid is None else cell.status if is_hidden else paid.status,
     )
 
 

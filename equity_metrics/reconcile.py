@@ -34,6 +34,10 @@ _SHOWN_TOGETHER = Text(
     th="มุมมองนี้แสดงกลุ่มนี้รวมกับกลุ่มอื่น จึงไม่มีตัวเลขของกลุ่มนี้กลุ่มเดียว",
     en="This view shows the group together with others and has no figure of it alone",
 )
+_UNDIVIDED = Text(
+    th="มุมมองนี้ไม่แยกตัวเลขนี้รายพื้นที่ เพราะนับเด็กจำนวนน้อย",
+    en="This view does not divide the figure by place, because it counts few children",
+)
 _NOT_HELD = Text(
     th="คลังข้อมูลนี้ยังไม่มีชุดข้อมูลของช่วงเวลานี้", en="This store holds no data for the period yet"
 )
@@ -132,6 +136,8 @@ def _beside(
     if _is_merged(figure, cells):
         return Reconciled(figure, None, refusal=_SHOWN_TOGETHER)
     cell = cells.at(figure.stands_for or figure.place, *figure.group.values())
+    if cell.status == "undivided":
+        return Reconciled(figure, None, refusal=_UNDIVIDED)
     found = getattr(cell, figure.side)
     shown = float(found) if found is not None and cell.is_shown else None
     return Reconciled(figure, shown, is_hidden=cell.status == "suppressed")

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from equity_metrics.cells import Cell, Cells
-from equity_metrics.query import Amount
+from equity_metrics.query import Amount, Status
 from equity_metrics.schemes import Scheme
+
+_PROTECTED: tuple[Status, ...] = ("suppressed", "undivided")
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Recut:
         from the sum.
         """
         whole = self.cells.whole
-        if not whole.is_shown or any(cell.status == "suppressed" for cell in self.parts):
+        if not whole.is_shown or any(cell.status in _PROTECTED for cell in self.parts):
             return None
         if self.numerator == whole.numerator and self.denominator == whole.denominator:
             return True

@@ -13,9 +13,11 @@ from math import fsum
 
 from equity_metrics.cells import Cell, Cells, unshown
 from equity_metrics.declarations import Indicator, Unit
+from equity_metrics.query import Status
 from equity_metrics.text import Text, number
 
 _MOST = 100.0
+_PROTECTED: tuple[Status, ...] = ("suppressed", "undivided")
 _DECIMALS = 1  # scores are compared as they are printed: what reads the same ranks the same
 _LABEL = Text(th="คะแนนลำดับพื้นที่นำร่อง", en="Score for the pilot shortlist")
 
@@ -142,9 +144,10 @@ def scored(found: Shortlist, base: Cells, unit: Unit) -> Cells:
 def _scored(cell: Cell, score: float | None, found: Shortlist) -> Cell:
     if score is not None:
         return Cell(cell.place, (), None, None, score, "ok")
-    others = (each.cells.at(cell.place) for each in found.criteria)
-    is_hidden = any(each.status == "suppressed" for each in others)
-    return unshown((cell.place, ()), "suppressed" if is_hidden else "no_data")
+    others = {each.cells.at(cell.place).status for each in found.criteria}
+    return unshown(
+        (cell.place, ()), next((each for each in _PROTECTED if each in others), "no_data")
+    )
 
 
 _FORMULA = Text(

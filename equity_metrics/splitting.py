@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from equity_metrics.areas import schemes_of
 from equity_metrics.askable import pair_split, require_listed, require_split
 from equity_metrics.asking import Asking
@@ -104,6 +107,18 @@ class Splitting(Asking):
         basis = self._listed(manifest.edition).basis
         found = {number for (_, place, _), number in basis.items() if place == province}
         return tuple(sorted(found - {manifest.number}))
+
+    def general_figures(self, reader: Reader) -> Mapping[int, int]:
+        """Publication -> how many figures of children readers of protected cells get as of it.
+
+        A figure: an indicator in one of this reader's provinces and in one period.
+        """
+        basis = self._listed(self.publication().edition).basis
+        return Counter(
+            number
+            for (_, place, _), number in basis.items()
+            if reader.provinces is None or place in reader.provinces
+        )
 
     def dimension(self, reader: Reader, dimension: Dimension, province: str) -> Dimension:
         """A dimension with the groups that this reader gets in a province: some may be merged."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from equity_metrics import words
-from equity_metrics.cells import Cells
+from equity_metrics.cells import Cells, is_undivided
 from equity_metrics.declarations import Awaited, Indicator
 from equity_metrics.disparities import order_change
 from equity_metrics.recut import Recut
@@ -114,7 +114,7 @@ def proof(view: View, cells: Cells) -> None:
     """Beneath another cut than the districts': that it adds up, what is in no unit, its source."""
     if cells.scheme == DISTRICT:
         return
-    said = [adds_up(Recut(cells))]
+    said = [] if is_undivided(cells.cells) else [adds_up(Recut(cells))]
     if view.districts:
         said.append(words.WHOLE_PROVINCE)
     confidence = words.CONFIDENCES[cells.scheme.confidence]

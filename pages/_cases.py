@@ -12,6 +12,7 @@ from equity_metrics.declarations import Indicator
 from equity_metrics.errors import ReaderError
 from equity_metrics.funnel import Funnel, chain_sentence, funnel_of, loss_sentence
 from equity_metrics.reconcile import Reconciled
+from equity_metrics.sentences.hidden import undivided_text
 from equity_metrics.tables import case as case_tables
 from equity_metrics.text import Text, day, number
 from pages._show import chart, key_figures, other_table, picture, plain
@@ -62,6 +63,9 @@ def chain(view: View) -> Funnel | None:
 def picture_of(view: View, funnel: Funnel) -> None:
     """The chain as bars, and its table."""
     st.subheader(view.say(_CHAIN))
+    if {each.status for each in funnel.links} == {"undivided"}:
+        st.info(plain(view.say(undivided_text(funnel.links[0].indicator))))
+        return
     said = funnel_chart.described(funnel)
     picture(funnel_chart.drawn(funnel, view.lang, view.look), view.say(said), "chain")
     other_table(view, case_tables.chain(funnel, view.lang), _CHAIN, "chain", said)

@@ -10,6 +10,8 @@ from equity_metrics import desk_words as words
 from equity_metrics import record_words
 from equity_metrics.desk_tables import moves
 from equity_metrics.preview import Move
+from equity_metrics.protection.renewal import Renewal
+from equity_metrics.sentences.general import general_text
 from equity_metrics.text import number
 from pages import _pick, _show
 from pages._upload import forget
@@ -66,10 +68,23 @@ def _moves(view: View, found: tuple[Move, ...]) -> None:
     st.dataframe(table, hide_index=True, alt=said, key="preview")
 
 
-def publish(view: View) -> None:
-    """Publishes all that waits and draws the page anew."""
+def renewing(view: View) -> None:
+    """Of which publications the figures for general readers are; the button that renews them now."""
+    found, current = view.monitor.general_figures(view.reader), view.monitor.publication().number
+    st.subheader(view.say(words.GENERAL))
+    st.markdown(_show.plain(view.say(general_text(found, current, view.monitor.catalogue.policy))))
+    if not found.keys() - {current}:
+        return
+    if view.monitor.deliveries_waiting(view.reader):
+        st.caption(_show.plain(view.say(words.RENEWED_WITH)))
+    if st.button(view.say(words.RENEW)):
+        publish(view, "now")
+
+
+def publish(view: View, renewal: Renewal = "due") -> None:
+    """Publishes all that waits and draws the page anew; renewal: when general readers get it."""
     with _show.progress(view.lang) as step:
-        manifest = view.monitor.publish(view.reader, step, from_screen=True)
+        manifest = view.monitor.publish(view.reader, step, from_screen=True, renewal=renewal)
     forget()
     if manifest is not None:
         st.toast(view.say(words.PUBLISHED_NOW.format(number=manifest.number)))

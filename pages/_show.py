@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from equity_metrics import charts, exports, words
 from equity_metrics.boundaries import Boundaries
-from equity_metrics.cells import Cells
+from equity_metrics.cells import Cells, is_undivided
 from equity_metrics.declarations import Indicator
 from equity_metrics.errors import ReaderError, SpokenError, StoreError
 from equity_metrics.schemes import DISTRICT
@@ -27,7 +27,7 @@ from equity_metrics.sentences.cells import (
     reporting_text,
     value_text,
 )
-from equity_metrics.sentences.hidden import hidden_on_page, rows_of_file
+from equity_metrics.sentences.hidden import hidden_on_page, rows_of_file, undivided_text
 from equity_metrics.sentences.merged import merged_text
 from equity_metrics.tables.cells import styled
 from equity_metrics.text import Lang, Text, moment, number
@@ -186,13 +186,33 @@ def _target(cells: Cells) -> Text | None:
 
 
 def chart(view: View, kind: str, cells: Cells, key: str) -> None:
-    """A chart with its words for those who cannot see it; a click on a district selects it."""
+    """A chart with its words for those who cannot see it; a click on a district selects it.
+
+    Where no place is told apart there is nothing to draw: a sentence says why.
+    """
+    if _is_told(view, cells):
+        return
     figure = charts.drawn(kind, cells, view.monitor.places, view.lang, view.look)
     words_said = charts.described(kind, cells, view.monitor.places, view.lang)
     _clickable(view, cells, figure, words_said, key)
     merged = merged_text(cells)
     if merged is not None:
         st.caption(plain(view.say(merged)))
+
+
+def _is_told(view: View, cells: Cells) -> bool:
+    """Whether a sentence stands for a picture of places, because none of them is told apart."""
+    view.draws(cells)
+    if not is_undivided(cells.cells if _is_of_places(cells) else ()):
+        return False
+    value = value_text(cells.whole, cells.unit) if cells.whole.is_shown else None
+    st.info(plain(view.say(undivided_text(cells.indicator, value))))
+    return True
+
+
+def _is_of_places(cells: Cells) -> bool:
+    """Whether a picture shows places: without groups, or the groups of one place that is chosen."""
+    return not cells.by or len({cell.place for cell in cells.cells}) == 1
 
 
 def groups_of(view: View, indicator: Indicator, dimension: str) -> None:
@@ -227,6 +247,8 @@ def outlines(view: View) -> Boundaries | None:
 
 def true_map(view: View, boundaries: Boundaries, cells: Cells, key: str) -> None:
     """The province in its true outlines; a click on a district selects it."""
+    if _is_told(view, cells):
+        return
     places = view.monitor.places
     figure = charts.mapped(cells, places, boundaries, view.lang, view.look)
     _clickable(view, cells, figure, charts.described_map(cells, places, view.lang), key)
@@ -241,7 +263,6 @@ def picture(figure: Any, words_said: str, key: str, **about: Any) -> None:
 
 def _clickable(view: View, cells: Cells, figure: Any, words_said: str, key: str) -> None:
     """A picture of districts, where a click on one selects it; of groups or in a room only seen."""
-    view.draws(cells)
     if cells.by or view.is_room or cells.scheme != DISTRICT:
         picture(figure, words_said, key)
         return

@@ -17,7 +17,8 @@ def money_and_cohorts(view: View) -> None:
         return
     for lane in lanes:
         for point in lane.points:
-            view.drawn[lane.indicator.id, point.period] = point.cell.status == "suppressed"
+            answer = (lane.indicator.id, point.period)
+            view.drawn[lane.indicator.brief, answer] = point.cell.status
     st.subheader(view.say(words.ON_ONE_AXIS))
     for lane in lanes:
         for said in lane.paid_from():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from equity_metrics.cells import Cell, Cells
@@ -10,9 +10,10 @@ from equity_metrics.charts.theme import Look
 from equity_metrics.declarations import Dimension, Indicator
 from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
+from equity_metrics.query import Status
 from equity_metrics.reader import Reader
 from equity_metrics.schemes import DISTRICT
-from equity_metrics.sentences.hidden import drawn_of
+from equity_metrics.sentences.hidden import Answer, drawn_of
 from equity_metrics.text import Lang, Text
 
 
@@ -20,7 +21,7 @@ from equity_metrics.text import Lang, Text
 class View:
     """Reader, language, place, period and filters of one page run.
 
-    drawn: the figures that stand on the page so far, each with whether it is hidden.
+    drawn: the figures that stand on the page so far, each with how it stands.
     """
 
     monitor: Monitor
@@ -31,7 +32,7 @@ class View:
     period: Period | None
     districts: tuple[str, ...]
     where: tuple[tuple[str, str], ...]
-    drawn: dict[Hashable, bool] = field(default_factory=dict, compare=False, repr=False)
+    drawn: dict[Answer, Status] = field(default_factory=dict, compare=False, repr=False)
 
     def say(self, text: Text) -> str:
         """A text in the reader's language."""

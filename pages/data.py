@@ -18,7 +18,7 @@ WORKS_EMPTY = True
 
 
 def render(view: View) -> None:
-    """Upload, its results, what waits, what it would move; nothing of it in a protected view."""
+    """Upload, its results, what waits, what it would move, whose figures others get; nothing of it in a protected view."""
     if not view.reader.may_deliver:
         st.info(plain(view.say(words.NOT_IN_ROOM if view.is_room else words.READ_ONLY)))
         return
@@ -29,3 +29,5 @@ def render(view: View) -> None:
     if view.province:
         _publishing.unpublished(view)
     _publishing.before_publishing(view)
+    if view.province:
+        _publishing.renewing(view)

@@ -13,6 +13,7 @@ from equity_metrics.errors import ReaderError, StoreError
 from equity_metrics.keeping import Past
 from equity_metrics.reader import ROLE_LABELS
 from equity_metrics.sentences.change import changed_text
+from equity_metrics.sentences.general import general_text
 from equity_metrics.store import DeliveryRecord
 from equity_metrics.text import Text, joined, moment, number
 from pages import _pick, _show
@@ -64,6 +65,10 @@ def _publication(view: View, past: Past, *, is_current: bool) -> None:
     left.markdown(f"{_show.plain(view.say(line))}{said}  \n:small[{_files(view, past)}]")
     if past.state == "expired":
         return
+    if is_current:
+        general = view.monitor.general_figures(view.reader)
+        policy = view.monitor.catalogue.policy
+        st.caption(_show.plain(view.say(general_text(general, manifest.number, policy))))
     if not is_current:
         _undo(view, manifest.number, middle)
     _pin(view, past, right)

@@ -47,7 +47,9 @@ def render(view: View) -> None:
 def _take_down(view: View, found: Sequence[Reconciled]) -> None:
     """Which computed figures stand here, for the sentence of what is hidden."""
     beside = (each for each in found if each.computed is not None or each.is_hidden)
-    view.drawn.update({each.figure.id: each.is_hidden for each in beside})
+    for each in beside:
+        answer = (each.figure.note, each.figure.id)
+        view.drawn[answer] = "suppressed" if each.is_hidden else "ok"
 
 
 def _differences(view: View, found: Sequence[Reconciled]) -> None:

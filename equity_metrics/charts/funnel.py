@@ -64,7 +64,7 @@ def drawn(funnel: Funnel, lang: Lang, look: Look) -> Figure:
                 _colour(link, base, bases, look) for link, base in zip(links, bases, strict=True)
             ],
             "pattern": {
-                "shape": ["/" if each.count is None else "" for each in links],
+                "shape": ["/" if each.status == "suppressed" else "" for each in links],
                 "solidity": 0.3,
             },
         },
@@ -101,15 +101,21 @@ def _parts(link: Link) -> list[Text]:
         parts.append(_BEFORE.format(share=number(link.of_before, 1)))
     if link.of_first is not None:
         parts.append(_FIRST.format(share=number(link.of_first, 1)))
-    baht = baht_text(link)
+    baht = _baht(link)
     return parts if baht is None else [*parts, baht]
+
+
+def _baht(link: Link) -> Text | None:
+    """The baht of a link; not why it has none where the same is said of its count."""
+    is_said = link.count is None and link.baht_status == link.status
+    return None if is_said else baht_text(link)
 
 
 def _figures(link: Link, lang: Lang, *, is_room: bool) -> str:
     """All figures on one line for a room; for a narrow place count and share above the baht."""
     if is_room:
         return _PART[lang].join(each[lang] for each in _parts(link))
-    count, baht = count_text(link)[lang], baht_text(link)
+    count, baht = count_text(link)[lang], _baht(link)
     if link.of_before is not None:
         count = f"{count} ({number(link.of_before, 1)}%)"
     return count if baht is None else f"{count}<br>{baht[lang]}"

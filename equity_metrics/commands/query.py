@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +14,7 @@ from equity_metrics.commands.shared import AddCommand, pair, period_named, print
 from equity_metrics.errors import ReaderError
 from equity_metrics.monitor import Monitor
 from equity_metrics.query import Amount
-from equity_metrics.reader import OWNER, VIEWER
+from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER
 from equity_metrics.schemes import COUNTRY, DISTRICT
 from equity_metrics.text import Text
 
@@ -21,6 +22,8 @@ _ONE_SCHEME = Text(
     th="--by แบ่งพื้นที่ได้ครั้งละหนึ่งวิธี เช่น district หรือ lao และจำแนกกลุ่มเพิ่มได้",
     en="--by takes one way of dividing the land at a time, such as district or lao, beside dimensions",
 )
+
+_THRESHOLD = "ปกปิดจำนวนต่ำกว่า {threshold} คน / counts of fewer than {threshold} persons are hidden"
 
 
 def add_to(command: AddCommand) -> None:
@@ -41,7 +44,11 @@ def add_to(command: AddCommand) -> None:
     )
     seen.add_argument(
         "--protected", dest="seen_by", action="store_const", const=VIEWER,
-        help="the committee's reading; the only one of a carried publication",
+        help="as viewers read it; a carried publication answers so unasked",
+    )  # fmt: skip
+    seen.add_argument(
+        "--room", dest="seen_by", action="store_const", const=PUBLIC_ROOM,
+        help="as a committee or the public reads it, with more hidden",
     )  # fmt: skip
 
 
@@ -68,6 +75,9 @@ def _query(monitor: Monitor, asked: argparse.Namespace) -> int:
     )  # fmt: skip
     shown = cells.cells if schemes else cells.by_group or (cells.whole,)
     rest = (cells.unallocated,) if schemes and cells.unallocated is not None else ()
+    if cells.protection != "exact":
+        threshold = monitor.catalogue.policy.threshold(cells.protection)
+        print(_THRESHOLD.format(threshold=threshold), file=sys.stderr)
     print_json([_as_json(cell, cells, monitor) for cell in (*shown, *rest)])
     return 0
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from equity_metrics.cells import Cell, Cells
+from equity_metrics.cells import Cell, Cells, is_undivided
 from equity_metrics.disparities.groups import Groups
 from equity_metrics.errors import ReaderError
 from equity_metrics.places import UNALLOCATED, Places
@@ -25,6 +25,10 @@ _ONE_SUM = Text(
 _NONE_SHOWN = Text(
     th="“{label}” ยังไม่มีค่าที่แสดงได้ใน {all} {noun} จึงไม่มีอะไรให้เปรียบเทียบ",
     en="“{label}” has no value that may be shown in any of {all} {noun}, so there is nothing to compare.",
+)
+_UNDIVIDED = Text(
+    th="“{label}” นับเด็กจำนวนน้อย จึงแสดงเฉพาะยอดทั้งจังหวัด ไม่แยกรายพื้นที่ และเปรียบเทียบระหว่างพื้นที่ไม่ได้",
+    en="So few children are counted for “{label}” that only the whole province is shown, so its places cannot be compared.",
 )
 _TOO_FEW = Text(
     th="“{label}” มีค่าเพียง {shown} จาก {all} {noun} ต้องมีอย่างน้อย {fewest} จึงเปรียบเทียบได้",
@@ -83,6 +87,8 @@ def compared(cells: Cells, places: Places) -> Compared:
     found = _of_groups(cells) if cells.by else _of_places(cells, places)
     shown, every = len(found.members), len(found.members) + len(found.missing)
     said = {"label": indicator.label, "shown": shown, "all": every, "noun": found.noun}
+    if not shown and is_undivided(each.cell for each in found.missing):
+        raise ReaderError(_UNDIVIDED.format(**said))
     if not shown:
         raise ReaderError(_NONE_SHOWN.format(**said))
     if shown < FEWEST:

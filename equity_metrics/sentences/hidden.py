@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 from equity_metrics.cells import Cell, Cells
-from equity_metrics.declarations import Policy
+from equity_metrics.declarations import Indicator, Policy
+from equity_metrics.query import Status
 from equity_metrics.reader import Protection
-from equity_metrics.text import Text, number
+from equity_metrics.text import Text, joined, number
 
 _WHY = Text(
     th="เพราะมีเด็กน้อยกว่า {threshold} คน หรือเพราะใช้หักลบแล้วจะรู้จำนวนเช่นนั้นได้",
@@ -25,9 +26,21 @@ _IN_TABLE = Text(
     th="ตัวเลขที่เขียนว่า “ปกปิด” ไม่แสดง{why}",
     en="Figures marked “Hidden” are not shown, {why}.",
 )
+_UNDIVIDED = Text(
+    th="{figures} นับเด็กจำนวนน้อย จึงแสดงเฉพาะยอดทั้งจังหวัด ไม่แยกรายพื้นที่",
+    en="So few children are counted for {figures} that only the whole province is shown, not its places.",
+)
+_WITH_VALUE = Text(th="{figures} ({value})", en="{figures} ({value})")
+_UNDIVIDED_IN_TABLE = Text(
+    th="ที่เขียนว่า “ไม่แยกรายพื้นที่” นับเด็กจำนวนน้อย จึงแสดงเฉพาะยอดทั้งจังหวัด",
+    en="Where it says “Not divided by place” so few children are counted that only the whole province is shown.",
+)
+_NAMED = 3  # figures that a sentence names; of the others it tells how many
+_MORE = Text(th="และอีก {count} ตัวชี้วัด", en="{count} more")
 
-Drawn = tuple[Hashable, bool]
-"""What one figure answers, and whether it is hidden: the same figure drawn twice counts once."""
+Answer = tuple[Text, Hashable]
+Drawn = tuple[Answer, Status]
+"""What one figure answers, under its name, and how it stands: drawn twice it counts once."""
 
 
 def drawn_of(cells: Cells, rows: Iterable[Cell]) -> Iterator[Drawn]:
@@ -37,8 +50,19 @@ def drawn_of(cells: Cells, rows: Iterable[Cell]) -> Iterator[Drawn]:
         cells.scheme.id,
     )  # fmt: skip
     for cell in rows:
-        if cell.status in ("ok", "suppressed"):
-            yield (*asked, cell.place, cell.groups), cell.status == "suppressed"
+        if cell.status in ("ok", "suppressed", "undivided"):
+            yield (cells.indicator.brief, (*asked, cell.place, cell.groups)), cell.status
+
+
+def undivided_text(indicator: Indicator, value: Text | None = None) -> Text:
+    """What stands in the place of a picture of places where no place is told apart.
+
+    value: the province's, where it is known.
+    """
+    figures = indicator.brief
+    if value is not None:
+        figures = _WITH_VALUE.format(figures=figures, value=value)
+    return _UNDIVIDED.format(figures=figures)
 
 
 def rows_of_file(cells: Cells) -> tuple[Cell, ...]:
@@ -47,29 +71,44 @@ def rows_of_file(cells: Cells) -> tuple[Cell, ...]:
 
 
 def hidden_on_page(
-    drawn: Mapping[Hashable, bool], policy: Policy, protection: Protection
+    drawn: Mapping[Answer, Status], policy: Policy, protection: Protection
 ) -> Text | None:
-    """How many of a page's figures are hidden, and why; None where none is."""
-    return _counted(_ON_PAGE, drawn, policy, protection)
+    """How many of a page's figures are hidden, what is not divided, and why; None without either."""
+    return _said(_ON_PAGE, drawn, policy, protection)
 
 
 def hidden_in_file(cells: Cells, policy: Policy) -> Text | None:
-    """How many rows of the file of an answer are hidden, and why; None where none is."""
-    return _counted(_IN_FILE, dict(drawn_of(cells, rows_of_file(cells))), policy, cells.protection)
+    """The same of the rows of an answer's file."""
+    return _said(_IN_FILE, dict(drawn_of(cells, rows_of_file(cells))), policy, cells.protection)
 
 
 def hidden_in_table(policy: Policy, protection: Protection) -> Text | None:
     """What is meant by a figure marked as hidden in any other table; None for exact readers."""
     if protection == "exact":
         return None
-    return _IN_TABLE.format(why=_WHY.format(threshold=policy.threshold(protection)))
+    hidden = _IN_TABLE.format(why=_WHY.format(threshold=policy.threshold(protection)))
+    return joined((hidden, _UNDIVIDED_IN_TABLE), " ")
 
 
-def _counted(
-    said: Text, drawn: Mapping[Hashable, bool], policy: Policy, protection: Protection
+def _said(
+    counted: Text, drawn: Mapping[Answer, Status], policy: Policy, protection: Protection
 ) -> Text | None:
-    hidden = sum(drawn.values())
-    if protection == "exact" or not hidden:
+    if protection == "exact":
         return None
-    why = _WHY.format(threshold=policy.threshold(protection))
-    return said.format(hidden=number(hidden), all=number(len(drawn)), why=why)
+    parts: list[Text] = []
+    statuses = list(drawn.values())
+    if hidden := statuses.count("suppressed"):
+        why = _WHY.format(threshold=policy.threshold(protection))
+        every = hidden + statuses.count("ok")
+        parts.append(counted.format(hidden=number(hidden), all=number(every), why=why))
+    names = tuple(dict.fromkeys(name for (name, _), how in drawn.items() if how == "undivided"))
+    if names:
+        parts.append(_UNDIVIDED.format(figures=_listed(names)))
+    return joined(tuple(parts), " ") if parts else None
+
+
+def _listed(names: tuple[Text, ...]) -> Text:
+    more = len(names) - _NAMED
+    if more <= 0:
+        return joined(names)
+    return joined((*names[:_NAMED], _MORE.format(count=number(more))))

@@ -74,9 +74,10 @@ def test_each_hidden_district_has_one_hatched_mark(kind: str, hidden: int, look:
 
 
 @pytest.mark.parametrize("hidden", [1, 13])
+@pytest.mark.parametrize("status", ["not_reported", "undivided"])
 @pytest.mark.parametrize("kind", ["bar", "tiles"])
-def test_what_was_not_reported_is_not_hatched(kind: str, hidden: int) -> None:
-    cells = replace(districts(hidden, "not_reported"), publication=800 + hidden)
+def test_what_is_not_hidden_is_not_hatched(kind: str, status: Status, hidden: int) -> None:
+    cells = replace(districts(hidden, status), publication=800 + hidden, basis=len(status))
     figure = charts.drawn(kind, cells, PLACES, "en", Look())
     assert hatched(figure) == 0
     assert "Hidden" not in figures_in(figure)

@@ -158,6 +158,26 @@ def test_undo_and_pins_on_the_history(
     assert own.publication().restores == 1
 
 
+def test_the_figures_of_general_readers_are_renewed_by_a_steward(
+    copied: Callable[[], Monitor], open_on: Callable[[Path], OpenPage]
+) -> None:
+    own = copied()
+    opened_own = open_on(own.store.root)
+    before = own.general_figures(OWNER)
+    assert before[1] and sum(before.values()) > before[1]
+    run = opened_own("data", **QUERY)
+    assert has(run, f"{before[1]} of no. 1") and has(run, "30 days have not passed")
+    run = press(run, "Renew the figures for general readers now")
+    assert not run.exception
+    after = own.general_figures(OWNER)
+    assert own.publication().number == 3
+    assert set(after) <= {1, 3} and after[1] < before[1]
+    assert sum(after.values()) == sum(before.values())
+    said_of = f"{after[1]} of no. 1" if after[1] else "All figures for general readers are of"
+    assert has(run, said_of)
+    assert has(opened_own("history", **QUERY), said_of)
+
+
 @pytest.mark.parametrize("page", ["data", "history"])
 @pytest.mark.parametrize("reading", [{"view": "protected"}, {"room": "1"}])
 def test_nothing_of_it_in_a_protected_view(
