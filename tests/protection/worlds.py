@@ -146,7 +146,7 @@ class _NoFile:
 
     dialect = "duckdb"
 
-    def fetch(self, sql: str, parameters: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+    def fetch(self, sql: str, _bound: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
         raise AssertionError(sql)
 
 
