@@ -147,7 +147,7 @@ class _NoFile:
     dialect = "duckdb"
 
     def fetch(self, sql: str, parameters: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
-        raise AssertionError(sql)
+        raise AssertionError((sql, parameters))
 
 
 def shares_block(
