@@ -60,8 +60,9 @@ class _Joining:
             if len(unknown) == 1 and not self.draft.shown[unknown[0]]:
                 self._require(unknown[0], before[unknown[0]])
             self._link(at, whole, parts)
-        for node in shown:
-            self._require(node, before[node])
+        for name in state.shown[self.protection]:
+            if (own := self.draft.names.get(name)) is not None:  # whatever else is one with it now
+                self._require(own, state.counts[name])
 
     def _before(self, state: State) -> tuple[dict[int, int], set[int]]:
         """Node -> its earlier count, as far as its names agree on one; and the nodes shown then."""

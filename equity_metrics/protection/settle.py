@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from equity_metrics.declarations import Policy
 from equity_metrics.protection.block import Block
 from equity_metrics.protection.draft import TOTALS, Draft, Name
-from equity_metrics.protection.history import joined
+from equity_metrics.protection.history import Joint, joined
 from equity_metrics.protection.states import State
 from equity_metrics.reader import Protected
 from equity_metrics.suppression.suppress import suppress
@@ -52,10 +52,12 @@ def settled(
     never = ~np.array(draft.shown, dtype=bool)
     found: dict[Protected, Mask] = {}
     told: set[int] = set()
+    joints = {each: _joined(draft, never, states, each, policy) for each in PROTECTIONS}
     milder: Mask | None = None  # what the stricter protection shows, the milder one does as well
     for nth, protection in enumerate(reversed(PROTECTIONS)):
-        threshold = policy.threshold(protection)
-        joint = joined(draft, never | _rows_of_few(draft, threshold), states, protection, threshold)
+        threshold, joint = policy.threshold(protection), joints[protection]
+        for each in PROTECTIONS[: PROTECTIONS.index(protection)]:  # theirs is a secret here as well
+            joint.hidden[list(joints[each].reach)] = True
         for name in known:
             if (node := draft.names.get(name)) is not None:
                 joint.fixed[node] = True
@@ -78,6 +80,13 @@ def settled(
         told |= set(done.open)
     left = frozenset(name for name, node in draft.names.items() if node in told)
     return Pattern(found, left | known)
+
+
+def _joined(
+    draft: Draft, never: Mask, states: tuple[State, ...], protection: Protected, policy: Policy
+) -> Joint:
+    threshold = policy.threshold(protection)
+    return joined(draft, never | _rows_of_few(draft, threshold), states, protection, threshold)
 
 
 def _rows_of_few(draft: Draft, threshold: int) -> Mask:

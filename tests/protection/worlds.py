@@ -146,8 +146,8 @@ class _NoFile:
 
     dialect = "duckdb"
 
-    def fetch(self, sql: str, _bound: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
-        raise AssertionError(sql)
+    def fetch(self, sql: str, parameters: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+        raise AssertionError((sql, parameters))
 
 
 def shares_block(
