@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -91,6 +91,8 @@ def build(store: Store, catalogue: Catalogue, draft: Draft, progress: Progress) 
     with store.scratch() as folder:
         files = _Files.below(folder)
         published = _said(catalogue, draft, number, replaced)
+        if replaced is not None and replaced.fingerprint != catalogue.fingerprint:
+            draft = _renewed(draft)
         before = _before(store, replaced)
         published = _lay(store, catalogue, draft, files, published, replaced, before, progress)
         progress(0.9, _SEALING)
@@ -150,6 +152,11 @@ def reissue(
         sealed = files.sealed(store, manifest.number, published.issue)
         renewed = {**dict(published), **sealed, "parts": parts}
         return store.commit_again(manifest.model_copy(update=renewed))
+
+
+def _renewed(draft: Draft) -> Draft:
+    """Figures of other definitions must not stand under today's words until they are due."""
+    return replace(draft, renewal="now") if draft.renewal == "due" else draft
 
 
 def _replaced(store: Store, manifest: Manifest) -> Manifest | None:

@@ -39,8 +39,10 @@ class Hidden:
         )
 
     def holds(self, table: Table, split: str, key: Key, protection: Protected) -> bool:
-        """Whether a count behind a cell is hidden."""
+        """Whether a count behind a cell is hidden; a province's total is one, however it is cut."""
         place, groups = key
+        if place == table.province and not groups:
+            split = ""
         return any(
             Name(source, count.expression, split, " ".join(groups), place) in self.names[protection]
             for source, count in table.counts

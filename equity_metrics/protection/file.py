@@ -18,6 +18,7 @@ from equity_metrics.engines.duckdb import DuckDbEngine
 from equity_metrics.engines.gathered import Gathered
 from equity_metrics.kept_rows import quoted
 from equity_metrics.listing import keep_open_listings
+from equity_metrics.protection.audit import audit
 from equity_metrics.protection.cells import Hidden, Row, rows_of
 from equity_metrics.protection.decide import Before, Decided
 from equity_metrics.protection.networks import network_rows
@@ -69,6 +70,7 @@ def build_protected(
     """Writes what protected readers are shown into a new file, and into the exact one what it was.
 
     The protected file holds no value of a hidden cell, and no key finer than the closed list.
+    Raises StoreError where an attack on it finds a small count.
     """
     with closing(DuckDbEngine(exact)) as engine:
         rows = list(_made(Gathered(engine), catalogue, published, decided))
@@ -86,6 +88,7 @@ def build_protected(
             connection.register(f"{name}_rows", _table(list(listed), schema))
             connection.execute(f"create table publication.{name} as from {name}_rows")
         keep_open_listings(connection, catalogue, exact)
+    audit(catalogue, exact, file, decided)
     with new_database(exact) as connection:
         keep_states(connection, decided.kept())
 

@@ -37,7 +37,7 @@ class Settled:
     outcome: `new` figures, the `same` inputs as before, figures `kept` from an earlier publication,
     or none yet (`waiting`). basis: the publication whose rows the figures are of. hidden: the counts
     that each protection is not shown; None where no figures are made. undivided: counts that no
-    place is shown of.
+    place is shown of. known: what published figures tell anyway.
     """
 
     province: str
@@ -47,6 +47,7 @@ class Settled:
     hidden: Mapping[Protected, frozenset[Name]] | None
     states: tuple[State, ...]
     undivided: frozenset[tuple[Source, str]] = frozenset()
+    known: frozenset[Name] = frozenset()
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -133,6 +134,7 @@ def _new(block: Block, pattern: Pattern, past: Past, about: Circumstances, input
         _not_shown(state),
         (state, *earlier),
         block.undivided,
+        pattern.open,
     )
 
 

@@ -24,9 +24,13 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """The nodes of a block that each protection hides; who is hidden from one is from the next."""
+    """The nodes of a block that each protection hides; who is hidden from one is from the next.
+
+    open: what published figures tell, whatever is hidden.
+    """
 
     hidden: Mapping[Protected, Mask]
+    open: frozenset[Name]
 
     def names(self, draft: Draft, protection: Protected) -> frozenset[Name]:
         """The counts that are shown, under all their names."""
@@ -47,6 +51,7 @@ def settled(
     draft = block.draft
     never = ~np.array(draft.shown, dtype=bool)
     found: dict[Protected, Mask] = {}
+    told: set[int] = set()
     milder: Mask | None = None  # what the stricter protection shows, the milder one does as well
     for nth, protection in enumerate(reversed(PROTECTIONS)):
         threshold = policy.threshold(protection)
@@ -70,7 +75,9 @@ def settled(
         if states and (done.open or _loses_totals(draft, hidden, states[0], protection)):
             return None
         found[protection] = milder = hidden
-    return Pattern(found)
+        told |= set(done.open)
+    left = frozenset(name for name, node in draft.names.items() if node in told)
+    return Pattern(found, left | known)
 
 
 def _rows_of_few(draft: Draft, threshold: int) -> Mask:

@@ -75,3 +75,19 @@ def test_the_protected_file_holds_no_small_count_of_children(
         "about",
         *(f"listing_{each.id}" for each in monitor.catalogue.datasets.values() if each.listing),
     }
+
+
+def test_a_total_is_hidden_in_every_table_or_in_none(monitor: Monitor, tmp_path: Path) -> None:
+    """The table by units of a scheme has the province's total once more."""
+    own = monitor.store.file(monitor.publication().protected)
+    carried = shutil.copy(own, tmp_path / "carried.duckdb")
+    with duckdb.connect(str(carried), read_only=True) as file:
+        told = file.execute(
+            "select count(*), count(*) filter (a.status is distinct from b.status or a.numerator "
+            "is distinct from b.numerator or a.denominator is distinct from b.denominator) "
+            "from protected_cell a join protected_cell b "
+            "using (protection, indicator, province, period, place) "
+            "where a.split = '' and a.place = a.province and b.split like 'by %'"
+        ).fetchone()
+    assert told is not None and told[0] > 100
+    assert told[1] == 0

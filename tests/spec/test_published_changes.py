@@ -134,9 +134,9 @@ def test_late_centres_and_a_correction_then_undo(
     silent = _silenced(whole)
     corrected = _flipped(whole, 100)
     _bring(monitor, files.paths[period], "child_survey", silent)
-    monitor.publish(OWNER)
+    monitor.publish(OWNER, renewal="now")
     _bring(monitor, files.paths[period], "child_survey", corrected)
-    monitor.publish(OWNER)
+    monitor.publish(OWNER, renewal="now")
     first = _coverage(silent, payments, period)
     second = _coverage(_silenced(corrected), payments, period)
     third = _coverage(corrected, payments, period)
@@ -291,19 +291,47 @@ def _scan(monitor: Monitor, folder: Path) -> dict[str, set[str]]:
     return statuses
 
 
-def test_one_payment_is_a_small_change(
+def test_one_payment_is_not_told_to_whoever_had_the_figures_before(
     copied_at_once: Callable[[], Monitor], files: Files, tmp_path: Path
 ) -> None:
+    """Not even when a steward asks for new figures: two of them would tell the child."""
     monitor = copied_at_once()
+    earlier = {
+        each: monitor.cells(each, "child_aid_rate", LAMPANG) for each in (VIEWER, PUBLIC_ROOM)
+    }
     _bring(monitor, files.paths["child_support"], "child_support", files.payments[:-1])
-    monitor.publish(OWNER)
+    monitor.publish(OWNER, renewal="now")
     assert _of(monitor, "child_aid_rate").status == "split"
-    for reader in (VIEWER, PUBLIC_ROOM):
+    for reader, cells in earlier.items():
         for indicator in ("child_aid_rate", "child_aid_baht", "child_aid_baht_per_eligible"):
             told = _of(monitor, indicator, reader)
-            assert (told.status, told.before, told.corrected) == ("small", None, None)
+            assert (told.status, told.before, told.corrected) == ("kept", None, None)
+        kept = monitor.cells(reader, "child_aid_rate", LAMPANG)
+        assert (kept.publication, kept.basis) == (2, 1)
+        assert kept.cells == cells.cells and kept.whole == cells.whole
     statuses = _scan(monitor, tmp_path)
-    assert statuses == {"viewer": {"small", "same"}, "public_room": {"small", "same"}}
+    assert statuses == {"viewer": {"kept", "same"}, "public_room": {"kept", "same"}}
+
+
+def test_figures_stay_until_they_are_due(
+    copied_at_once: Callable[[], Monitor], files: Files, tmp_path: Path
+) -> None:
+    """A delivery renews nothing for protected readers; a steward's act does, and says so."""
+    monitor, period = copied_at_once(), "2020-2"
+    before = monitor.cells(PUBLIC_ROOM, "child_aid_coverage", LAMPANG).whole
+    _bring(monitor, files.paths[period], "child_survey", _flipped(files.surveys[period], 100))
+    monitor.publish(OWNER)
+    assert _of(monitor, "child_aid_coverage", PUBLIC_ROOM).status == "kept"
+    assert monitor.cells(PUBLIC_ROOM, "child_aid_coverage", LAMPANG).whole == before
+    assert monitor.cells(OWNER, "child_aid_coverage", LAMPANG).whole.value != before.value
+    monitor.publish(OWNER, renewal="now")
+    renewed = monitor.cells(PUBLIC_ROOM, "child_aid_coverage", LAMPANG)
+    assert renewed.whole.value == monitor.cells(OWNER, "child_aid_coverage", LAMPANG).whole.value
+    assert renewed.basis is None
+    # Compared is what everybody had: they had figures of the first, the others of the second.
+    told = _of(monitor, "child_aid_coverage", PUBLIC_ROOM)
+    assert (told.status, told.before, told.corrected) == ("renewed", None, None)
+    assert _of(monitor, "child_aid_coverage").status == "same"
 
 
 def test_a_small_part_hides_the_whole_split(
@@ -312,9 +340,9 @@ def test_a_small_part_hides_the_whole_split(
     """Late centres move many, a correction moves three: neither part is told to outsiders."""
     monitor, period = copied_at_once(), "2020-2"
     _bring(monitor, files.paths[period], "child_survey", _silenced(files.surveys[period]))
-    monitor.publish(OWNER)
+    monitor.publish(OWNER, renewal="now")
     _bring(monitor, files.paths[period], "child_survey", _flipped(files.surveys[period], 3))
-    monitor.publish(OWNER)
+    monitor.publish(OWNER, renewal="now")
     assert _of(monitor, "child_aid_coverage").status == "split"
     for reader in (VIEWER, PUBLIC_ROOM):
         # Waiting, covered and eligible children: any two would tell the third.

@@ -87,7 +87,12 @@ def test_every_indicator_by_every_dimension(
         province = held_in(monitor, indicator)
         cells = monitor.cells(reader, indicator, province, by=(dimension.id,))  # type: ignore[arg-type]
         districts = len(monitor.places.districts(province))
-        assert len(cells.cells) == districts * len(dimension.group)
+        (by,) = cells.by
+        merged = {each.id: each.groups for each in monitor.catalogue.policy.merges(dimension.id)}
+        groups = [each for code in by.codes for each in merged.get(code, (code,))]
+        assert sorted(groups) == sorted(dimension.codes)
+        assert reader is not OWNER or by.codes == dimension.codes
+        assert len(cells.cells) == districts * len(by.codes)
         for cell in cells.cells:
             assert (cell.value is not None) == (cell.status == "ok")
 
