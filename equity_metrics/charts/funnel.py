@@ -22,6 +22,7 @@ from equity_metrics.query import Amount
 from equity_metrics.text import Lang, Text, joined, number
 
 _NARROW = 0.1  # a link below this share of the first is drawn anew at full width
+_STUB = 0.05  # of the width: always the same, it says nothing
 _LEAST = 0.004  # of the width, so that a few persons can still be seen
 _BEFORE = Text(th="{share}% ของขั้นก่อน", en="{share}% of the step before")
 _FIRST = Text(th="{share}% ของขั้นแรก", en="{share}% of the first")
@@ -134,7 +135,7 @@ def _bases(funnel: Funnel) -> list[Amount]:
 
 def _length(link: Link, base: Amount) -> float:
     if link.count is None:
-        return 0.05
+        return _STUB if link.status == "suppressed" else 0.0
     if not base:
         return 0.0
     return min(max(float(link.count) / float(base), _LEAST if link.count else 0.0), 1.0)

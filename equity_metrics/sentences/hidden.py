@@ -27,16 +27,20 @@ _IN_TABLE = Text(
     en="Figures marked “Hidden” are not shown, {why}.",
 )
 _UNDIVIDED = Text(
-    th="{figures} นับเด็กจำนวนน้อย จึงแสดงเฉพาะยอดทั้งจังหวัด ไม่แยกรายพื้นที่",
+    th="ตัวชี้วัด {figures} นับเด็กจำนวนน้อย จึงแสดงเฉพาะยอดทั้งจังหวัด ไม่แยกรายพื้นที่",
     en="So few children are counted for {figures} that only the whole province is shown, not its places.",
 )
-_WITH_VALUE = Text(th="{figures} ({value})", en="{figures} ({value})")
+_UNDIVIDED_VALUE = Text(
+    th="ตัวชี้วัด {figures} นับเด็กจำนวนน้อย จึงแสดงเฉพาะยอดทั้งจังหวัด ({value}) ไม่แยกรายพื้นที่",
+    en="So few children are counted for {figures} that only the whole province is shown ({value}), not its places.",
+)
+_QUOTED = Text(th="“{name}”", en="“{name}”")
 _UNDIVIDED_IN_TABLE = Text(
     th="ที่เขียนว่า “ไม่แยกรายพื้นที่” นับเด็กจำนวนน้อย จึงแสดงเฉพาะยอดทั้งจังหวัด",
     en="Where it says “Not divided by place” so few children are counted that only the whole province is shown.",
 )
 _NAMED = 3  # figures that a sentence names; of the others it tells how many
-_MORE = Text(th="และอีก {count} ตัวชี้วัด", en="{count} more")
+_MORE = Text(th="{names} และอีก {count} ตัวชี้วัด", en="{names} and {count} more")
 
 Answer = tuple[Text, Hashable]
 Drawn = tuple[Answer, Status]
@@ -59,10 +63,10 @@ def undivided_text(indicator: Indicator, value: Text | None = None) -> Text:
 
     value: the province's, where it is known.
     """
-    figures = indicator.brief
-    if value is not None:
-        figures = _WITH_VALUE.format(figures=figures, value=value)
-    return _UNDIVIDED.format(figures=figures)
+    figures = _listed((indicator.brief,))
+    if value is None:
+        return _UNDIVIDED.format(figures=figures)
+    return _UNDIVIDED_VALUE.format(figures=figures, value=value)
 
 
 def rows_of_file(cells: Cells) -> tuple[Cell, ...]:
@@ -108,7 +112,6 @@ def _said(
 
 
 def _listed(names: tuple[Text, ...]) -> Text:
+    said = joined(tuple(_QUOTED.format(name=each) for each in names[:_NAMED]))
     more = len(names) - _NAMED
-    if more <= 0:
-        return joined(names)
-    return joined((*names[:_NAMED], _MORE.format(count=number(more))))
+    return said if more <= 0 else _MORE.format(names=said, count=number(more))

@@ -42,16 +42,21 @@ def _cells(catalogue: Catalogue, indicator: str, count: int | None, status: Stat
     )  # fmt: skip
 
 
-def _funnel(catalogue: Catalogue, counts: Sequence[int | None], baht: int | None = 1000) -> Funnel:
-    """The chain with these counts (None: hidden) and the same baht wherever there is some."""
+def _funnel(
+    catalogue: Catalogue,
+    counts: Sequence[int | None],
+    baht: int | None = 1000,
+    without: Status = "suppressed",
+) -> Funnel:
+    """The chain with these counts (None: `without` a value) and the same baht wherever there is some."""
     given: Mapping[str, int | None] = dict(
         zip((each.id for each in catalogue.chain), counts, strict=True)
     )
 
     def ask(indicator: str) -> Cells:
         if indicator in given:
-            return _cells(catalogue, indicator, given[indicator], "suppressed")
-        return _cells(catalogue, indicator, baht, "suppressed")
+            return _cells(catalogue, indicator, given[indicator], without)
+        return _cells(catalogue, indicator, baht, without)
 
     found = funnel_of(catalogue.chain, ask, PLACE)
     assert found is not None
@@ -96,6 +101,20 @@ def test_nothing_is_made_of_a_hidden_link(catalogue: Catalogue) -> None:
             assert funnel.links[nth + 1].of_before is None
         said = funnel_chart.described(funnel)
         assert HIDDEN in said.th and str(900 - 10 * nth) not in said.th
+
+
+def test_links_that_no_place_is_shown_of_stand_without_a_mark(catalogue: Catalogue) -> None:
+    counts: list[int | None] = [None, 400, 300, *[None] * (len(catalogue.chain) - 3)]
+    funnel = _funnel(catalogue, counts, without="undivided")
+    assert [link.count for link in funnel.links] == counts  # the first is not taken for nobody
+    assert {link.baht for link in funnel.links if link.count is None} == {None}
+    bars, figures = funnel_chart.drawn(funnel, "en", Look()).data
+    for link, length, shape, words in zip(
+        funnel.links, bars.x, bars.marker.pattern.shape, figures.text, strict=True
+    ):
+        if link.count is None:
+            assert (length, shape) == (0, "")
+            assert words.count("Not divided by place") == 1  # not again for its baht
 
 
 def test_a_chain_begins_with_the_first_link_that_counts_anybody(catalogue: Catalogue) -> None:

@@ -112,18 +112,27 @@ def test_pages_rest_on_the_protected_cells_alone(
 QUERIES = (("child_aid_rate", "district"), ("child_aid_rate", "poverty"), ("child_aid_rate", "lao"))
 
 
+@pytest.mark.parametrize(
+    ("reading", "flag", "fewest"), [("desk", "--protected", 5), ("room", "--room", 10)]
+)
 def test_a_protected_query_rests_on_them_as_well(
-    stores: Callable[[str], None], capsys: pytest.CaptureFixture[str]
+    stores: Callable[[str], None],
+    capsys: pytest.CaptureFixture[str],
+    reading: str,
+    flag: str,
+    fewest: int,
 ) -> None:
     said = {}
-    for store in ("", "desk"):
+    for store in ("", reading):
         stores(store)
         for query, by in QUERIES:
-            asked = ["query", query, "--by", by, "--where", "province=52", "--protected"]
-            said[store, query, by] = (main(asked), capsys.readouterr().out)
+            asked = ["query", query, "--by", by, "--where", "province=52", flag]
+            said[store, query, by] = (main(asked), *capsys.readouterr())
     for query, by in QUERIES:
-        assert said["", query, by] == said["desk", query, by]
-        assert said["", query, by][0] == 0
+        code, printed, told = said["", query, by]
+        assert (code, printed) == said[reading, query, by][:2]
+        assert code == 0 and printed
+        assert f"counts of fewer than {fewest} persons are hidden" in told
 
 
 def test_the_exact_reading_would_be_noticed(stores: Callable[[str], None]) -> None:

@@ -10,6 +10,7 @@ from delivered import path_of, rewrite, rows_of, written_to
 from screens import OpenPage, said
 from streamlit.testing.v1 import AppTest
 
+from equity_metrics.__main__ import main
 from equity_metrics.monitor import Monitor
 from equity_metrics.reader import OWNER
 
@@ -176,6 +177,22 @@ def test_the_figures_of_general_readers_are_renewed_by_a_steward(
     said_of = f"{after[1]} of no. 1" if after[1] else "All figures for general readers are of"
     assert has(run, said_of)
     assert has(opened_own("history", **QUERY), said_of)
+
+
+def test_the_command_renews_them_and_says_what_stays(
+    copied: Callable[[], Monitor],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own = copied()
+    monkeypatch.setenv("EQUITY_STORE", str(own.store.root))
+    assert main(["publish"]) == 0
+    assert own.publication().number == 2  # the same rows, and nothing is due
+    assert "30 days have not passed" in capsys.readouterr().out
+    before = own.general_figures(OWNER)
+    assert main(["publish", "--renew"]) == 0
+    assert "publication 3" in capsys.readouterr().out
+    assert own.general_figures(OWNER)[1] < before[1]
 
 
 @pytest.mark.parametrize("page", ["data", "history"])

@@ -96,7 +96,7 @@ def test_what_is_not_divided_by_place_is_said_apart(
     said = hidden_on_page(drawn, catalogue.policy, "viewer")
     assert said is not None
     brief = undivided.indicator.brief
-    assert said.th.startswith(brief.th) and "ไม่แยกรายพื้นที่" in said.th
+    assert said.th.startswith(f"ตัวชี้วัด “{brief.th}”") and "ไม่แยกรายพื้นที่" in said.th
     assert brief.en in said.en and "only the whole province is shown" in said.en
     assert "figures on this page" not in said.en
     other = replace(answer, indicator=catalogue["child_unmet_need"])
