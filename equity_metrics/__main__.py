@@ -70,15 +70,23 @@ def _parser() -> argparse.ArgumentParser:
             )  # fmt: skip
         if name == "import":
             added.add_argument("--publish", action="store_true", help="publish at once")
-    command("publish", _publish, "publish all deliveries that wait")
+            _add_pairs(added)
+    _add_pairs(command("publish", _publish, "publish all deliveries that wait"))
     undo = command("undo", _undo, "publish the data of an earlier publication again")
     undo.add_argument("--to", type=int, help="its number; without it, the one before")
     for module in commands.every():
         module.add_to(command)
-    command("demo", _demo, "build the demonstration publications")
+    _add_pairs(command("demo", _demo, "build the demonstration publications"))
     command("docs", _docs, "print docs/INDICATORS.md")
     command("doctor", _doctor, "check the store, the key and the machine")
     return parser
+
+
+def _add_pairs(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--without-pairs", action="store_true",
+        help="leave the pairs of dimensions to the server; until then they are not shown",
+    )  # fmt: skip
 
 
 def _check(monitor: Monitor, asked: argparse.Namespace) -> int:
@@ -146,13 +154,24 @@ def _reported(report: Report, asked: argparse.Namespace) -> int:
     return 0 if report.is_accepted else 1
 
 
-def _publish(monitor: Monitor, _asked: argparse.Namespace) -> int:
+def _publish(monitor: Monitor, asked: argparse.Namespace) -> int:
     manifest = monitor.publish(OWNER)
     if manifest is None:
         raise ReaderError(Text(th="ไม่มีข้อมูลที่รอเผยแพร่", en="There is nothing to publish."))
     print(f"ชุดเผยแพร่ที่ {manifest.number} / publication {manifest.number}")
+    _protect_pairs(monitor, asked)
     delivery.say_held(monitor)
     return 0
+
+
+def _protect_pairs(monitor: Monitor, asked: argparse.Namespace) -> None:
+    """Named pairs of dimensions, after what is published already."""
+    if not asked.without_pairs:
+        monitor.protect_pairs(OWNER, _told)
+
+
+def _told(share: float, what: Text) -> None:
+    print(f"{share:4.0%} {what.th} / {what.en}")
 
 
 def _undo(monitor: Monitor, asked: argparse.Namespace) -> int:
@@ -169,8 +188,9 @@ def _undo(monitor: Monitor, asked: argparse.Namespace) -> int:
     return 0
 
 
-def _demo(monitor: Monitor, _asked: argparse.Namespace) -> int:
-    manifest = monitor.build_demo(lambda share, what: print(f"{share:4.0%} {what.th} / {what.en}"))
+def _demo(monitor: Monitor, asked: argparse.Namespace) -> int:
+    manifest = monitor.build_demo(_told)
+    _protect_pairs(monitor, asked)
     print(f"ชุดเผยแพร่ที่ {manifest.number} (ข้อมูลจำลอง) / publication {manifest.number} (simulated)")
     return 0
 
