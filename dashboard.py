@@ -13,6 +13,7 @@ import streamlit as st  # noqa: E402
 from starlette.middleware import Middleware  # noqa: E402
 from streamlit import config  # noqa: E402
 
+from equity_metrics.pairing_apart import serve  # noqa: E402
 from equity_metrics.web.address import refusal  # noqa: E402
 from equity_metrics.web.headers import Guard  # noqa: E402
 from equity_metrics.web.tickets import ROUTE  # noqa: E402
@@ -21,4 +22,5 @@ _refused = refusal(config.get_option("server.address"))
 if _refused is not None:
     sys.exit(f"{_refused.th}\n{_refused.en}")
 
+serve()
 app = st.App(ROOT / "pages" / "_frame.py", middleware=[Middleware(Guard)], routes=[ROUTE])

@@ -80,7 +80,9 @@ def _parser() -> argparse.ArgumentParser:
             )  # fmt: skip
         if name == "import":
             added.add_argument("--publish", action="store_true", help="publish at once")
+            _add_pairs(added)
     renewing = command("publish", _publish, "publish all deliveries that wait")
+    _add_pairs(renewing)
     renewing.add_argument(
         "--renew", action="store_true",
         help="renew the figures for general readers now, before they are due",
@@ -89,10 +91,17 @@ def _parser() -> argparse.ArgumentParser:
     undo.add_argument("--to", type=int, help="its number; without it, the one before")
     for module in commands.every():
         module.add_to(command)
-    command("demo", _demo, "build the demonstration publications")
+    _add_pairs(command("demo", _demo, "build the demonstration publications"))
     command("docs", _docs, "print docs/INDICATORS.md")
     command("doctor", _doctor, "check the store, the key and the machine")
     return parser
+
+
+def _add_pairs(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--without-pairs", action="store_true",
+        help="leave the pairs of dimensions to the server; until then they are not shown",
+    )  # fmt: skip
 
 
 def _check(monitor: Monitor, asked: argparse.Namespace) -> int:
@@ -109,7 +118,7 @@ def _import(monitor: Monitor, asked: argparse.Namespace) -> int:
         return _import_folder(monitor, asked)
     code = _reported(_received(monitor, asked, keep=True), asked)
     if code == 0 and asked.publish:
-        return _published(monitor)
+        return _published(monitor, asked)
     return code
 
 
@@ -120,7 +129,7 @@ def _import_folder(monitor: Monitor, asked: argparse.Namespace) -> int:
         _dataset_asked(monitor, asked)
     code = delivery.import_folder(monitor, asked, partial(_period_asked, asked))
     if asked.publish and monitor.deliveries_waiting(OWNER):
-        _published(monitor)
+        _published(monitor, asked)
     return code
 
 
@@ -161,10 +170,10 @@ def _reported(report: Report, asked: argparse.Namespace) -> int:
 
 
 def _publish(monitor: Monitor, asked: argparse.Namespace) -> int:
-    return _published(monitor, "now" if asked.renew else "due")
+    return _published(monitor, asked, "now" if asked.renew else "due")
 
 
-def _published(monitor: Monitor, renewal: Renewal = "due") -> int:
+def _published(monitor: Monitor, asked: argparse.Namespace, renewal: Renewal = "due") -> int:
     """What waits is published; it is said of which publications general readers get figures."""
     manifest = monitor.publish(OWNER, renewal=renewal)
     if manifest is None:
@@ -172,8 +181,19 @@ def _published(monitor: Monitor, renewal: Renewal = "due") -> int:
     print(f"ชุดเผยแพร่ที่ {manifest.number} / publication {manifest.number}")
     general = monitor.general_figures(OWNER)
     say(general_text(general, manifest.number, monitor.catalogue.policy))
+    _protect_pairs(monitor, asked)
     delivery.say_held(monitor)
     return 0
+
+
+def _protect_pairs(monitor: Monitor, asked: argparse.Namespace) -> None:
+    """Named pairs of dimensions, after what is published already."""
+    if not asked.without_pairs:
+        monitor.protect_pairs(OWNER, _told)
+
+
+def _told(share: float, what: Text) -> None:
+    print(f"{share:4.0%} {what.th} / {what.en}")
 
 
 def _undo(monitor: Monitor, asked: argparse.Namespace) -> int:
@@ -190,8 +210,9 @@ def _undo(monitor: Monitor, asked: argparse.Namespace) -> int:
     return 0
 
 
-def _demo(monitor: Monitor, _asked: argparse.Namespace) -> int:
-    manifest = monitor.build_demo(lambda share, what: print(f"{share:4.0%} {what.th} / {what.en}"))
+def _demo(monitor: Monitor, asked: argparse.Namespace) -> int:
+    manifest = monitor.build_demo(_told)
+    _protect_pairs(monitor, asked)
     print(f"ชุดเผยแพร่ที่ {manifest.number} (ข้อมูลจำลอง) / publication {manifest.number} (simulated)")
     return 0
 

@@ -60,14 +60,15 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class _Files:
+class Files:
     """The two files of a publication while they are built."""
 
     exact: Path
     protected: Path
 
     @classmethod
-    def below(cls, folder: Path) -> _Files:
+    def below(cls, folder: Path) -> Files:
+        """The two files in a folder to work in."""
         return cls(folder / "exact.duckdb", folder / "protected.duckdb")
 
     def sealed(self, store: Store, number: int, issue: int = 1) -> dict[str, Seal]:
@@ -89,7 +90,7 @@ def build(store: Store, catalogue: Catalogue, draft: Draft, progress: Progress) 
     _prepare(store, catalogue, draft.parts, draft.deliveries)
     number, replaced = store.next_number(), store.current()
     with store.scratch() as folder:
-        files = _Files.below(folder)
+        files = Files.below(folder)
         published = _said(catalogue, draft, number, replaced)
         if replaced is not None and replaced.fingerprint != catalogue.fingerprint:
             draft = _renewed(draft)
@@ -113,7 +114,7 @@ def build_again(
     _prepare(store, catalogue, draft.parts, draft.deliveries)
     number, replaced = store.next_number(), store.current()
     with store.scratch() as folder:
-        files = _Files.below(folder)
+        files = Files.below(folder)
         published = _said(catalogue, draft, number, replaced, earlier.holdings)
         _copy(store, catalogue, earlier, files, published, replaced, progress)
         progress(0.9, _SEALING)
@@ -136,7 +137,7 @@ def reissue(
         parts, manifest.deliveries, manifest.entered, manifest.by, manifest.reason, renewal="first"
     )
     with store.scratch() as folder:
-        files = _Files.below(folder)
+        files = Files.below(folder)
         renewed = {"issue": manifest.issue + 1, "fingerprint": catalogue.fingerprint}
         published = _lay(
             store,
@@ -181,7 +182,7 @@ def _prepare(
 
 
 def _lay(
-    store: Store, catalogue: Catalogue, draft: Draft, files: _Files, published: Published,
+    store: Store, catalogue: Catalogue, draft: Draft, files: Files, published: Published,
     replaced: Manifest | None, before: Before | None, progress: Progress,
 ) -> Published:  # fmt: skip
     """Writes both files from kept rows; adds what they hold to what is said of the publication.
@@ -220,7 +221,7 @@ def _before(store: Store, manifest: Manifest | None) -> Before | None:
 
 
 def _copy(
-    store: Store, catalogue: Catalogue, earlier: Manifest, files: _Files, published: Published,
+    store: Store, catalogue: Catalogue, earlier: Manifest, files: Files, published: Published,
     replaced: Manifest | None, progress: Progress,
 ) -> None:  # fmt: skip
     """Writes both files from the sealed ones of an earlier publication."""

@@ -19,6 +19,8 @@ from equity_metrics.demo import DemoDelivery
 from equity_metrics.errors import StoreError
 from equity_metrics.forms import check_marked_apart
 from equity_metrics.holding import Holding, not_waiting
+from equity_metrics.pairing import protect_pairs
+from equity_metrics.pairing_apart import Pairing
 from equity_metrics.periods import Period
 from equity_metrics.preview import Move, moves
 from equity_metrics.progress import Progress, part_of, silent
@@ -48,6 +50,7 @@ class Desk(Holding):
         super().__init__(catalogue, store)
         self._turns = Turns()
         self._spare = apart.Spare(intake.__name__)
+        self._pairing = Pairing(catalogue, store)
 
     def check(
         self,
@@ -173,6 +176,19 @@ class Desk(Holding):
             partial(self.enter, reader.name, self.store),
             renewal,
         )
+
+    def protect_pairs(self, reader: Reader, progress: Progress = silent) -> Manifest | None:
+        """Protects the named pairs of what is published; None where none are left.
+
+        Raises StoreError and EngineError; no pair is shown then, and all else as it was.
+        """
+        self.require_delivery(reader)
+        return protect_pairs(self.store, self.catalogue, progress)
+
+    def begin_pairs(self) -> None:
+        """The same behind the readers of a server; returns at once, anybody may ask."""
+        if not self.is_carried:
+            self._pairing.begin()
 
     def preview(self, reader: Reader, progress: Progress = silent) -> tuple[Move, ...]:
         """What `publish` would move now: each indicator, in each province and period, before and after.

@@ -81,11 +81,13 @@ def _make_ready(monitor: Monitor, lang: Lang) -> bool:
     """Builds the demonstration where nothing was ever published; False for an empty named store."""
     if not monitor.is_empty():
         monitor.refresh()
+        monitor.begin_pairs()
         return True
     if not is_default_store():
         return False
     with _show.progress(lang, words.BUILDING) as step:
         monitor.build_demo(step)
+    monitor.begin_pairs()
     return True
 
 

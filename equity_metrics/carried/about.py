@@ -53,6 +53,16 @@ def keep_about(
     )  # fmt: skip
 
 
+def renew_about(
+    connection: duckdb.DuckDBPyConnection, catalogue: Catalogue, published: Published
+) -> None:
+    """Writes the table once more, of a file to which something was added. Raises duckdb.Error."""
+    found = connection.execute("select note from publication.about").fetchone()
+    replaced_at = Note.model_validate_json(found[0]).replaced_at if found else None
+    connection.execute("drop table publication.about")
+    keep_about(connection, catalogue, published, replaced_at)
+
+
 def _without_counts(holding: Holding) -> Holding:
     """What is held, without how many rows: where rows are persons, that is an exact count of them."""
     hidden = {"rows": 0, "reported": 0, "late": 0, "districts": {}}

@@ -36,6 +36,7 @@ class Block:
     undivided: counts of so few persons that no place is shown of them; they have no nodes there.
     Any of these persons may live anywhere, so a place's count is as uncertain as the province's is
     large. empty: nodes of nobody, with the whole that they leave: all of few would be told by them.
+    columns: what was drawn of every source.
     """
 
     shown: Shown
@@ -43,6 +44,7 @@ class Block:
     draft: Draft
     undivided: frozenset[tuple[Source, str]]
     empty: tuple[tuple[int, int], ...]
+    columns: Mapping[Source, Columns]
 
 
 def read_leaves(
@@ -70,8 +72,9 @@ def block_of(
     empty: list[tuple[int, int]] = []
     few = catalogue.policy.public_room
     undivided: set[tuple[Source, str]] = set()
+    drawn: dict[Source, Columns] = {}
     for source in shown.sources:
-        columns = Columns(draft, leaves[source], province, few)
+        columns = drawn[source] = Columns(draft, leaves[source], province, few)
         undivided |= {(source, expression) for expression in columns.undivided}
         by_split = shown.by_split[source]
         for expression in columns.expressions:
@@ -87,7 +90,7 @@ def block_of(
                 empty += draw_rests(draft, columns, split, shares, adverse)
         _draw_scheme(engine, catalogue, shown, draft, columns)
     _weigh(draft, shown)
-    return Block(shown, province, draft, frozenset(undivided), tuple(empty))
+    return Block(shown, province, draft, frozenset(undivided), tuple(empty), drawn)
 
 
 def _weigh(draft: Draft, shown: Shown) -> None:

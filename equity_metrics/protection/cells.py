@@ -107,11 +107,13 @@ def _grid(
     places = (table.province, *units, *rest)
     if not question.by:
         return {(place, ()): sums.get((place, ()), Sums()) for place in places}
-    (name,) = question.by
-    merged = merges.get(name, ())
-    by = catalogue.dimension_of(table.indicator, name).merged(merged)
-    found = merged_sums(sums, (merged,))
-    return {key: found.get(key, Sums()) for key in grid(places, (by,))}
+    merged = tuple(merges.get(name, ()) for name in question.by)
+    by = tuple(
+        catalogue.dimension_of(table.indicator, name).merged(each)
+        for name, each in zip(question.by, merged, strict=True)
+    )
+    found = merged_sums(sums, merged)
+    return {key: found.get(key, Sums()) for key in grid(places, by)}
 
 
 def _ends(

@@ -13,6 +13,7 @@ from equity_metrics.places import UNALLOCATED
 from equity_metrics.protection.draft import (
     GROUPS,
     NONE,
+    PAIRS,
     TOTALS,
     Draft,
     Name,
@@ -106,7 +107,7 @@ class Columns:
         for nth, (name, count) in enumerate(zip(names, sums.tolist(), strict=True)):
             if nth > 0 and not is_divided:
                 break
-            if count == 0 and not self._is_of_few(totals, nth):
+            if count == 0 and stage != PAIRS and not self._is_of_few(totals, nth):
                 continue
             weight = 1.0 + float(np.log1p(count))
             if stage == TOTALS:

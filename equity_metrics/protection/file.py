@@ -10,7 +10,8 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from equity_metrics.carried import keep_about
+from equity_metrics.askable import pair_split
+from equity_metrics.carried import keep_about, renew_about
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.change_table import ChangeRow, keep_changes
 from equity_metrics.cube import new_database
@@ -22,7 +23,8 @@ from equity_metrics.protection.audit import audit
 from equity_metrics.protection.cells import Hidden, Row, rows_of
 from equity_metrics.protection.decide import Before, Decided
 from equity_metrics.protection.networks import network_rows
-from equity_metrics.protection.states import keep_states
+from equity_metrics.protection.pairs import Paired
+from equity_metrics.protection.states import add_counts, keep_states
 from equity_metrics.reader import Protected
 from equity_metrics.schemes import COUNTRY
 from equity_metrics.store import Published
@@ -106,6 +108,31 @@ def add_about(
             connection.execute(f"drop table if exists publication.{table}")
         keep_changes(connection, (row for row in changes if row.protection != "exact"))
         keep_about(connection, catalogue, published, replaced_at)
+
+
+def add_pairs(
+    catalogue: Catalogue, exact: Path, protected: Path, published: Published,
+    rows: Iterable[Row], decided: Iterable[Paired],
+) -> None:  # fmt: skip
+    """Adds the named pairs to copies of both files; the protected one says which pairs it has."""
+    with new_database(protected) as connection:
+        connection.register("cells", _table(list(rows), _CELLS))
+        connection.execute(
+            "create table publication.with_pairs as from publication.protected_cell "
+            "union all by name from cells order by all"
+        )
+        connection.execute("drop table publication.protected_cell")
+        connection.execute("alter table publication.with_pairs rename to protected_cell")
+        connection.execute("create or replace table publication.protected_pair (pair varchar)")
+        for pair in catalogue.policy.pairs:
+            connection.execute(
+                "insert into publication.protected_pair values (?)", (pair_split(pair),)
+            )
+        renew_about(connection, catalogue, published)
+    with new_database(exact) as connection:
+        for each in decided:
+            if not each.is_known:
+                add_counts(connection, each.province, each.state, each.counts, each.shown)
 
 
 def _made(

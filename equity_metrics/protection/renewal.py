@@ -17,7 +17,7 @@ from equity_metrics.protection.block import Block, Merges, block_of, read_leaves
 from equity_metrics.protection.columns import Columns, twins
 from equity_metrics.protection.draft import Draft, Name
 from equity_metrics.protection.known import known_names
-from equity_metrics.protection.leaves import Source
+from equity_metrics.protection.leaves import Leaves, Source
 from equity_metrics.protection.settle import PROTECTIONS, Pattern, inputs_of, settled
 from equity_metrics.protection.shown import Shown, Table, together
 from equity_metrics.protection.states import Past, Remembered, State
@@ -74,13 +74,7 @@ def settle_all(
     provinces = sorted({each.province for each in personal})
     for nth, province in enumerate(provinces):
         own = [each for each in personal if each.province == province]
-        every = Shown(tuple(own))
-        leaves = read_leaves(engine, catalogue, every, province)
-        drawn = {
-            source: Columns(Draft(), each, province, catalogue.policy.public_room)
-            for source, each in leaves.items()
-        }
-        sets = together(own, twins(drawn))
+        leaves, sets = sets_of(engine, catalogue, own, province)
         for done, shown in enumerate(sets):
 
             def step(share: float, nth: int = nth, done: int = done, of: int = len(sets)) -> None:
@@ -92,6 +86,18 @@ def settle_all(
             )
             past = before.of(province, shown.sources)
             yield _settle(catalogue, block, past, about, step)
+
+
+def sets_of(
+    engine: Engine, catalogue: Catalogue, tables: list[Table], province: str
+) -> tuple[dict[Source, Leaves], list[Shown]]:
+    """The leaves behind a province's tables of persons, and the tables in sets that share no count."""
+    leaves = read_leaves(engine, catalogue, Shown(tuple(tables)), province)
+    drawn = {
+        source: Columns(Draft(), each, province, catalogue.policy.public_room)
+        for source, each in leaves.items()
+    }
+    return leaves, together(tables, twins(drawn))
 
 
 def _settle(

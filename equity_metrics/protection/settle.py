@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -70,7 +70,7 @@ def settled(
 
         done = suppress(
             joint.lattice, threshold, hidden=joint.hidden, fixed=joint.fixed,
-            reach=joint.reach | _all_of_few(block, threshold), weight=joint.weight,
+            reach=joint.reach | all_of_few(draft, block.empty, threshold), weight=joint.weight,
             stage=joint.stage, beyond=False, progress=step,
         )  # fmt: skip
         hidden = done.hidden[: len(draft.counts)].copy()
@@ -103,13 +103,13 @@ def _rows_of_few(draft: Draft, threshold: int) -> Mask:
     return found
 
 
-def _all_of_few(block: Block, threshold: int) -> dict[int, tuple[int, int]]:
+def all_of_few(
+    draft: Draft, empty: Iterable[tuple[int, int]], threshold: int
+) -> dict[int, tuple[int, int]]:
     """Nobody left of few: that all of them are in a state that nobody wishes for is a secret."""
-    counts = block.draft.counts
+    counts = draft.counts
     return {
-        rest: (0, threshold)
-        for rest, whole in block.empty
-        if 0 < counts[whole] < _ALL_OF_FEW * threshold
+        rest: (0, threshold) for rest, whole in empty if 0 < counts[whole] < _ALL_OF_FEW * threshold
     }
 
 

@@ -168,6 +168,27 @@ def _blocks(kept: Iterable[Kept]) -> Iterator[tuple[object, ...]]:
                 )  # fmt: skip
 
 
+def add_counts(
+    connection: duckdb.DuckDBPyConnection, province: str, publication: int,
+    counts: Mapping[Name, int], shown: Mapping[Protected, frozenset[Name]],
+) -> None:  # fmt: skip
+    """Adds counts to a state that an exact file remembers."""
+    viewer, room = shown["viewer"], shown["public_room"]
+    rows = [
+        (province, publication, *name.source, *name[1:], persons, name in viewer, name in room)
+        for name, persons in counts.items()
+    ]
+    if rows:
+        columns = zip(*rows, strict=True)
+        table = pa.table(
+            [pa.array(values, each.type) for values, each in zip(columns, _COUNTS, strict=True)],
+            schema=_COUNTS,
+        )
+        connection.register("added_rows", table)
+        connection.execute("insert into publication.protected_count from added_rows")
+        connection.unregister("added_rows")
+
+
 def remember_also(connection: duckdb.DuckDBPyConnection, newer: Path) -> None:
     """Adds to a copied exact file what a newer one remembers: its readers know both."""
     connection.execute(f"attach '{quoted(newer)}' as newer (read_only)")
