@@ -15,6 +15,7 @@ from equity_metrics.protection.draft import TOTALS, Draft, Name
 from equity_metrics.protection.history import Joint, joined
 from equity_metrics.protection.states import State
 from equity_metrics.reader import Protected
+from equity_metrics.suppression.attack import attack
 from equity_metrics.suppression.suppress import suppress
 
 PROTECTIONS: tuple[Protected, ...] = ("viewer", "public_room")  # from the mildest to the strictest
@@ -56,6 +57,7 @@ def settled(
         for name in known:
             if (node := draft.names.get(name)) is not None:
                 joint.fixed[node] = True
+        told = joint.fixed.copy()
         if milder is not None:
             joint.fixed[: len(milder)] |= ~milder & ~never
         joint.hidden[joint.fixed] = False
@@ -69,7 +71,10 @@ def settled(
             stage=joint.stage, beyond=False, progress=step,
         )  # fmt: skip
         hidden = done.hidden[: len(draft.counts)].copy()
-        if states and (done.open or _loses_totals(draft, hidden, states[0], protection)):
+        if states and (
+            _tells_more(joint, told, done.open, threshold)
+            or _loses_totals(draft, hidden, states[0], protection)
+        ):
             return None
         found[protection] = milder = hidden
     return Pattern(found)
@@ -104,6 +109,17 @@ def _all_of_few(block: Block, threshold: int) -> dict[int, tuple[int, int]]:
         for rest, whole in block.empty
         if 0 < counts[whole] < _ALL_OF_FEW * threshold
     }
+
+
+def _tells_more(joint: Joint, told: Mask, bounded: tuple[int, ...], threshold: int) -> bool:
+    """Whether counts stay bounded that were not so already by what is known from before."""
+    if not bounded:
+        return False
+    shown = np.where(told, joint.lattice.counts.astype(np.float64), np.nan)
+    before = attack(
+        joint.lattice.links, shown, np.array(bounded, dtype=np.intp), enough=float(threshold)
+    )
+    return not np.isin(bounded, before.bounded(threshold)).all()
 
 
 def _loses_totals(draft: Draft, hidden: Mask, newest: State, protection: Protected) -> bool:
