@@ -121,6 +121,8 @@ def _is_due(catalogue: Catalogue, past: Past, about: Circumstances) -> bool:
         return about.renewal == "now"
     if not past.states or about.renewal == "first":
         return not past.states
+    if not past.is_whole:
+        return True  # rows that nobody was shown anything of, linked to those of before
     return about.at - past.states[0].settled_at >= timedelta(
         days=catalogue.policy.renewed_every_days
     )

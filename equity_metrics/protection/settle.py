@@ -15,6 +15,7 @@ from equity_metrics.protection.draft import TOTALS, Draft, Name
 from equity_metrics.protection.history import Joint, joined
 from equity_metrics.protection.states import State
 from equity_metrics.reader import Protected
+from equity_metrics.suppression.attack import attack
 from equity_metrics.suppression.suppress import suppress
 
 PROTECTIONS: tuple[Protected, ...] = ("viewer", "public_room")  # from the mildest to the strictest
@@ -51,7 +52,7 @@ def settled(
     draft = block.draft
     never = ~np.array(draft.shown, dtype=bool)
     found: dict[Protected, Mask] = {}
-    told: set[int] = set()
+    bounded: set[int] = set()
     joints = {each: _joined(draft, never, states, each, policy) for each in PROTECTIONS}
     milder: Mask | None = None  # what the stricter protection shows, the milder one does as well
     for nth, protection in enumerate(reversed(PROTECTIONS)):
@@ -61,6 +62,7 @@ def settled(
         for name in known:
             if (node := draft.names.get(name)) is not None:
                 joint.fixed[node] = True
+        told = joint.fixed.copy()
         if milder is not None:
             joint.fixed[: len(milder)] |= ~milder & ~never
         joint.hidden[joint.fixed] = False
@@ -74,11 +76,14 @@ def settled(
             stage=joint.stage, beyond=False, progress=step,
         )  # fmt: skip
         hidden = done.hidden[: len(draft.counts)].copy()
-        if states and (done.open or _loses_totals(draft, hidden, states[0], protection)):
+        if states and (
+            _tells_more(joint, told, done.open, threshold)
+            or _loses_totals(draft, hidden, states[0], protection)
+        ):
             return None
         found[protection] = milder = hidden
-        told |= set(done.open)
-    left = frozenset(name for name, node in draft.names.items() if node in told)
+        bounded |= set(done.open)
+    left = frozenset(name for name, node in draft.names.items() if node in bounded)
     return Pattern(found, left | known)
 
 
@@ -111,6 +116,17 @@ def all_of_few(
     return {
         rest: (0, threshold) for rest, whole in empty if 0 < counts[whole] < _ALL_OF_FEW * threshold
     }
+
+
+def _tells_more(joint: Joint, told: Mask, bounded: tuple[int, ...], threshold: int) -> bool:
+    """Whether counts stay bounded that were not so already by what is known from before."""
+    if not bounded:
+        return False
+    shown = np.where(told, joint.lattice.counts.astype(np.float64), np.nan)
+    before = attack(
+        joint.lattice.links, shown, np.array(bounded, dtype=np.intp), enough=float(threshold)
+    )
+    return not np.isin(bounded, before.bounded(threshold)).all()
 
 
 def _loses_totals(draft: Draft, hidden: Mask, newest: State, protection: Protected) -> bool:

@@ -10,7 +10,7 @@ from scipy.optimize import linprog
 
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.protection.block import Block
-from equity_metrics.protection.columns import Columns
+from equity_metrics.protection.columns import Columns, draw_rests
 from equity_metrics.protection.draft import TOTALS, Draft, Name
 from equity_metrics.protection.leaves import Leaves
 from equity_metrics.protection.settle import PROTECTIONS
@@ -41,6 +41,7 @@ def _drawn(whole: Counts, part: Counts) -> Block:
     columns = Columns(draft, leaves, PROVINCE, 10)
     for expression in columns.expressions:
         columns.draw(expression, "", "", columns.everyone(), shown=True, stage=TOTALS)
+    draw_rests(draft, columns, "", {(PART, WHOLE)}, set())
     units = np.array([f"unit{unit}" for _, unit in every], dtype=object)
     draw_units(draft, columns, leaves, units, SPLIT, {(PART, WHOLE)})
     return Block(Shown(()), PROVINCE, draft, frozenset(), ())

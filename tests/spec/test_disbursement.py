@@ -45,4 +45,3 @@ def test_few_persons_behind_the_whole_hide_the_cell(catalogue: Catalogue) -> Non
     assert rules.is_small(Sums(0, 2400, persons=0, whole_persons=3))
     assert rules.is_small(Sums(2400, 8000, persons=3, whole_persons=10))
     assert not rules.is_small(Sums(4800, 8000, persons=6, whole_persons=10))
-    assert rules.size(Sums(4800, 8000, persons=6, whole_persons=10)) == 10
