@@ -10,6 +10,7 @@ from delivered import path_of, rewrite, rows_of, written_to
 from screens import OpenPage, said
 from streamlit.testing.v1 import AppTest
 
+from equity_metrics import desk_words
 from equity_metrics.__main__ import main
 from equity_metrics.monitor import Monitor
 from equity_metrics.reader import OWNER
@@ -202,4 +203,4 @@ def test_nothing_of_it_in_a_protected_view(
 ) -> None:
     run = opened_own(page, province=LAMPANG, lang="en", **reading)
     assert not run.get("dataframe") and not run.get("file_uploader")
-    assert has(run, "This view cannot import or publish")
+    assert has(run, (desk_words.NOT_IN_ROOM if "room" in reading else desk_words.READ_ONLY).en)
