@@ -6,7 +6,7 @@ Nothing waits for them: until they are there, no page shows them. What is cut of
 from __future__ import annotations
 
 import shutil
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from equity_metrics.askable import pair_split
@@ -14,7 +14,7 @@ from equity_metrics.building import Files
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.engines.duckdb import DuckDbEngine
 from equity_metrics.engines.gathered import Gathered
-from equity_metrics.errors import EngineError
+from equity_metrics.errors import EngineError, StoreError
 from equity_metrics.progress import Progress, silent
 from equity_metrics.protected_list import protected_list
 from equity_metrics.protection.block import Merges
@@ -77,7 +77,8 @@ def protect_pairs(
                 **files.sealed(store, manifest.number, published.issue),
             }
             made = store.commit_again(manifest.model_copy(update=renewed))
-            store.sweep()
+            with suppress(OSError, StoreError):  # what is still read goes with the next sweep
+                store.sweep()
     return made
 
 
