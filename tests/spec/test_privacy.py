@@ -73,6 +73,8 @@ def test_the_protected_file_holds_no_small_count_of_children(
         "protected_cell",
         "change",
         "about",
+        "protected_basis",
+        "merged_group",
         *(f"listing_{each.id}" for each in monitor.catalogue.datasets.values() if each.listing),
     }
 
