@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 from equity_metrics.cells import Cell, Cells
+from equity_metrics.errors import ReaderError
 from equity_metrics.monitor import Monitor
 from equity_metrics.query import Amount, Key, Question
 from equity_metrics.reader import OWNER, Reader
@@ -32,11 +33,15 @@ def _answers(monitor: Monitor, reader: Reader, number: int | None) -> Iterator[C
         splits = [(), *((each.id,) for each in monitor.catalogue.dimensions_of(indicator))]
         for period in monitor._periods_of(manifest, indicator.id, LAMPANG):
             for by in splits:
-                if number is None:
-                    yield monitor.cells(reader, indicator.id, LAMPANG, period=period, by=by)
-                else:  # past what this monitor remembers: read from the publication's file
-                    question = Question(indicator.id, LAMPANG, period, by)
-                    yield monitor._answered(manifest.edition, reader.protection, question)
+                question = Question(indicator.id, LAMPANG, period, by)
+                try:
+                    if number is None:
+                        yield monitor.cells(reader, indicator.id, LAMPANG, period=period, by=by)
+                    else:  # past what this monitor remembers: read from the publication's file
+                        yield monitor._answered(manifest.edition, reader.protection, question)
+                except ReaderError:
+                    if reader.protection == "exact":
+                        raise  # protected readers are refused what is not yet protected
 
 
 def moved(before: Everything, after: Everything) -> dict[Where, tuple[Sums, Sums]]:
