@@ -23,7 +23,6 @@ from tests.by_hand import LAMPANG, Given, cells_of
 
 CATALOGUE = load_catalogue()
 MONEY, NEED, INCOME = "child_aid_baht_per_eligible", "poverty_share", "household_income_mean"
-T_12 = 2.1788128296672284  # 97.5 % point of Student's t with 12 degrees of freedom, from a table
 HIDDEN: tuple[Status, ...] = ("suppressed", "no_data", "not_reported")
 
 
