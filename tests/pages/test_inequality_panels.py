@@ -100,7 +100,8 @@ def test_protected_readers_get_one_dimension_at_a_time(
 ) -> None:
     money = open_page("inequality", part="money", indicator="child_aid_rate", **query)
     assert not money.exception
-    assert "ครึ่งแรกของ" in _text(money)
+    said = _text(money)  # the room may be shown too few districts to hold money against need
+    assert "ครึ่งแรกของ" in said or ("room" in query and "อย่างน้อยสามในสี่" in said)
     grants = "centre_grant_baht_per_centre"  # no pair of its dimensions is on the list
     two = open_page("inequality", part="two", indicator=grants, **query)
     assert not two.exception
