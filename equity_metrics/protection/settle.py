@@ -16,7 +16,7 @@ from equity_metrics.protection.history import Joint, joined
 from equity_metrics.protection.states import State
 from equity_metrics.reader import Protected
 from equity_metrics.suppression.attack import attack
-from equity_metrics.suppression.suppress import suppress
+from equity_metrics.suppression.suppress import Suppression, suppress
 
 PROTECTIONS: tuple[Protected, ...] = ("viewer", "public_room")  # from the mildest to the strictest
 _ALL_OF_FEW = 3  # a share of everyone is told of a whole at least so many times the threshold
@@ -54,37 +54,60 @@ def settled(
     found: dict[Protected, Mask] = {}
     bounded: set[int] = set()
     joints = {each: _joined(draft, never, states, each, policy) for each in PROTECTIONS}
-    milder: Mask | None = None  # what the stricter protection shows, the milder one does as well
     for nth, protection in enumerate(reversed(PROTECTIONS)):
-        threshold, joint = policy.threshold(protection), joints[protection]
+        joint = joints[protection]
         for each in PROTECTIONS[: PROTECTIONS.index(protection)]:  # theirs is a secret here as well
             joint.hidden[list(joints[each].reach)] = True
         for name in known:
             if (node := draft.names.get(name)) is not None:
                 joint.fixed[node] = True
-        told = joint.fixed.copy()
-        if milder is not None:
-            joint.fixed[: len(milder)] |= ~milder & ~never
-        joint.hidden[joint.fixed] = False
 
         def step(share: float, nth: int = nth) -> None:
             progress((nth + share) / len(PROTECTIONS))
 
-        done = suppress(
-            joint.lattice, threshold, hidden=joint.hidden, fixed=joint.fixed,
-            reach=joint.reach | all_of_few(draft, block.empty, threshold), weight=joint.weight,
-            stage=joint.stage, beyond=False, progress=step,
-        )  # fmt: skip
-        hidden = done.hidden[: len(draft.counts)].copy()
-        if states and (
-            _tells_more(joint, told, done.open, threshold)
-            or _loses_totals(draft, hidden, states[0], protection)
-        ):
+        shown = _shown(found, joint, never)
+        done = _suppressed(block, joint, policy.threshold(protection), shown, step)
+        if done is None:
             return None
-        found[protection] = milder = hidden
+        hidden = done.hidden[: len(draft.counts)]
+        found = {each: stricter | (hidden & ~never) for each, stricter in found.items()}
+        found[protection] = hidden.copy()
         bounded |= set(done.open)
+    if states and any(
+        _gives_up_for_few(draft, hidden, states[0], protection, policy.threshold(protection))
+        for protection, hidden in found.items()
+    ):
+        return None
     left = frozenset(name for name, node in draft.names.items() if node in bounded)
     return Pattern(found, left | known)
+
+
+def _suppressed(
+    block: Block, joint: Joint, threshold: int, shown: Mask, step: Callable[[float], None]
+) -> Suppression | None:
+    """What one protection hides; None where counts would be known that were not known before.
+
+    shown: what a stricter protection shows; this one hides it only where nothing else helps.
+    """
+    reach = joint.reach | all_of_few(block.draft, block.empty, threshold)
+    for fixed in (joint.fixed | shown, joint.fixed):
+        joint.hidden &= ~fixed
+        done = suppress(
+            joint.lattice, threshold, hidden=joint.hidden, fixed=fixed, reach=reach,
+            weight=joint.weight, stage=joint.stage, beyond=False, progress=step,
+        )  # fmt: skip
+        if not _tells_more(joint, done.open, threshold):
+            return done
+        joint.hidden = done.hidden
+    return None
+
+
+def _shown(found: Mapping[Protected, Mask], joint: Joint, never: Mask) -> Mask:
+    """The nodes that a stricter protection shows."""
+    shown = np.zeros(joint.fixed.size, dtype=bool)
+    for hidden in found.values():
+        shown[: hidden.size] |= ~hidden & ~never
+    return shown
 
 
 def _joined(
@@ -118,24 +141,36 @@ def all_of_few(
     }
 
 
-def _tells_more(joint: Joint, told: Mask, bounded: tuple[int, ...], threshold: int) -> bool:
+def _tells_more(joint: Joint, bounded: tuple[int, ...], threshold: int) -> bool:
     """Whether counts stay bounded that were not so already by what is known from before."""
     if not bounded:
         return False
-    shown = np.where(told, joint.lattice.counts.astype(np.float64), np.nan)
+    shown = np.where(joint.fixed, joint.lattice.counts.astype(np.float64), np.nan)
     before = attack(
         joint.lattice.links, shown, np.array(bounded, dtype=np.intp), enough=float(threshold)
     )
     return not np.isin(bounded, before.bounded(threshold)).all()
 
 
-def _loses_totals(draft: Draft, hidden: Mask, newest: State, protection: Protected) -> bool:
-    """Whether the total of a place would be hidden that was shown the time before."""
-    told = newest.shown[protection]
-    return any(
-        hidden[node]
+def _gives_up_for_few(
+    draft: Draft, hidden: Mask, newest: State, protection: Protected, threshold: int
+) -> bool:
+    """Whether totals of places that were shown would be hidden, and nothing but few moved since.
+
+    Then the earlier figures say more. They do not where many moved, or a count is new.
+    """
+    shown = newest.shown[protection]
+    counted = {(name.source, name.expression) for name in newest.counts}
+    totals = {
+        name: node
         for name, node in draft.names.items()
-        if draft.stage[node] == TOTALS and name.split == "" and name in told
+        if draft.stage[node] == TOTALS and name.split == ""
+    }
+    if any((name.source, name.expression) not in counted for name in totals):
+        return False
+    told = [(node, newest.counts[name]) for name, node in totals.items() if name in shown]
+    return any(hidden[node] for node, _ in told) and all(
+        abs(draft.counts[node] - before) < threshold for node, before in told
     )
 
 

@@ -46,11 +46,11 @@ def suppress(
 
     hidden: cells that are hidden already and stay so. fixed: cells that everybody knows, never
     hidden; a small one among them is nobody's secret. reach: further cells to hide, each with how
-    far it has to be able to move (down, up). weight: what hiding a cell costs, 1 + log(1 + count)
-    unless given. stage: cells of stage 0 are settled first, by the links among them; what is shown
-    then is hidden later only where nothing else helps. beyond: a small count has to be able to rise
-    by the whole threshold; without it, to one more than the threshold: as wide as is asked, and
-    less is hidden.
+    far it has to be able to move (down, up), or, where that cannot be, by the larger of both in all.
+    weight: what hiding a cell costs, 1 + log(1 + count) unless given. stage: cells of stage 0 are
+    settled first, by the links among them; what is shown then is hidden later only where nothing
+    else helps. beyond: a small count has to be able to rise by the whole threshold; without it, to
+    one more than the threshold: as wide as is asked, and less is hidden.
     """
     counts, size = lattice.counts, lattice.counts.size
     is_fixed = np.zeros(size, dtype=bool) if fixed is None else fixed
@@ -85,7 +85,7 @@ def _needs(
         if not fixed[cell]:
             down[cell] = max(down[cell], min(fall, counts[cell]))
             up[cell] = max(up[cell], climb)
-            width[cell] = down[cell] + up[cell]
+            width[cell] = max(width[cell], min(fall, counts[cell]), climb)
     return Needs(up, down, width)
 
 

@@ -44,7 +44,7 @@ def _drawn(whole: Counts, part: Counts) -> Block:
     draw_rests(draft, columns, "", {(PART, WHOLE)}, set())
     units = np.array([f"unit{unit}" for _, unit in every], dtype=object)
     draw_units(draft, columns, leaves, units, SPLIT, {(PART, WHOLE)})
-    return Block(Shown(()), PROVINCE, draft, frozenset(), ())
+    return Block(Shown(()), PROVINCE, draft, frozenset(), (), {SURVEY: columns})
 
 
 def _interval(block: Block, shown: frozenset[Name], counts: np.ndarray, wish: np.ndarray) -> float:
