@@ -140,15 +140,9 @@ def reissue(
         files = Files.below(folder)
         renewed = {"issue": manifest.issue + 1, "fingerprint": catalogue.fingerprint}
         published = _lay(
-            store,
-            catalogue,
-            draft,
-            files,
-            manifest.said.model_copy(update=renewed),
-            replaced,
-            _before(store, manifest),
-            progress,
-        )
+            store, catalogue, draft, files, manifest.said.model_copy(update=renewed), replaced,
+            _before(store, manifest), progress,
+        )  # fmt: skip
         progress(0.9, _SEALING)
         sealed = files.sealed(store, manifest.number, published.issue)
         renewed = {**dict(published), **sealed, "parts": parts}
@@ -200,7 +194,7 @@ def _lay(
     progress(0.75, _PROTECTING)
     build_protected(catalogue, files.exact, files.protected, published, decided, before)
     progress(0.85, _COMPARING)
-    told = told_of(catalogue, decided, before)
+    told = told_of(decided, before)
     changes = build_changes(catalogue, store, files.exact, holdings, replaced, told)
     add_about(catalogue, files.protected, published, changes, _made_at(replaced))
     return published

@@ -170,7 +170,9 @@ def _rows(
     if told is not None:
         for protection in PROTECTIONS:
             row = row_of(catalogue, indicator, province, province, protection, codes, whole)
-            yield _as_told(told, row, protection, indicator, periods, sides[0].number)
+            if catalogue.is_personal(indicator):
+                row = _as_told(told, row, protection, indicator, periods, sides[0].number)
+            yield row
     if not catalogue.has_districts(indicator):
         return
     for place in catalogue.places.districts(province):
@@ -195,8 +197,6 @@ def _as_told(
     )
     if told.is_kept(indicator, row.province, after):
         return bare
-    if not told.catalogue.is_personal(indicator):
-        return row
     if told.basis(indicator, row.province, before) != number:
         return replace(bare, status="renewed")
     if told.is_hidden(indicator, row.province, periods, protection):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from equity_metrics.areas import axis_of, units_in
 from equity_metrics.askable import scheme_split
@@ -14,39 +14,13 @@ from equity_metrics.engines import Engine
 from equity_metrics.merging import merged_sums
 from equity_metrics.places import UNALLOCATED
 from equity_metrics.protection.block import Merges
-from equity_metrics.protection.draft import Name
-from equity_metrics.protection.leaves import Source
 from equity_metrics.protection.settle import PROTECTIONS
-from equity_metrics.protection.shown import Table
+from equity_metrics.protection.shown import Hidden, Table
 from equity_metrics.query import Amount, Key, Question, Sums
 from equity_metrics.reader import Protected
 from equity_metrics.summing import known_places, sums_by_key
 
 Row = tuple[object, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """What is not shown: counts by protection, and counts of which no place is shown."""
-
-    names: Mapping[Protected, frozenset[Name]]
-    undivided: frozenset[tuple[Source, str]]
-
-    def divides(self, table: Table) -> bool:
-        """Whether places are shown of all counts behind a table."""
-        return not any(
-            (source, count.expression) in self.undivided for source, count in table.counts
-        )
-
-    def holds(self, table: Table, split: str, key: Key, protection: Protected) -> bool:
-        """Whether a count behind a cell is hidden; a province's total is one, however it is cut."""
-        place, groups = key
-        if place == table.province and not groups:
-            split = ""
-        return any(
-            Name(source, count.expression, split, " ".join(groups), place) in self.names[protection]
-            for source, count in table.counts
-        )
 
 
 NO_RANGE: tuple[Amount | None, ...] = (None, None, None, None)

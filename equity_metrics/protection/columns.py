@@ -67,14 +67,6 @@ class Columns:
         """The nodes of a column that was drawn."""
         return self.drawn[expression, split, group]
 
-    def groups(self, expression: str, split: str) -> list[Nodes]:
-        """The drawn columns of every group of a split."""
-        return [
-            nodes
-            for (what, how, _), nodes in self.drawn.items()
-            if (what, how) == (expression, split)
-        ]
-
     def draw(
         self, expression: str, split: str, group: str, mask: Mask, *, shown: bool, stage: int
     ) -> Nodes:
@@ -236,14 +228,14 @@ def draw_rests(
     groups = sorted({group for _, how, group in columns.drawn if how == split})
     empty: list[tuple[int, int]] = []
     for part, whole in sorted(shares):
-        if not (columns.leaves.counts[part] <= columns.leaves.counts[whole]).all():
-            continue  # no part of it in every row: pupils helped twice
+        if not columns.leaves.lies_in(part, whole):
+            continue  # pupils helped twice
         for group in groups:
             parts = columns.at(part, split, group)
             wholes = columns.at(whole, split, group)
             for nth, place in enumerate(columns.places):
                 name = Name(columns.leaves.source, f"{whole} − {part}", split, group, place)
-                found = _draw_rest(
+                found = draw_rest(
                     draft, name, int(wholes[nth]), int(parts[nth]),
                     is_adverse=(part, whole) in adverse,
                 )  # fmt: skip
@@ -252,7 +244,13 @@ def draw_rests(
     return empty
 
 
-def _draw_rest(draft: Draft, name: Name, whole: int, part: int, *, is_adverse: bool) -> int | None:
+def draw_rest(
+    draft: Draft, name: Name, whole: int, part: int, *, is_adverse: bool = False
+) -> int | None:
+    """What is left of a whole without a part; the node where that is nobody and all are a secret.
+
+    is_adverse: whether nobody wishes to be in the part.
+    """
     if NONE in (whole, part) or whole == part:
         return None
     rest = draft.counts[whole] - draft.counts[part]

@@ -14,7 +14,7 @@ from equity_metrics.engines.duckdb import DuckDbEngine
 from equity_metrics.engines.gathered import Gathered
 from equity_metrics.errors import EngineError, StoreError
 from equity_metrics.progress import Progress
-from equity_metrics.protected_list import protected_list
+from equity_metrics.protected_list import NOTHING_LISTED, ProtectedList, protected_list
 from equity_metrics.protection.block import Merges
 from equity_metrics.protection.merge import merges_of
 from equity_metrics.protection.renewal import Circumstances, Renewal, Settled, settle_all
@@ -42,12 +42,14 @@ class Decided:
     """What protected readers are shown of one publication.
 
     tables: all, `settled` of those that count persons. merges: groups shown together, by province.
+    before: what the file says that readers have now.
     """
 
     number: int
     tables: tuple[Table, ...]
     settled: tuple[Settled, ...]
     merges: Mapping[str, Merges]
+    before: ProtectedList
 
     @cached_property
     def of_table(self) -> Mapping[tuple[str, str, str], Settled]:
@@ -73,21 +75,22 @@ def decide(
     with ExitStack() as opened:
         engine = Gathered(opened.enter_context(closing(DuckDbEngine(exact))))
         remembered = Remembered(_opened(opened, before))
-        merges = _merges(engine, catalogue, tables, before)
+        listed = _listed(catalogue, before)
+        merges = _merges(engine, catalogue, tables, listed)
         about = Circumstances(number, renewal, at, merges)
 
         def step(share: float) -> None:
             progress(share, _PROTECTING.format(percent=int(share * 100)))
 
         found = tuple(settle_all(engine, catalogue, tables, remembered, about, step))
-    return Decided(number, tuple(tables), found, merges)
+    return Decided(number, tuple(tables), found, merges, listed)
 
 
 def _merges(
-    engine: Gathered, catalogue: Catalogue, tables: list[Table], before: Before | None
+    engine: Gathered, catalogue: Catalogue, tables: list[Table], before: ProtectedList
 ) -> dict[str, Merges]:
     """The merges of every province: as they were, for what is merged once stays comparable."""
-    standing = _merges_before(catalogue, before)
+    standing = _merges_before(before)
     found: dict[str, Merges] = {}
     for province in sorted({each.province for each in tables if each.sources}):
         own = [each for each in tables if each.province == province]
@@ -96,19 +99,23 @@ def _merges(
     return found
 
 
-def _merges_before(catalogue: Catalogue, before: Before | None) -> dict[str, Merges]:
+def _merges_before(before: ProtectedList) -> dict[str, Merges]:
     """The merges that readers have now, by province; provinces without figures are not there."""
-    if before is None:
-        return {}
-    try:
-        with closing(DuckDbEngine(before.protected)) as engine:
-            listed = protected_list(engine, catalogue)
-    except (EngineError, StoreError):
-        return {}
-    found: dict[str, Merges] = {province: {} for _, province, _ in listed.basis}
-    for (province, dimension), merges in listed.merges.items():
+    found: dict[str, Merges] = {province: {} for _, province, _ in before.basis}
+    for (province, dimension), merges in before.merges.items():
         found[province] = {**found.get(province, {}), dimension: merges}
     return found
+
+
+def _listed(catalogue: Catalogue, before: Before | None) -> ProtectedList:
+    """What the protected file says that readers have now; nothing where it cannot be read."""
+    if before is None:
+        return NOTHING_LISTED
+    try:
+        with closing(DuckDbEngine(before.protected)) as engine:
+            return protected_list(engine, catalogue)
+    except (EngineError, StoreError):
+        return NOTHING_LISTED
 
 
 def _opened(opened: ExitStack, before: Before | None) -> DuckDbEngine | None:

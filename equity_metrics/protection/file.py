@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from equity_metrics.arrow import table_of
 from equity_metrics.askable import pair_split
 from equity_metrics.carried import keep_about, renew_about
 from equity_metrics.catalogue import Catalogue
@@ -20,7 +21,7 @@ from equity_metrics.engines.gathered import Gathered
 from equity_metrics.kept_rows import quoted
 from equity_metrics.listing import keep_open_listings
 from equity_metrics.protection.audit import audit
-from equity_metrics.protection.cells import Hidden, Row, rows_of
+from equity_metrics.protection.cells import Row, rows_of
 from equity_metrics.protection.decide import Before, Decided
 from equity_metrics.protection.networks import network_rows
 from equity_metrics.protection.pairs import Paired
@@ -55,6 +56,9 @@ _BASIS = pa.schema(
         ("publication", pa.int32()),
     ]
 )
+_TABLES = pa.schema(
+    [("indicator", pa.string()), ("province", pa.string()), ("period", pa.string())]
+)
 _MERGED = pa.schema(
     [
         ("province", pa.string()),
@@ -77,7 +81,7 @@ def build_protected(
     with closing(DuckDbEngine(exact)) as engine:
         rows = list(_made(Gathered(engine), catalogue, published, decided))
     with new_database(file) as connection:
-        connection.register("cells", _table(rows, _CELLS))
+        connection.register("cells", table_of(rows, _CELLS))
         connection.execute("create table made as select * from cells")
         carried = _carry(connection, decided, before)
         connection.execute(
@@ -87,7 +91,7 @@ def build_protected(
             ("protected_basis", _BASIS, _bases(decided)),
             ("merged_group", _MERGED, _merged(decided)),
         ):
-            connection.register(f"{name}_rows", _table(list(listed), schema))
+            connection.register(f"{name}_rows", table_of(listed, schema))
             connection.execute(f"create table publication.{name} as from {name}_rows")
         keep_open_listings(connection, catalogue, exact)
     audit(catalogue, exact, file, decided)
@@ -116,7 +120,7 @@ def add_pairs(
 ) -> None:  # fmt: skip
     """Adds the named pairs to copies of both files; the protected one says which pairs it has."""
     with new_database(protected) as connection:
-        connection.register("cells", _table(list(rows), _CELLS))
+        connection.register("cells", table_of(rows, _CELLS))
         connection.execute(
             "create table publication.with_pairs as from publication.protected_cell "
             "union all by name from cells order by all"
@@ -145,9 +149,7 @@ def _made(
         settled = decided.of_table.get(key)
         if settled is not None and settled.hidden is None:
             continue
-        hidden = None
-        if settled is not None and settled.hidden is not None:
-            hidden = Hidden(settled.hidden, settled.undivided)
+        hidden = None if settled is None else settled.hidden
         merges = decided.merges.get(table.province, {})
         for row in rows_of(engine, catalogue, table, hidden, merges):
             protection, indicator, province, period, split, place, *_ = row
@@ -166,13 +168,7 @@ def _carry(connection: duckdb.DuckDBPyConnection, decided: Decided, before: Befo
     if not keys or before is None:
         return ""
     keys += [(indicator, COUNTRY, period) for indicator, _, period in keys]
-    keys = list(dict.fromkeys(keys))
-    columns = zip(*keys, strict=True)
-    names = ("indicator", "province", "period")
-    connection.register(
-        "kept_tables",
-        pa.table({name: list(each) for name, each in zip(names, columns, strict=True)}),
-    )
+    connection.register("kept_tables", table_of(dict.fromkeys(keys), _TABLES))
     connection.execute(f"attach '{quoted(before.protected)}' as earlier (read_only)")
     connection.execute(
         "create table carried as select c.* from earlier.protected_cell c "
@@ -203,11 +199,3 @@ def _merged(decided: Decided) -> Iterator[tuple[object, ...]]:
             for each in merged:
                 for group in each.groups:
                     yield (province, dimension, group, each.id)
-
-
-def _table(rows: list[tuple[object, ...]], schema: pa.Schema) -> pa.Table:
-    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
-    return pa.table(
-        [pa.array(values, each.type) for values, each in zip(columns, schema, strict=True)],
-        schema=schema,
-    )

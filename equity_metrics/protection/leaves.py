@@ -73,6 +73,10 @@ class Leaves:
     groups: Mapping[str, NDArray[np.object_]]
     counts: Mapping[str, Counts]
 
+    def lies_in(self, part: str, whole: str) -> bool:
+        """Whether one count is a part of another in every leaf."""
+        return bool((self.counts[part] <= self.counts[whole]).all())
+
     def undivided(self, most: int) -> frozenset[str]:
         """The counts with fewer persons than that in a place on average, which no place is shown of."""
         places = len(set(self.districts)) if self.has_districts else 0

@@ -16,7 +16,7 @@ from equity_metrics.askable import pair_split
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.engines import Engine
 from equity_metrics.protection.block import Block, Merges, block_of
-from equity_metrics.protection.cells import Hidden, Row, rows_of
+from equity_metrics.protection.cells import Row, rows_of
 from equity_metrics.protection.draft import PAIRS, Draft, Name
 from equity_metrics.protection.history import joined
 from equity_metrics.protection.known import known_names
@@ -24,7 +24,7 @@ from equity_metrics.protection.leaves import Source
 from equity_metrics.protection.pair_columns import Counted, Pair, draw_pair, groups_of
 from equity_metrics.protection.renewal import sets_of
 from equity_metrics.protection.settle import PROTECTIONS, Mask, all_of_few, inputs_of
-from equity_metrics.protection.shown import Shown, Table
+from equity_metrics.protection.shown import Hidden, Shown, Table
 from equity_metrics.protection.states import Remembered, State
 from equity_metrics.reader import Protected
 from equity_metrics.suppression.suppress import suppress

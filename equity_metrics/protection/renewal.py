@@ -19,9 +19,8 @@ from equity_metrics.protection.draft import Draft, Name
 from equity_metrics.protection.known import known_names
 from equity_metrics.protection.leaves import Leaves, Source
 from equity_metrics.protection.settle import PROTECTIONS, Pattern, inputs_of, settled
-from equity_metrics.protection.shown import Shown, Table, together
+from equity_metrics.protection.shown import Hidden, Shown, Table, together
 from equity_metrics.protection.states import Past, Remembered, State
-from equity_metrics.reader import Protected
 
 Renewal = Literal["due", "first", "now", "later"]
 """due: by the policy's schedule, and whatever is shown for the first time; first: the latter alone;
@@ -35,18 +34,16 @@ class Settled:
     """What is shown of one set of tables.
 
     outcome: `new` figures, the `same` inputs as before, figures `kept` from an earlier publication,
-    or none yet (`waiting`). basis: the publication whose rows the figures are of. hidden: the counts
-    that each protection is not shown; None where no figures are made. undivided: counts that no
-    place is shown of. known: what published figures tell anyway.
+    or none yet (`waiting`). basis: the publication whose rows the figures are of. hidden: None where
+    no figures are made. known: what published figures tell anyway.
     """
 
     province: str
     shown: Shown
     outcome: Outcome
     basis: int | None
-    hidden: Mapping[Protected, frozenset[Name]] | None
+    hidden: Hidden | None
     states: tuple[State, ...]
-    undivided: frozenset[tuple[Source, str]] = frozenset()
     known: frozenset[Name] = frozenset()
 
     @property
@@ -135,31 +132,19 @@ def _new(block: Block, pattern: Pattern, past: Past, about: Circumstances, input
     state = State(about.number, about.at, inputs, counts, told)
     earlier = tuple(each for each in past.states if each.publication != about.number)
     return Settled(
-        block.province,
-        block.shown,
-        "new",
-        about.number,
-        _not_shown(state),
-        (state, *earlier),
-        block.undivided,
+        block.province, block.shown, "new", about.number, _hidden(block, state), (state, *earlier),
         pattern.open,
-    )
+    )  # fmt: skip
 
 
-def _not_shown(state: State) -> Mapping[Protected, frozenset[Name]]:
-    return {each: frozenset(state.counts) - state.shown[each] for each in PROTECTIONS}
+def _hidden(block: Block, state: State) -> Hidden:
+    not_shown = {each: frozenset(state.counts) - state.shown[each] for each in PROTECTIONS}
+    return Hidden(not_shown, block.undivided)
 
 
 def _same(block: Block, newest: State, past: Past, about: Circumstances) -> Settled:
-    return Settled(
-        block.province,
-        block.shown,
-        "same",
-        about.number,
-        _not_shown(newest),
-        past.states,
-        block.undivided,
-    )
+    hidden = _hidden(block, newest)
+    return Settled(block.province, block.shown, "same", about.number, hidden, past.states)
 
 
 def _kept(block: Block, past: Past) -> Settled:

@@ -13,7 +13,10 @@ from equity_metrics.catalogue import Catalogue
 from equity_metrics.declarations import Indicator
 from equity_metrics.held import Held, answerable
 from equity_metrics.periods import Period
+from equity_metrics.protection.draft import Name
 from equity_metrics.protection.leaves import Count, Source, counts_of
+from equity_metrics.query import Key
+from equity_metrics.reader import Protected
 from equity_metrics.store import Holding
 
 
@@ -114,6 +117,30 @@ class Shown:
             for (where, part), (_, whole) in (table.counts,)
             if where == source
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What is not shown: counts by protection, and counts of which no place is shown."""
+
+    names: Mapping[Protected, frozenset[Name]]
+    undivided: frozenset[tuple[Source, str]]
+
+    def divides(self, table: Table) -> bool:
+        """Whether places are shown of all counts behind a table."""
+        return not any(
+            (source, count.expression) in self.undivided for source, count in table.counts
+        )
+
+    def holds(self, table: Table, split: str, key: Key, protection: Protected) -> bool:
+        """Whether a count behind a cell is hidden; a province's total is one, however it is cut."""
+        place, groups = key
+        if place == table.province and not groups:
+            split = ""
+        return any(
+            Name(source, count.expression, split, " ".join(groups), place) in self.names[protection]
+            for source, count in table.counts
+        )
 
 
 def together(tables: Iterable[Table], twins: Iterable[tuple[Source, Source]]) -> list[Shown]:

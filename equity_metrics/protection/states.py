@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from equity_metrics.arrow import table_of
 from equity_metrics.engines import Engine
 from equity_metrics.errors import EngineError
 from equity_metrics.kept_rows import quoted
@@ -138,24 +139,25 @@ def keep_states(connection: duckdb.DuckDBPyConnection, kept: Iterable[Kept]) -> 
         ("protected_count", _COUNTS, _counts(listed)),
         ("protected_block", _BLOCKS, _blocks(listed)),
     ):
-        columns = list(zip(*rows, strict=True)) or [()] * len(schema)
-        table = pa.table(
-            [pa.array(values, each.type) for values, each in zip(columns, schema, strict=True)],
-            schema=schema,
-        )
-        connection.register(f"{name}_rows", table)
+        connection.register(f"{name}_rows", table_of(rows, schema))
         connection.execute(f"create table publication.{name} as select * from {name}_rows")
 
 
 def _counts(kept: Iterable[Kept]) -> Iterator[tuple[object, ...]]:
     for each in kept:
         for state in each.states[:REMEMBERED]:
-            viewer, room = state.shown["viewer"], state.shown["public_room"]
-            for name, persons in state.counts.items():
-                yield (
-                    each.province, state.publication, *name.source, *name[1:], persons,
-                    name in viewer, name in room,
-                )  # fmt: skip
+            yield from _named(each.province, state.publication, state.counts, state.shown)
+
+
+def _named(
+    province: str, publication: int, counts: Mapping[Name, int],
+    shown: Mapping[Protected, frozenset[Name]],
+) -> Iterator[tuple[object, ...]]:  # fmt: skip
+    viewer, room = shown["viewer"], shown["public_room"]
+    for name, persons in counts.items():
+        yield (
+            province, publication, *name.source, *name[1:], persons, name in viewer, name in room
+        )  # fmt: skip
 
 
 def _blocks(kept: Iterable[Kept]) -> Iterator[tuple[object, ...]]:
@@ -173,20 +175,10 @@ def add_counts(
     counts: Mapping[Name, int], shown: Mapping[Protected, frozenset[Name]],
 ) -> None:  # fmt: skip
     """Adds counts to a state that an exact file remembers."""
-    viewer, room = shown["viewer"], shown["public_room"]
-    rows = [
-        (province, publication, *name.source, *name[1:], persons, name in viewer, name in room)
-        for name, persons in counts.items()
-    ]
-    if rows:
-        columns = zip(*rows, strict=True)
-        table = pa.table(
-            [pa.array(values, each.type) for values, each in zip(columns, _COUNTS, strict=True)],
-            schema=_COUNTS,
-        )
-        connection.register("added_rows", table)
-        connection.execute("insert into publication.protected_count from added_rows")
-        connection.unregister("added_rows")
+    rows = _named(province, publication, counts, shown)
+    connection.register("added_rows", table_of(rows, _COUNTS))
+    connection.execute("insert into publication.protected_count from added_rows")
+    connection.unregister("added_rows")
 
 
 def remember_also(connection: duckdb.DuckDBPyConnection, newer: Path) -> None:

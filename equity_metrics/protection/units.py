@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from equity_metrics.protection.columns import Columns
+from equity_metrics.protection.columns import Columns, draw_rest
 from equity_metrics.protection.draft import GROUPS, NONE, Draft, Name
 from equity_metrics.protection.leaves import Leaves
 
@@ -27,13 +27,11 @@ def draw_units(
         for expression in sorted(leaves.counts)
     }
     for part, whole in sorted(shares):
-        if (
-            not {part, whole} <= drawn.keys()
-            or not (leaves.counts[part] <= leaves.counts[whole]).all()
-        ):
+        if not {part, whole} <= drawn.keys() or not leaves.lies_in(part, whole):
             continue
         for unit, node in drawn[whole].items():
-            _draw_rest(draft, leaves, (part, whole), (unit, split), (drawn[part].get(unit), node))
+            name = Name(leaves.source, f"{whole} − {part}", split, "", unit)
+            draw_rest(draft, name, node, drawn[part].get(unit, NONE))
 
 
 def _draw(
@@ -80,20 +78,3 @@ def _atom(
         return whole
     name = Name(leaves.source, expression, "in both", unit, district)
     return draft.node(name, count, shown=False, stage=GROUPS, weight=_OF_UNIT)
-
-
-def _draw_rest(
-    draft: Draft, leaves: Leaves, between: tuple[str, str], at: tuple[str, str],
-    nodes: tuple[int | None, int],
-) -> None:  # fmt: skip
-    """What is left of a unit's count without a count that lies in it."""
-    part, whole = nodes
-    if part is None or part == whole:
-        return
-    rest = draft.counts[whole] - draft.counts[part]
-    if rest == 0:
-        draft.link(whole, (part,))
-        return
-    (smaller, larger), (unit, split) = between, at
-    name = Name(leaves.source, f"{larger} − {smaller}", split, "", unit)
-    draft.link(whole, (part, draft.node(name, rest, shown=False, stage=GROUPS, weight=0.0)))
