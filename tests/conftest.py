@@ -82,7 +82,7 @@ def _publish_lampang(
             is_due = each.stage == stage or (not each.is_simulated and stage == stages[0])
             if is_due:
                 monitor.check(OWNER, each.path, each.dataset, province=each.province, is_own=True)
-        monitor.publish(OWNER, renewal="now")
+        monitor.publish(OWNER, renewal="now" if stage == stages[-1] else "later")
 
 
 @pytest.fixture(scope="session")
