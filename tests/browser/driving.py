@@ -26,7 +26,7 @@ CHROMIUM = (
 )
 SIZES = {"desk": (1440, 900), "room": (1920, 1080), "phone": (390, 844)}
 _START_SECONDS = 30
-_READY_MS = 90_000  # the first page of a fresh copy builds the demonstration
+_READY_MS = 240_000  # the first page of a fresh copy builds the demonstration
 
 
 @dataclass(frozen=True)

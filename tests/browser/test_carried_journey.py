@@ -19,7 +19,6 @@ def laptop(
     """A copy of the program without a store, and the newest publication's file in a read-only folder."""
     folder = tmp_path_factory.mktemp("carried")
     program = Path(shutil.copytree(copy, folder / "clone"))
-    shutil.rmtree(program / "var", ignore_errors=True)
     stick = folder / "stick"
     stick.mkdir()
     newest = max((built / "publications").glob("[0-9]*.json")).with_suffix(".duckdb")

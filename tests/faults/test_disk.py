@@ -123,7 +123,7 @@ def test_a_disk_that_becomes_full_at_any_stage(
     newest = monitor.publication()
     sealed = newest.exact.size + newest.protected.size  # about what the next one takes
     with readers(catalogue, monitor.store.root, before) as wrong:
-        for leaving in (0, 4096, *(sealed * tenth // 10 for tenth in (3, 7, 8, 9, 10, 12, 14))):
+        for leaving in (0, 4096, *(sealed * tenth // 10 for tenth in (5, 8, 11, 14, 20))):
             ballast = fill(disk, leaving)
             try:
                 reached.add(
@@ -137,7 +137,8 @@ def test_a_disk_that_becomes_full_at_any_stage(
             Monitor(catalogue, Store(monitor.store.root)).refresh()
             assert room - free(disk) < 1 << 20  # the space is given back
     assert wrong == []
-    assert len(reached) >= 3, reached
+    # What comes after the protected figures takes less room than they did while they were written.
+    assert len(reached) >= 2, reached
     made = monitor.publish(OWNER)
     assert made is not None and monitor.publication() == made
     assert persons(monitor) == before - 1  # type: ignore[operator]
