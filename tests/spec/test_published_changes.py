@@ -18,10 +18,12 @@ from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader
 from equity_metrics.store import Store
+from tests.conftest import copies
 from tests.delivered import path_of, written_to
 
 LAMPANG = "52"
 ENDS = {"2020-1": date(2020, 10, 31), "2020-2": date(2021, 4, 30)}
+LAST = "2020-2"
 SILENT = "ศูนย์ไม่ได้ส่งแบบสำรวจ"
 TOLD = ("ผลคัดกรอง", "ความพิการ", "เข้าเกณฑ์", "วันที่รับแบบสำรวจ")
 LATE = ("5203-01", "5203-02", "5205-03", "5205-04", "5205-05", "5205-06")
@@ -116,6 +118,31 @@ def _of(monitor: Monitor, indicator: str, reader: Reader = OWNER, place: str = L
     )
 
 
+@pytest.fixture(scope="module")
+def without_the_late(
+    built_at_once: Path, catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The folder of a store in which the late centres are silent, and its readers know what was before."""
+    folder = tmp_path_factory.mktemp("silent") / "store"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EQUITY_KEY_FILE", str(built_at_once.with_name("key")))
+        shutil.copytree(built_at_once, folder)
+        shutil.copy(built_at_once.with_name("key"), folder.with_name("key"))
+        monitor = Monitor(catalogue, Store(folder))
+        survey = path_of(written_to(tmp_path_factory.mktemp("late")), "child_survey", period=LAST)
+        _bring(monitor, survey, "child_survey", _silenced(_rows(survey)))
+        monitor.publish(OWNER, renewal="now")
+    return folder
+
+
+@pytest.fixture
+def silent(
+    without_the_late: Path, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Monitor:
+    """Questions to a copy of that store."""
+    return copies(without_the_late, catalogue, tmp_path, monkeypatch)()
+
+
 def _parts(change: Change) -> tuple[float | None, float | None, float | None]:
     return (change.corrected, change.newly_reported, change.really_changed)
 
@@ -126,18 +153,13 @@ def test_a_first_publication_has_nothing_before(copied_at_once: Callable[[], Mon
     assert monitor.replaced(OWNER, LAMPANG) is None
 
 
-def test_late_centres_and_a_correction_then_undo(
-    copied_at_once: Callable[[], Monitor], files: Files
-) -> None:
-    monitor, period = copied_at_once(), "2020-2"
+def test_late_centres_and_a_correction_then_undo(silent: Monitor, files: Files) -> None:
+    monitor, period = silent, LAST
     whole, payments = files.surveys[period], files.payments
-    silent = _silenced(whole)
     corrected = _flipped(whole, 100)
-    _bring(monitor, files.paths[period], "child_survey", silent)
-    monitor.publish(OWNER, renewal="now")
     _bring(monitor, files.paths[period], "child_survey", corrected)
     monitor.publish(OWNER, renewal="now")
-    first = _coverage(silent, payments, period)
+    first = _coverage(_silenced(whole), payments, period)
     second = _coverage(_silenced(corrected), payments, period)
     third = _coverage(corrected, payments, period)
     found = _of(monitor, "child_aid_coverage")
@@ -146,7 +168,8 @@ def test_late_centres_and_a_correction_then_undo(
     assert (found.new_units, found.status) == (6, "split")
     waiting = _of(monitor, "child_unmet_need")
     counts = [
-        _waiting(each, payments, period) for each in (silent, _silenced(corrected), corrected)
+        _waiting(each, payments, period)
+        for each in (_silenced(whole), _silenced(corrected), corrected)
     ]
     assert _parts(waiting) == (counts[1] - counts[0], counts[2] - counts[1], 0)
     for reader in (VIEWER, PUBLIC_ROOM):
@@ -225,9 +248,9 @@ def test_a_later_round_and_its_undo(
     earlier, latest = files.surveys["2020-1"], files.surveys["2020-2"]
     _bring(monitor, files.paths["2020-1"], "child_survey", earlier)
     _bring(monitor, files.paths["child_support"], "child_support", files.payments)
-    monitor.publish(OWNER)
+    monitor.publish(OWNER, renewal="later")
     _bring(monitor, files.paths["2020-2"], "child_survey", latest)
-    monitor.publish(OWNER)
+    monitor.publish(OWNER, renewal="later")
     found = _of(monitor, "child_unmet_need")
     assert found.before_period == Period("survey_round", "2020-1")
     assert found.after_period == Period("survey_round", "2020-2")
@@ -334,13 +357,9 @@ def test_figures_stay_until_they_are_due(
     assert _of(monitor, "child_aid_coverage").status == "same"
 
 
-def test_a_small_part_hides_the_whole_split(
-    copied_at_once: Callable[[], Monitor], files: Files, tmp_path: Path
-) -> None:
+def test_a_small_part_hides_the_whole_split(silent: Monitor, files: Files, tmp_path: Path) -> None:
     """Late centres move many, a correction moves three: neither part is told to outsiders."""
-    monitor, period = copied_at_once(), "2020-2"
-    _bring(monitor, files.paths[period], "child_survey", _silenced(files.surveys[period]))
-    monitor.publish(OWNER, renewal="now")
+    monitor, period = silent, LAST
     _bring(monitor, files.paths[period], "child_survey", _flipped(files.surveys[period], 3))
     monitor.publish(OWNER, renewal="now")
     assert _of(monitor, "child_aid_coverage").status == "split"
@@ -358,16 +377,16 @@ def test_a_small_part_hides_the_whole_split(
 
 
 def test_another_definition_is_not_a_change(
-    copied_at_once: Callable[[], Monitor], catalogue: Catalogue
+    small: Callable[[], Monitor], catalogue: Catalogue
 ) -> None:
-    store = copied_at_once().store
+    store = small().store
     indicator = catalogue["child_aid_coverage"]
     numerator = indicator.numerator.model_copy(update={"sum": "case when aided then 1 else 0 end"})
     others = dict(catalogue.indicators)
     others[indicator.id] = indicator.model_copy(update={"numerator": numerator})
     monitor = Monitor(replace(catalogue, indicators=others, fingerprint="other"), store)
     monitor.refresh()
-    assert monitor.publication().number == 2
+    assert monitor.publication().number == 3
     assert _of(monitor, "child_aid_coverage").status == "redefined"
     assert _of(monitor, "child_aid_rate").status == "same"
     replaced = monitor.replaced(OWNER, LAMPANG)
@@ -375,9 +394,9 @@ def test_another_definition_is_not_a_change(
 
 
 def test_a_damaged_file_before_is_said_and_stops_nothing(
-    copied_at_once: Callable[[], Monitor], catalogue: Catalogue
+    small: Callable[[], Monitor], catalogue: Catalogue
 ) -> None:
-    monitor = copied_at_once()
+    monitor = small()
     path = monitor.store.file(monitor.publication().exact)
     path.chmod(0o644)
     path.write_bytes(path.read_bytes()[:-1])
