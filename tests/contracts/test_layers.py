@@ -33,7 +33,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("declarations",),
     ("catalogue", "document"),
     ("choices",),
-    ("kept_rows",),
+    ("kept_rows", "arrow"),
     ("intake", "demo"),
     ("forms",),
     ("store", "records"),
