@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,10 +22,6 @@ from equity_metrics.store import Store
 # How long an example takes says something of the machine, not of what is tested.
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
-
-_CASES = (
-    "out_of_school", "trace", "individual_plan", "follow_up", "plan_outcome", "case_manager",
-)  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -68,27 +64,19 @@ def built_lampang(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue
 
 @pytest.fixture(scope="session")
 def built_at_once(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Path:
-    """Lampang's centres, their children and what was paid in a single publication; no list of cases."""
+    """Lampang's data in a single publication, with nothing before it."""
     with made_once(tmp_path_factory, "at-once") as (folder, is_new):
         if is_new:
-            _publish_lampang(catalogue, folder, tmp_path_factory.mktemp("delivered"), (2,), _CASES)
+            _publish_lampang(catalogue, folder, tmp_path_factory.mktemp("delivered"), (2,))
     return folder
 
 
 def _publish_lampang(
-    catalogue: Catalogue, folder: Path, files: Path, stages: tuple[int, ...],
-    without: Collection[str] = (),
-) -> None:  # fmt: skip
-    """Publishes Lampang's files stage by stage; published tables come with the first of them.
-
-    without: datasets to leave out.
-    """
+    catalogue: Catalogue, folder: Path, files: Path, stages: tuple[int, ...]
+) -> None:
+    """Publishes Lampang's files stage by stage; published tables come with the first of them."""
     monitor = Monitor(catalogue, Store(folder))
-    own = [
-        each
-        for each in written_to(files)
-        if each.path.name.startswith("lampang") and each.dataset not in without
-    ]
+    own = [each for each in written_to(files) if each.path.name.startswith("lampang")]
     for stage in stages:
         for each in own:
             is_due = each.stage == stage or (not each.is_simulated and stage == stages[0])
