@@ -90,7 +90,8 @@ def _suppressed(
     shown: what a stricter protection shows; this one hides it only where nothing else helps.
     """
     reach = joint.reach | all_of_few(block.draft, block.empty, threshold)
-    for fixed in (joint.fixed | shown, joint.fixed):
+    first = joint.fixed | shown
+    for fixed in (first, joint.fixed) if (first & ~joint.fixed).any() else (first,):
         joint.hidden &= ~fixed
         done = suppress(
             joint.lattice, threshold, hidden=joint.hidden, fixed=fixed, reach=reach,
