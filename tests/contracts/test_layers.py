@@ -80,6 +80,8 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("sentences",),
     ("cost", "funnel", "timeline", "profile", "care", "shortlist", "carer_standard"),
     ("charts", "tables", "exports"),
+    ("meeting",),
+    ("takeaway",),
     ("recording", "purge"),
     ("keeping",),
     ("holding", "bringing", "folder"),
