@@ -1,4 +1,4 @@
-"""The SQLite file of the records: its one table, its guards, and how it is opened.
+"""The SQLite file of a log: its one table, its guards, and how it is opened.
 
 A rollback journal, not a WAL: what is at rest is one file that can be copied as it is. With a
 rollback journal a commit is the removal of the journal, so only `synchronous = EXTRA`, which also
@@ -82,17 +82,17 @@ class Database:
         if not self.path.exists():
             yield None
             return
-        with _spoken(), self._present.connect() as connection, connection.begin():
-            yield connection if _version(connection) else None
+        with _spoken(self.path.name), self._present.connect() as connection, connection.begin():
+            yield connection if _version(connection, self.path.name) else None
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """The only writer, until the transaction ends; committed when it does. Raises StoreError."""
-        with _spoken():
+        with _spoken(self.path.name):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             opened = self._made.connect().execution_options(begins="begin immediate")
             with opened as connection, connection.begin():
-                if not _version(connection):
+                if not _version(connection, self.path.name):
                     _make(connection)
                 yield connection
 
@@ -109,8 +109,9 @@ class Database:
                 missing = tuple(sorted(GUARDS.keys() - set(named)))
         except StoreError as broken:
             return (broken.text,)
-        damaged = () if found == ["ok"] else (DAMAGED,)
-        return (*damaged, *(guard_missing(name) for name in missing))
+        file = self.path.name
+        damaged = () if found == ["ok"] else (DAMAGED.format(file=file),)
+        return (*damaged, *(guard_missing(name, file) for name in missing))
 
 
 def _engine(path: Path, mode: str) -> Engine:
@@ -133,10 +134,10 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("begins", "begin"))
 
 
-def _version(connection: Connection) -> int:
+def _version(connection: Connection, file: str) -> int:
     found = int(connection.exec_driver_sql("pragma user_version").scalar_one())
     if found > VERSION:
-        raise StoreError(too_new(found, VERSION))
+        raise StoreError(too_new(found, VERSION, file))
     return found
 
 
@@ -148,9 +149,9 @@ def _make(connection: Connection) -> None:
 
 
 @contextmanager
-def _spoken() -> Iterator[None]:
+def _spoken(file: str) -> Iterator[None]:
     """What the driver or the disk refuses, as a sentence."""
     try:
         yield
     except (DBAPIError, OSError) as failure:
-        raise StoreError(failure_text(failure)) from failure
+        raise StoreError(failure_text(failure, file)) from failure

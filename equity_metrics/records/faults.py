@@ -1,4 +1,4 @@
-"""Why the records file could not be read or written, in words."""
+"""Why the file of a log could not be read or written, in words."""
 
 from __future__ import annotations
 
@@ -19,20 +19,24 @@ _BUSY = Text(
     en="Somebody else is recording: this entry was not recorded. Please try again.",
 )
 _NOT_WRITABLE = Text(
-    th="เขียนไฟล์บันทึก (records.sqlite) ไม่ได้ รายการนี้ยังไม่ได้บันทึก ให้ผู้ดูแลตรวจสิทธิ์ของโฟลเดอร์คลังข้อมูล",
-    en="The records file (records.sqlite) cannot be written: this entry was not recorded. "
+    th="เขียนไฟล์บันทึก ({file}) ไม่ได้ รายการนี้ยังไม่ได้บันทึก ให้ผู้ดูแลตรวจสิทธิ์ของโฟลเดอร์คลังข้อมูล",
+    en="The file {file} cannot be written: this entry was not recorded. "
     "Check the permissions of the store's folder.",
 )
 DAMAGED = Text(
-    th="ไฟล์บันทึก (records.sqlite) เสียหาย ให้ผู้ดูแลรันคำสั่ง doctor และนำสำเนาสำรองกลับมา ข้อมูลที่เผยแพร่แล้วไม่เปลี่ยนแปลง",
-    en="The records file (records.sqlite) is damaged: run `doctor` and bring back a copy. "
+    th="ไฟล์บันทึก ({file}) เสียหาย ให้ผู้ดูแลรันคำสั่ง doctor และนำสำเนาสำรองกลับมา ข้อมูลที่เผยแพร่แล้วไม่เปลี่ยนแปลง",
+    en="The file {file} is damaged: run `doctor` and bring back a copy. "
     "What is published has not changed.",
 )
 _PLAIN_CODE = 0xFF  # SQLite's extended codes carry the plain one in their last byte
 
 
-def failure_text(failure: DBAPIError | OSError) -> Text:
-    """The sentence for what the driver or the disk refused."""
+def failure_text(failure: DBAPIError | OSError, file: str) -> Text:
+    """The sentence for what the driver or the disk refused of a file."""
+    return _refused(failure).format(file=file)
+
+
+def _refused(failure: DBAPIError | OSError) -> Text:
     if isinstance(failure, OSError):
         return _FULL if failure.errno == errno.ENOSPC else _NOT_WRITABLE
     code = getattr(failure.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PLAIN_CODE
@@ -46,19 +50,19 @@ def failure_text(failure: DBAPIError | OSError) -> Text:
     return DAMAGED
 
 
-def too_new(found: int, known: int) -> Text:
+def too_new(found: int, known: int, file: str) -> Text:
     """The file was written by a newer version of the program."""
     return Text(
-        th=f"ไฟล์บันทึกสร้างด้วยโปรแกรมรุ่นใหม่กว่า (รุ่น {found}, โปรแกรมนี้อ่านได้ถึง {known}) ให้ปรับรุ่นโปรแกรม",
-        en=f"The records file was written by a newer version (file {found}, this program reads up "
+        th=f"ไฟล์บันทึก ({file}) สร้างด้วยโปรแกรมรุ่นใหม่กว่า (รุ่น {found}, โปรแกรมนี้อ่านได้ถึง {known}) ให้ปรับรุ่นโปรแกรม",
+        en=f"The file {file} was written by a newer version ({found}, this program reads up "
         f"to {known}). Update the program; nothing was changed.",
     )
 
 
-def guard_missing(name: str) -> Text:
+def guard_missing(name: str, file: str) -> Text:
     """A guard against changes was taken out of the file."""
     return Text(
-        th=f"ไฟล์บันทึก (records.sqlite) ขาดตัวป้องกันการแก้ไขย้อนหลัง {name} ให้ตรวจสอบว่าใครแก้ไฟล์ และเทียบกับสำเนาสำรอง",
-        en=f"The records file (records.sqlite) lacks its guard {name}: find out who changed the "
+        th=f"ไฟล์บันทึก ({file}) ขาดตัวป้องกันการแก้ไขย้อนหลัง {name} ให้ตรวจสอบว่าใครแก้ไฟล์ และเทียบกับสำเนาสำรอง",
+        en=f"The file {file} lacks its guard {name}: find out who changed the "
         "file, and compare it with a copy.",
     )

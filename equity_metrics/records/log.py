@@ -1,4 +1,4 @@
-"""The append-only log: what is acknowledged is on the disk, and nothing of it changes or goes."""
+"""An append-only log: what is acknowledged is on the disk, and nothing of it changes or goes."""
 
 from __future__ import annotations
 
@@ -15,14 +15,13 @@ from equity_metrics.records.database import ENTRY, Database
 from equity_metrics.records.entry import VERSIONS, Content, Entry, EntryConflict, Kind, Slot
 from equity_metrics.text import Text
 
-_FILE = "records.sqlite"
-
 
 class Records:
-    """The records of one store. Reading creates nothing; several processes may write at once."""
+    """One log of a store. Reading creates nothing; several processes may write at once."""
 
-    def __init__(self, root: Path) -> None:
-        self.database = Database(root / "records" / _FILE)
+    def __init__(self, root: Path, name: str = "records") -> None:
+        """name: of its folder and its file; what people enter as rows is `records`."""
+        self.database = Database(root / name / f"{name}.sqlite")
 
     # --- reading
 
