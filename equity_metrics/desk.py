@@ -14,11 +14,12 @@ from equity_metrics import apart, demo, intake
 from equity_metrics import publish as publishing
 from equity_metrics.bringing import bring_in
 from equity_metrics.catalogue import Catalogue
+from equity_metrics.convening import Convening
 from equity_metrics.declarations import Dataset
 from equity_metrics.demo import DemoDelivery
 from equity_metrics.errors import StoreError
 from equity_metrics.forms import check_marked_apart
-from equity_metrics.holding import Holding, not_waiting
+from equity_metrics.holding import not_waiting
 from equity_metrics.pairing import protect_pairs
 from equity_metrics.pairing_apart import Pairing
 from equity_metrics.periods import Period
@@ -43,7 +44,7 @@ _DEMO_REFUSED = Text(
 )
 
 
-class Desk(Holding):
+class Desk(Convening):
     """What may be delivered, recorded and published, by readers who may."""
 
     def __init__(self, catalogue: Catalogue, store: Store) -> None:

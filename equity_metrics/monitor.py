@@ -30,6 +30,7 @@ from equity_metrics.worklist import Worklist, worklist_of
 
 _REMEMBERED_ANSWERS = 4096
 _REMEMBERED_SHEETS = 256
+_REMEMBERED_ROOMS = 8
 
 
 class Monitor(Comparing):
@@ -42,6 +43,21 @@ class Monitor(Comparing):
         self._figures = lru_cache(maxsize=_REMEMBERED_SHEETS)(self._figured)
         self._profile = lru_cache(maxsize=_REMEMBERED_SHEETS)(self._profiled)
         self._lanes = lru_cache(maxsize=_REMEMBERED_SHEETS)(self._laned)
+        self._room = lru_cache(maxsize=_REMEMBERED_ROOMS)(self._opened_for_room)
+
+    def in_room(self, number: int) -> Monitor:
+        """One publication as a room reads it: from its protected file alone, whatever is published since.
+
+        Raises StoreError where it expired or is damaged.
+        """
+        if self.is_carried:
+            return self
+        self.store.require_live(number)
+        return self._room(self.store.manifest(number).edition)
+
+    def _opened_for_room(self, edition: Edition) -> Monitor:
+        manifest = self.store.manifest(edition.number)
+        return Monitor(*open_carried(self.store.verified(manifest.protected)))
 
     def key_figures(self, reader: Reader, province: str) -> tuple[Indicator, ...]:
         """The figures of a province's overview: the declared ones that it has, then topic by topic.

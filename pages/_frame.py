@@ -128,7 +128,10 @@ def _selected(monitor: Monitor, reader: Reader, lang: Lang, look: Look) -> View:
                 "districts", words.DISTRICTS, names, lang, placeholder=words.ALL_DISTRICTS[lang]
             )
     where = _filters(monitor, reader, province, lang, room)
-    return View(monitor, reader, lang, look, province, period, districts, where)
+    return View(
+        monitor=monitor, reader=reader, lang=lang, look=look,
+        province=province, period=period, districts=districts, where=where,
+    )  # fmt: skip
 
 
 def _filters(
@@ -220,7 +223,7 @@ def _frame() -> None:
             _settled()
             view = _selected(monitor, reader, lang, look)
         else:
-            view = View(monitor, reader, lang, look, "", None, (), ())
+            view = View(monitor=monitor, reader=reader, lang=lang, look=look, province="")
             st.info(_show.plain(words.EMPTY[lang]))
         if view.province or getattr(module, "WORKS_EMPTY", False):
             with _show.titled(view, module):

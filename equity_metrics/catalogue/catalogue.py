@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from equity_metrics.catalogue.agendas import agendas_of
 from equity_metrics.catalogue.checks import (
     check_awaited,
     check_bands,
@@ -32,6 +33,7 @@ from equity_metrics.catalogue.needs import check_need
 from equity_metrics.catalogue.policy_checks import check_policy
 from equity_metrics.catalogue.published import Comparable, check_published, published_figures
 from equity_metrics.declarations import (
+    Agenda,
     Awaited,
     CataloguedDisparity,
     Dataset,
@@ -70,6 +72,7 @@ class Catalogue:
     published: tuple[PublishedFigure, ...]
     awaited: Mapping[str, Awaited]
     catalogued: Mapping[str, CataloguedDisparity]
+    agendas: Mapping[str, Agenda]
     fingerprint: str
     files: Mapping[str, str]
 
@@ -108,6 +111,10 @@ class Catalogue:
     def of_topic(self, topic: str) -> tuple[Indicator, ...]:
         """The indicators of a topic, in their declared order."""
         return tuple(each for each in self.declared if each.topic == topic)
+
+    def topics_of(self, page: str) -> tuple[str, ...]:
+        """The topics that a page shows, in order."""
+        return tuple(each.id for each in self.topics.values() if each.page == page)
 
     def steps_of(self, topic: str) -> tuple[Indicator, ...]:
         """The indicators that are steps of a topic, the first step first."""
@@ -243,6 +250,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
         check_shown_by(loader, path, indicator, known)
         check_link(loader, path, indicator, [each for _, each in indicators])
         check_need(loader, path, indicator, known, [each for _, each in indicators])
+    agendas = agendas_of(loader, {each.id for _, each in indicators}, topics)
     check_awaited(loader, awaited, [each for _, each in indicators], topics)
     check_gaps(loader, topics, {each.id: each for _, each in indicators}, known)
     check_catalogued(loader, catalogued, awaited, topics, dimensions)
@@ -264,6 +272,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
         published=published,
         awaited=awaited,
         catalogued=catalogued,
+        agendas=_by_order(agendas.values()),
         fingerprint=loader.digest.hexdigest(),
         files=loader.files,
     )
@@ -285,7 +294,7 @@ def _with_keys(dataset: Dataset, dimensions: set[str]) -> Dataset:
     return dataset.model_copy(update={"keys": (*dataset.keys, *added)}) if added else dataset
 
 
-Ordered = TypeVar("Ordered", Dimension, Dataset, Indicator)
+Ordered = TypeVar("Ordered", Agenda, Dimension, Dataset, Indicator)
 
 
 def _by_order(declared: Iterable[Ordered]) -> dict[str, Ordered]:

@@ -1,5 +1,6 @@
 """The shapes of what `data/` declares."""
 
+from equity_metrics.declarations.agendas import Agenda, AgendaItem
 from equity_metrics.declarations.datasets import Column, Dataset, Listing, Reporting, Rule, Wide
 from equity_metrics.declarations.figures import (
     Awaited,
@@ -28,6 +29,8 @@ from equity_metrics.declarations.splits import Dimension, Group, Merge
 
 __all__ = [
     "Adds",
+    "Agenda",
+    "AgendaItem",
     "Alternative",
     "Awaited",
     "CataloguedDisparity",

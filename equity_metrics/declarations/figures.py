@@ -63,12 +63,13 @@ class Gap(Declared):
 class Topic(Declared):
     """A subject under which indicators stand together on one page.
 
-    in_profile: its indicators stand on the sheet of a district too. gap: the inequality figure by
+    page: where it is shown. in_profile: its indicators stand on the sheet of a district too. gap: the inequality figure by
     which the overview speaks of it.
     """
 
     id: str
     order: int
+    page: str
     label: Text
     in_profile: bool = True
     gap: Gap | None = None

@@ -60,7 +60,7 @@ SIZES = st.lists(st.integers(1, 9), min_size=0, max_size=9)
 def test_halves_keep_every_row_in_order_and_are_about_equally_long(sizes: list[int]) -> None:
     sections = tuple(
         (
-            Topic(id=f"t{nth}", order=nth, label=Text(th="ก", en="a")),
+            Topic(id=f"t{nth}", order=nth, page="p", label=Text(th="ก", en="a")),
             tuple(_row(A) for _ in range(size)),
         )
         for nth, size in enumerate(sizes)

@@ -32,9 +32,9 @@ def _page() -> None:
     districts = tuple(each for each in asked.get("districts", "").split(",") if each)
     province = asked.get("province", "52")
     view = View(
-        monitor, reader, "en" if asked.get("lang") == "en" else "th",
-        Look("room" if reader is PUBLIC_ROOM else "desk"), province,
-        monitor.periods(reader, province, "survey_round")[0], districts, (),
+        monitor=monitor, reader=reader, lang="en" if asked.get("lang") == "en" else "th",
+        look=Look("room" if reader is PUBLIC_ROOM else "desk"), province=province,
+        period=monitor.periods(reader, province, "survey_round")[0], districts=districts,
     )  # fmt: skip
     indicator = monitor.catalogue[asked["indicator"]]
     by = tuple(each for each in asked.get("by", "").split(",") if each)
