@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from equity_metrics import words
 from equity_metrics.cells import Cell, Cells
 from equity_metrics.declarations import Indicator, Topic
 from equity_metrics.standing import Standing, standing
+from equity_metrics.text import Text, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +94,16 @@ def profile_of(place: str, answers: Iterable[Cells], topics: Sequence[Topic]) ->
         (topic, tuple(row for row in rows if row.indicator.topic == topic.id)) for topic in topics
     )
     return Profile(place, tuple((topic, found) for topic, found in sections if found))
+
+
+def profile_finding(profile: Profile, place: Text) -> Text:
+    """What is clearly worse and better here than in the province, counted and named."""
+    worse, better = profile.standing("worse"), profile.standing("better")
+    said = words.PROFILE_FINDING.format(
+        place=place, worse=len(worse), better=len(better), all=len(profile.rows)
+    )
+    parts = [said]
+    for rows, label in ((worse, words.CLEARLY_WORSE), (better, words.CLEARLY_BETTER)):
+        if rows:
+            parts.append(label.format(names=joined(tuple(row.indicator.brief for row in rows))))
+    return joined(tuple(parts), " · ")

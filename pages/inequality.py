@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
 from equity_metrics import inequality_words as said
+from equity_metrics.between import cells_between, first_telling, splits_offered
 from equity_metrics.cells import Cells
 from equity_metrics.declarations import Indicator
 from equity_metrics.disparities.summary import Disparities
@@ -71,47 +70,18 @@ def _cells(view: View, indicator: Indicator) -> Cells | None:
     """The cells of what the reader compares; None with the refusal said."""
     chosen = _pick_split(view, indicator)
     try:
-        return _asked(view, indicator, chosen)
+        return cells_between(view, indicator, chosen)
     except ReaderError as refused:
         st.markdown(plain(view.say(refused.text)))
         return None
 
 
-def _asked(view: View, indicator: Indicator, split: str) -> Cells:
-    """The cells by a dimension, or by the units of a scheme over the whole province."""
-    splits = view.monitor.splits(view.reader, indicator.id, view.province)
-    if split in {each.id for each in splits.schemes}:
-        return replace(view, districts=()).cells(indicator.id, scheme=split)
-    return view.cells(indicator.id, (split,))
-
-
 def _pick_split(view: View, indicator: Indicator) -> str:
     """Between whom: the groups of a dimension, districts, or the units of another scheme."""
     return _pick.pick(
-        "between", said.COMPARE, _splits(view, indicator), view.lang,
-        default=_default(view, indicator), is_fixed=view.is_room,
+        "between", said.COMPARE, splits_offered(view, indicator), view.lang,
+        default=first_telling(view, indicator), is_fixed=view.is_room,
     )  # fmt: skip
-
-
-def _splits(view: View, indicator: Indicator) -> dict[str, Text]:
-    """What this reader may compare: orders of advantage first, districts, the rest."""
-    found = view.monitor.splits(view.reader, indicator.id, view.province)
-    named = {each.id: each.label for each in found.dimensions}
-    ordered = {each.id: each.label for each in found.dimensions if each.disadvantaged is not None}
-    places = {each.id: said.BETWEEN.format(units=each.name) for each in found.schemes}
-    return {**ordered, **places, **named}
-
-
-def _default(view: View, indicator: Indicator) -> str:
-    """The first split of which anything can be told; the first of all where there is none."""
-    splits = list(_splits(view, indicator))
-    for split in splits:
-        try:
-            view.monitor.disparities(view.reader, _asked(view, indicator, split))
-        except ReaderError:
-            continue
-        return split
-    return splits[0]
 
 
 def _compared(view: View, cells: Cells | None) -> Disparities | None:

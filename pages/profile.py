@@ -6,9 +6,9 @@ import streamlit as st
 
 from equity_metrics import words
 from equity_metrics.charts import spine
-from equity_metrics.profile import Profile
+from equity_metrics.profile import profile_finding
 from equity_metrics.tables.cells import profile as profile_table
-from equity_metrics.text import Text, day, joined
+from equity_metrics.text import Text, day
 from pages import _pick
 from pages._show import other_table, picture, plain
 from pages._view import View
@@ -27,7 +27,7 @@ def render(view: View) -> None:
         view.draws(row.cells, [row.cells.whole, row.cell])
     place = view.monitor.places.place(district).full_name
     st.subheader(view.say(place))
-    st.markdown(plain(view.say(_finding(profile, place))))
+    st.markdown(plain(view.say(profile_finding(profile, place))))
     _attention(view, district)
     halves = (profile,) if view.is_room else profile.halves
     sheet = st.container(width="stretch" if view.is_room else _SHEET)
@@ -37,7 +37,7 @@ def render(view: View) -> None:
             picture(figure, view.say(spine.described(half, view.monitor.places)), f"spine_{nth}")
     if not view.is_room:
         content = profile_table(profile, view.lang)
-        other_table(view, content, place, f"profile_{district}", _finding(profile, place))
+        other_table(view, content, place, f"profile_{district}", profile_finding(profile, place))
         manifest = view.monitor.publication()
         said = words.FROM_PUBLICATION.format(
             number=manifest.number, day=day(manifest.published_at.date())
@@ -53,19 +53,6 @@ def _district(view: View) -> str:
     return _pick.pick(
         "district", words.DISTRICT, names, view.lang, default=first, is_fixed=view.is_room
     )
-
-
-def _finding(profile: Profile, place: Text) -> Text:
-    """What is clearly worse and better here than in the province, counted and named."""
-    worse, better = profile.standing("worse"), profile.standing("better")
-    said = words.PROFILE_FINDING.format(
-        place=place, worse=len(worse), better=len(better), all=len(profile.rows)
-    )
-    parts = [said]
-    for rows, label in ((worse, words.CLEARLY_WORSE), (better, words.CLEARLY_BETTER)):
-        if rows:
-            parts.append(label.format(names=joined(tuple(row.indicator.brief for row in rows))))
-    return joined(tuple(parts), " · ")
 
 
 def _attention(view: View, district: str) -> None:

@@ -162,7 +162,7 @@ def change_text(now: Cells, before: Cells | None) -> Text | None:
     decimals = now.unit.decimals
     moved = round(now.whole.value, decimals) - round(before.whole.value, decimals)
     suffix = _POINTS if now.unit.id == "percent" else now.unit.suffix or same("\u200b")
-    if round(moved, decimals) == 0:
+    if is_level(now, before):
         return _LEVEL.format(period=before.period.label)
     words = _RISE if moved > 0 else _FALL
     return words.format(
@@ -170,6 +170,12 @@ def change_text(now: Cells, before: Cells | None) -> Text | None:
         unit=suffix,
         period=before.period.label,
     )
+
+
+def is_level(now: Cells, before: Cells) -> bool:
+    """Whether the province's value is said alike in both periods."""
+    decimals = now.unit.decimals
+    return number(now.whole.value or 0.0, decimals) == number(before.whole.value or 0.0, decimals)
 
 
 def ordered(cells: Cells, order: str) -> Sequence[Cell]:

@@ -94,6 +94,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("comparing",),
     ("monitor", "web"),
     ("selection",),
+    ("between",),
     ("slides",),
     ("commands",),
     ("__main__",),
