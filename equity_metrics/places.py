@@ -45,6 +45,9 @@ _PREFIX = {
     "country": Text("{name}", "{name}"),
 }
 
+_AMPHOE = Text(th="อำเภอ", en="districts")
+_KHET = Text(th="เขต", en="districts")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -113,6 +116,10 @@ class Places:
     def __contains__(self, code: object) -> bool:
         """Whether there is a place of this code, or a unit of a scheme."""
         return code in self._places or code in self._units
+
+    def district_noun(self, province: str) -> Text:
+        """What the districts of a province are called: อำเภอ, in Bangkok เขต."""
+        return _KHET if self.place(province).kind == "capital" else _AMPHOE
 
     def districts(self, province: str) -> tuple[Place, ...]:
         """The districts of a province, in code order; none for an unknown province."""

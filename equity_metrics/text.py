@@ -10,6 +10,7 @@ from typing import Literal
 Lang = Literal["th", "en"]
 LANGS: tuple[Lang, ...] = ("th", "en")
 BUDDHIST_ERA = 543
+_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _BANGKOK = timezone(timedelta(hours=7))  # Thailand has one time and no summer time
 
 _THAI_MONTHS = [
@@ -105,3 +106,8 @@ def moment(at: datetime) -> Text:
     local = at.astimezone(_BANGKOK)
     on, clock = day(local.date()), f"{local:%H:%M}"
     return Text(th=f"{on.th} {clock} น.", en=f"{on.en} {clock}")
+
+
+def thai_digits(said: str) -> str:
+    """The same words with Thai digits: 39.4% -> ๓๙.๔%."""
+    return said.translate(_THAI_DIGITS)

@@ -178,13 +178,22 @@ def _page(module: ModuleType, lang: Lang) -> st.Page:
         icon=module.ICON,
         url_path=slug,
         default=module is _pages()[0],
-        visibility="visible" if _is_offered(module) else "hidden",
+        visibility="visible" if _is_listed(module) else "hidden",
     )
 
 
 def _is_offered(module: ModuleType) -> bool:
     """Whether a page works on what is open; one with OF_A_STORE asks for more than a publication."""
     return carried_file() is None or not getattr(module, "OF_A_STORE", False)
+
+
+def _is_projected(module: ModuleType) -> bool:
+    """Whether a page is for a screen in a room, whatever the link says."""
+    return getattr(module, "IS_PROJECTED", False)
+
+
+def _is_listed(module: ModuleType) -> bool:
+    return _is_offered(module) and not _is_projected(module)
 
 
 def _run(module: ModuleType) -> None:
@@ -212,7 +221,7 @@ def _frame() -> None:
     chosen = st.navigation(titled[lang], position="hidden" if is_room else "sidebar", expanded=True)
     module = next(m for m, p in zip(pages, titled[lang], strict=True) if p.title == chosen.title)
     _pick.begin(chosen.url_path)
-    room = _pick.fixed("room", ("1",)) == "1"
+    room = _pick.fixed("room", ("1",)) == "1" or _is_projected(module)
     lang = _language(room)
     look = Look("room" if room else "desk", st.context.theme.type == "dark")
     dress(lang, room=room, leaving=_show.leaving())
@@ -226,8 +235,11 @@ def _frame() -> None:
             view = View(monitor=monitor, reader=reader, lang=lang, look=look, province="")
             st.info(_show.plain(words.EMPTY[lang]))
         if view.province or getattr(module, "WORKS_EMPTY", False):
-            with _show.titled(view, module):
+            if _is_projected(module):
                 _render(view, module)
+            else:
+                with _show.titled(view, module):
+                    _render(view, module)
     except SpokenError as refused:
         st.warning(_show.plain(refused.text[lang]), icon="⚠️")
     except DeclarationError as refused:

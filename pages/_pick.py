@@ -62,6 +62,14 @@ def fixed(name: str, accepted: Sequence[str]) -> str | None:
     return found
 
 
+def fixed_text(name: str) -> str | None:
+    """A parameter of any words that no widget shows, kept in the URL; whoever reads it checks it."""
+    found: str | None = st.session_state[_KEPT].get(name)
+    if found is not None:
+        st.session_state[_WANTED][name] = found
+    return found
+
+
 def fixed_several(name: str, options: Mapping[str, Text]) -> tuple[str, ...]:
     """Several codes that no widget shows, from the URL."""
     asked = [code for code in st.session_state[_KEPT].get(name, "").split(_SEPARATOR) if code]
@@ -194,6 +202,21 @@ def choose(name: str, codes: Sequence[str]) -> None:
     st.session_state[_KEPT][name] = _SEPARATOR.join(codes)
     st.session_state.pop(f"pick_{name}", None)
     st.rerun()
+
+
+def put(name: str, code: str | None) -> None:
+    """Sets a choice in a callback, before the run that it causes; None takes it away."""
+    kept = st.session_state.setdefault(_KEPT, {})
+    if code is None:
+        kept.pop(name, None)
+    else:
+        kept[name] = code
+    st.session_state.pop(f"pick_{name}", None)
+
+
+def heard(key: str, name: str) -> Any:
+    """What a component of our own said, in its callback; None where it said nothing."""
+    return getattr(st.session_state.get(key), name, None)
 
 
 def selection() -> dict[str, str]:

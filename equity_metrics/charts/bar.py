@@ -31,7 +31,6 @@ from equity_metrics.text import Lang, Text
 
 LABEL = Text(th="แท่งเรียงตามค่า", en="Bars by value")
 
-_COLUMN = 25  # rows that a projected column can hold
 _STUB = 0.06  # the length of a bar without a value: always the same, it says nothing
 _PROJECTED = 1800  # px of width that a projected picture has, names and figures beside its plot
 _CLEARLY = {
@@ -45,11 +44,10 @@ _PROVINCE = Text(th="จังหวัด {value}", en="Province {value}")
 
 
 def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
-    """One bar a district, ordered by value; two columns of 25 where a room has to read 50."""
+    """One bar a district, ordered by value; in columns where a room has to read many."""
     rows = list(ordered(cells, "value"))
     split = _is_split(cells, look)
-    half = (len(rows) + 1) // 2
-    columns = [rows[:half], rows[half:]] if split else [rows]
+    columns = _columns(rows, look) if split else [rows]
     row = min(look.row, 34) if split else _row(cells, places, lang, look)
     height = len(columns[0]) * row
     said = _figures_of(cells, lang, look)
@@ -62,6 +60,13 @@ def draw(cells: Cells, places: Places, lang: Lang, look: Look) -> Figure:
         figure["shapes"].extend(_province_line(cells, look, nth))
     _annotate(figure, cells, lang, look, len(columns))
     return Figure({"data": traces, "layout": figure})
+
+
+def _columns(rows: list[Cell], look: Look) -> list[list[Cell]]:
+    """The rows in as many columns as a room needs, all as long as the first or one shorter."""
+    count = -(-len(rows) // look.column)
+    most = -(-len(rows) // count)
+    return [rows[start : start + most] for start in range(0, len(rows), most)]
 
 
 def _row(cells: Cells, places: Places, lang: Lang, look: Look) -> int:
@@ -279,7 +284,7 @@ def _annotate(figure: dict[str, Any], cells: Cells, lang: Lang, look: Look, colu
 
 def _is_split(cells: Cells, look: Look) -> bool:
     """Whether the districts are more than one projected column can hold."""
-    return look.reading == "room" and len(cells.cells) > _COLUMN
+    return look.reading == "room" and len(cells.cells) > look.column
 
 
 def _name(cell: Cell, cells: Cells, places: Places, lang: Lang, look: Look) -> str:

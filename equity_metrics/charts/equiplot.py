@@ -29,7 +29,6 @@ from equity_metrics.sentences.cells import value_text
 from equity_metrics.text import Lang, Text, joined, number, same
 
 _REMEMBERED = 256
-_COLUMN = 25  # rows that a projected column can hold
 _APART = 0.16  # the part of an axis below which the words of two dots would touch
 _CLEAR_OF = 0.36  # of a row: how far words stand from the middle of a line
 _PADS = 0.08, 0.15  # of the axis before and after, for the words of a dot that stands at its end
@@ -126,7 +125,7 @@ def _codes(rows: Sequence[Row]) -> tuple[str, ...]:
 
 
 def _columns(rows: Sequence[Row], look: Look) -> list[Sequence[Row]]:
-    if look.reading != "room" or len(rows) <= _COLUMN:
+    if look.reading != "room" or len(rows) <= look.column:
         return [rows]
     half = (len(rows) + 1) // 2
     return [rows[:half], rows[half:]]

@@ -12,7 +12,6 @@ from equity_metrics.charts.theme import CLEAR, Look, after, folded, layout, note
 from equity_metrics.places import Places
 from equity_metrics.text import Lang
 
-_COLUMN = 25  # rows that a projected column can hold
 _SPLIT_ROW = 34  # px of one of them
 _PROJECTED = 1800  # px of width that a projected picture has
 
@@ -61,7 +60,7 @@ def rows_drawn(
     look: Look,
 ) -> dict[str, Any]:
     """A figure as a dictionary: two columns of rows where a room has to read more than 25."""
-    is_split = look.reading == "room" and len(rows) > _COLUMN
+    is_split = look.reading == "room" and len(rows) > look.column
     half = (len(rows) + 1) // 2
     columns = [rows[:half], rows[half:]] if is_split else [rows]
     names = {row.place: _name(row.place, places, lang, is_split) for row in rows}

@@ -53,10 +53,14 @@ _SIMULATED = Text(th="ข้อมูลจำลอง", en="Simulated data")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Where a chart is read, and on which ground."""
+    """Where a chart is read, and on which ground.
+
+    column: the rows that one column of a projected picture can hold.
+    """
 
     reading: Reading = "desk"
     is_dark: bool = False
+    column: int = 25
 
     @property
     def size(self) -> int:

@@ -16,10 +16,10 @@ _RANGE = Text(
     en="; highest in {high} ({high_value}), lowest in {low} ({low_value})",
 )
 _TOGETHER = Text(
-    th=" อำเภอต่าง ๆ ยังแยกจากกันไม่ได้ชัดเจนทางสถิติ",
-    en="; the districts cannot be told apart statistically",
+    th=" {districts}ต่าง ๆ ยังแยกจากกันไม่ได้ชัดเจนทางสถิติ",
+    en="; the {districts} cannot be told apart statistically",
 )
-_EQUAL = Text(th=" เท่ากันทุกอำเภอ", en="; the same in every district")
+_EQUAL = Text(th=" เท่ากันทุก{districts}", en="; the same in all {districts}")
 _AREAS_TOGETHER = Text(
     th=" แต่ละพื้นที่ยังแยกจากกันไม่ได้ชัดเจนทางสถิติ",
     en="; the areas cannot be told apart statistically",
@@ -102,10 +102,11 @@ def finding(cells: Cells, places: Places) -> Text:
 def _range(low: Cell, high: Cell, cells: Cells, places: Places) -> Text:
     overlap = low.high is not None and high.low is not None and low.high >= high.low
     is_of_districts = cells.scheme == DISTRICT
-    if low.value == high.value:
-        return _EQUAL if is_of_districts else _AREAS_EQUAL
-    if overlap:
-        return _TOGETHER if is_of_districts else _AREAS_TOGETHER
+    if low.value == high.value or overlap:
+        if not is_of_districts:
+            return _AREAS_EQUAL if low.value == high.value else _AREAS_TOGETHER
+        said = _EQUAL if low.value == high.value else _TOGETHER
+        return said.format(districts=places.district_noun(cells.province))
     return _RANGE.format(
         high=places.place(high.place).full_name,
         high_value=value_text(high, cells.unit),

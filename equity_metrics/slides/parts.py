@@ -26,9 +26,8 @@ from equity_metrics.slides.sight import Sight
 from equity_metrics.standing import standing
 from equity_metrics.text import Text, joined
 
-_WORSE = Text(th="แย่กว่าจังหวัดอย่างชัดเจน", en="Clearly worse than the province")
-_PLACES = Text(th="{count} จาก {all} {units}", en="{count} of {all} {units}")
-_DISTRICTS = Text(th="อำเภอ/เขต", en="districts")
+_WORSE = Text(th="{units}ที่แย่กว่าจังหวัดอย่างชัดเจน", en="{units} clearly worse than the province")
+_PLACES = Text(th="{count} จาก {all}", en="{count} of {all}")
 _AREAS = Text(th="พื้นที่", en="areas")
 _FORMULA = Text(th="{numerator} หารด้วย {denominator}", en="{numerator} divided by {denominator}")
 
@@ -56,15 +55,15 @@ def change_figure(sight: Sight, cells: Cells) -> Headline | None:
     return Headline(before.period.label, value_text(before.whole, before.unit), said)
 
 
-def worse_figure(cells: Cells) -> Headline | None:
+def worse_figure(cells: Cells, places: Places) -> Headline | None:
     """How many places are clearly worse off than the province; None where that has no sense."""
     units = [cell for cell in cells.cells if cell.place != UNALLOCATED]
     is_told = any(cell.low is not None for cell in cells.shown)  # without chance, nothing is clear
     if cells.by or cells.indicator.better not in ("higher", "lower") or not is_told:
         return None
     count = sum(standing(cell, cells) == "worse" for cell in units)
-    kind = _DISTRICTS if cells.scheme == DISTRICT else _AREAS
-    return Headline(_WORSE, _PLACES.format(count=count, all=len(units), units=kind))
+    kind = places.district_noun(cells.province) if cells.scheme == DISTRICT else _AREAS
+    return Headline(_WORSE.format(units=kind), _PLACES.format(count=count, all=len(units)))
 
 
 def picture_of(sight: Sight, kind: str, cells: Cells, plot: Plot | None = None) -> Picture:

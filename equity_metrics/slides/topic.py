@@ -75,5 +75,5 @@ def _figures(sight: Sight, cells: Cells) -> tuple[Headline, ...]:
         (place,) = sight.districts
         own = (district_figure(sight, cells, place), province_figure(sight, cells))
         return (*own, *filter(None, (change_figure(sight, cells),)))
-    found = (change_figure(sight, cells), worse_figure(cells))
+    found = (change_figure(sight, cells), worse_figure(cells, sight.monitor.places))
     return (province_figure(sight, cells), *(each for each in found if each is not None))

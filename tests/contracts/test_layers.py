@@ -20,6 +20,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "words",
         "desk_words",
         "record_words",
+        "slide_words",
         "inequality_words",
         "periods",
         "settings",
