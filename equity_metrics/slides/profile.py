@@ -37,7 +37,7 @@ def compose(sight: Sight) -> Slide:
     district = one_of(sight.chosen.get("district", first), names, _DISTRICT)
     profile = monitor.profile(sight.reader, sight.province, district, sight.period)
     place = monitor.places.place(district).full_name
-    told = _told(profile)
+    told = _told(profile, sight.chosen.get("indicator"))
     part = _part(profile, told)
     return Slide(
         kind="district",
@@ -53,10 +53,11 @@ def compose(sight: Sight) -> Slide:
     )
 
 
-def _told(profile: Profile) -> tuple[ProfileRow, ...]:
-    """What is clearly worse, then clearly better, then the first of the others."""
+def _told(profile: Profile, first: str | None) -> tuple[ProfileRow, ...]:
+    """The indicator that was asked for, what is clearly worse, clearly better, then the others."""
     every = (*profile.standing("worse"), *profile.standing("better"), *profile.standing("plain"))
     shown = [row for row in every if row.cell.is_shown and row.cells.whole.is_shown]
+    shown.sort(key=lambda row: row.indicator.id != first)
     return tuple(shown[:MOST_ROWS])
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Literal
+from urllib.parse import urlencode
 
 from equity_metrics import slide_words as words
 from equity_metrics.convening import ARISING
@@ -20,6 +20,7 @@ from equity_metrics.text import Text, day, joined, moment, same
 
 StepKind = Literal["opening", "item", "view", "arising", "resolution"]
 _ARISING = page_of(ARISING.views[0])
+_OF_A_DISTRICT = ("district", "indicator", "period")  # what a link keeps of the slide it came from
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +83,11 @@ class Show:
         return self._in_digits(made)
 
     def district(self, nth: int, place: str) -> Slide:
-        """One district, from the slide that is shown: its own figure there, else its profile."""
+        """One district beside its province; the figure of the slide that is shown comes first."""
         step = self.steps[nth]
-        asked = chosen_in(step.link)
-        if step.kind == "view" and page_of(step.link) != "profile":
-            return self._in_digits(
-                slide_of(self.room, self.province, _with_place(step.link, place))
-            )
-        period = f"&period={asked['period']}" if "period" in asked else ""
-        link = f"/profile?district={place}{period}"
-        return self._in_digits(slide_of(self.room, self.province, link))
+        chosen = {**chosen_in(step.link), "district": place, "indicator": self.slide(nth).indicator}
+        query = urlencode({name: chosen[name] for name in _OF_A_DISTRICT if chosen.get(name)})
+        return self._in_digits(slide_of(self.room, self.province, f"/profile?{query}"))
 
     def _in_digits(self, slide: Slide) -> Slide:
         return in_thai_digits(slide) if self.meeting.paper.digits == "thai" else slide
@@ -149,20 +145,3 @@ def show_of(monitor: Monitor, province: str, id_: str) -> Show:
             else:
                 steps.append(Step("view", nth, view))
     return Show(monitor, monitor.in_room(number), province, meeting, opening, tuple(steps))
-
-
-def _with_place(link: str, place: str) -> str:
-    page = link.partition("?")[0]
-    kept = "&".join(
-        f"{name}={value}" for name, value in chosen_in(link).items() if name != "districts"
-    )
-    return f"{page}?{kept}&districts={place}" if kept else f"{page}?districts={place}"
-
-
-def is_over(opening: Opening | None) -> bool:
-    """Whether a meeting was opened and has ended."""
-    return opening is not None and opening.closed_at is not None and opening.closed_at <= _now()
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
