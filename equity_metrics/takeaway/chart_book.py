@@ -25,12 +25,14 @@ class ChartBook(CategoryChartData):
     Not the library's own workbook, which takes text that begins with = for a formula.
     """
 
-    def __init__(self, shown: Shown, series: Sequence[tuple[str, Sequence[float | None]]], lang: Lang) -> None:
-        super().__init__(number_format=pattern(shown.decimals))
+    def __init__(
+        self, shown: Shown, series: Sequence[tuple[str, Sequence[float | None]]], lang: Lang
+    ) -> None:
+        super().__init__(number_format=pattern(shown.decimals))  # type: ignore[no-untyped-call]
         self.shown, self.lang = shown, lang
         self.categories = shown.labels
         for name, values in series:
-            self.add_series(name, values)
+            self.add_series(name, values)  # type: ignore[no-untyped-call]
 
     @property
     def whiskers(self) -> tuple[tuple[float | None, ...], tuple[float | None, ...]]:
@@ -74,7 +76,9 @@ class ChartBook(CategoryChartData):
         return target.getvalue()
 
 
-def _fill(sheet: Any, nth: int, head: str, cells: Sequence[object], plain: Any, figure: Any) -> None:
+def _fill(
+    sheet: Any, nth: int, head: str, cells: Sequence[object], plain: Any, figure: Any
+) -> None:
     sheet.write_string(0, nth, head, plain)
     for row, cell in enumerate(cells, start=1):
         if isinstance(cell, str):

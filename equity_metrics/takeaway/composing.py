@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from equity_metrics.meeting.slide import Definition, Grid, Slide
 from equity_metrics.meeting.takeaway import ItemMinutes, Takeaway
 from equity_metrics.takeaway.fitting import plain
-from equity_metrics.takeaway.page import Card, Line, Page, Table, table_of
+from equity_metrics.takeaway.page import Page
 from equity_metrics.takeaway.paging import carried_on
+from equity_metrics.takeaway.pieces import Card, Line, Table, table_of
 from equity_metrics.takeaway.shown import shown_of
 from equity_metrics.text import Lang, Text
 
@@ -24,9 +25,7 @@ SOURCES = Text(th="แหล่งข้อมูลและการคุ้�
 PUBLISHED = Text(th="ตัวเลขทั้งหมดมาจาก{published}", en="All figures come from: {published}")
 FORMULA = Text(th="วิธีคำนวณ: {formula}", en="Formula: {formula}")
 SOURCE = Text(th="แหล่งข้อมูล: {source}", en="Source: {source}")
-NOT_PROTECTED = Text(
-    th="เอกสารนี้ไม่มีการปกปิดตัวเลข", en="No figure is hidden in this document."
-)
+NOT_PROTECTED = Text(th="เอกสารนี้ไม่มีการปกปิดตัวเลข", en="No figure is hidden in this document.")
 ADDRESS = Text(th="ระบบที่ใช้เปิดดูตัวเลข: {base}", en="Where the figures are read: {base}")
 _DECIDES = Text(th="เสนอที่ประชุม: {decision}", en="Put to the meeting: {decision}")
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 import pptx
-from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.oxml import serialize_part_xml
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 from pptx.util import Pt
@@ -62,7 +63,7 @@ def _related(part: Any) -> list[tuple[str, str]]:
 
 def _themed(content: bytes) -> bytes:
     """A theme whose fonts and accents are the house's, for what is added by hand later."""
-    root = etree.fromstring(content)
+    root: Any = parse_xml(content)
     look = Look()
     for nth, colour in enumerate(GROUPS[look.is_dark], start=1):
         _colour(root, f"accent{nth}", colour)
@@ -73,20 +74,19 @@ def _themed(content: bytes) -> bytes:
             holder.find(f"a:{script}", _THEME).set("typeface", FONT)
         for other in holder.findall("a:font", _THEME):
             holder.remove(other)
-    done: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return done
+    return serialize_part_xml(root)
 
 
-def _colour(root: Any, name: str, colour: str) -> None:
+def _colour(root: Any, name: str, code: str) -> None:
     for slot in root.iter(qn(f"a:{name}")):
         for old in list(slot):
             slot.remove(old)
-        etree.SubElement(slot, qn("a:srgbClr"), val=colour.lstrip("#").upper())
+        slot.append(slot.makeelement(qn("a:srgbClr"), {"val": code.lstrip("#").upper()}))
 
 
 def _name(deck: Presentation, title: str, lang: Lang) -> None:
     said = deck.core_properties
-    now = datetime.now(timezone.utc).replace(microsecond=0, tzinfo=None)
+    now = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
     said.title, said.author, said.last_modified_by = title, words.PRODUCT[lang], words.PRODUCT[lang]
     said.comments = said.keywords = said.subject = said.category = ""
     said.language = "th-TH" if lang == "th" else "en-US"

@@ -53,7 +53,11 @@ def _pieces(words: str, size: int, room: float) -> Iterator[str]:
     for word in words.split():
         start = 0
         for nth in range(1, len(word)):
-            joins = category(word[nth]) in ("Mn", "Mc") or word[nth] in "ำะา" or word[nth - 1] in "เแโใไ"
+            joins = (
+                category(word[nth]) in ("Mn", "Mc")
+                or word[nth] in "ำะา"
+                or word[nth - 1] in "เแโใไ"
+            )
             if not joins and width(word[start : nth + 1], size) > room:
                 yield word[start:nth]
                 start = nth

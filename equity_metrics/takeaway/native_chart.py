@@ -18,10 +18,17 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from equity_metrics.charts.theme import GROUPS, ON_MARK, PLAIN, STEPS, Look, width
+from equity_metrics.charts.theme import GROUPS, ON_MARK, PLAIN, STEPS, width
 from equity_metrics.exports.workbook import pattern
 from equity_metrics.takeaway.chart_book import ChartBook
-from equity_metrics.takeaway.painting import Box, colour
+from equity_metrics.takeaway.chart_marks import (
+    add_whiskers,
+    as_line,
+    before_categories,
+    dashes,
+    trend,
+)
+from equity_metrics.takeaway.painting import LOOK, Box, colour
 from equity_metrics.takeaway.shown import Shown
 from equity_metrics.takeaway.typeface import set_type
 from equity_metrics.text import Lang
@@ -37,21 +44,22 @@ _MARKERS = (
 )  # fmt: skip
 _LABELLED = 16  # columns and points that still have room for their figures
 _FOOT = 0.15  # the share of the scale that a figure takes at the foot of a column
-_LOOK = Look()
 
 
-def add_chart(slide: Any, shown: Shown, box: Box, top: float, size: int, alt: str, lang: Lang) -> None:
+def add_chart(
+    slide: Any, shown: Shown, box: Box, top: float, size: int, alt: str, lang: Lang
+) -> None:
     """Adds a chart; `top` is the end of its scale, `size` the size of its words in points."""
     series = list(shown.series)
     line = shown.line if len(series) == 1 or shown.kind != "bars" else None
     if line is not None:
-        series.append((line[0], [line[1]] * len(shown.categories)))
+        series.append((line[0], (line[1],) * len(shown.categories)))
     book = ChartBook(shown, series, lang)
     frame = slide.shapes.add_chart(_KINDS[shown.kind], *box.emu, book)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
     chart = frame.chart
     chart.has_title = False
-    chart.font.size, chart.font.color.rgb = Pt(size), colour(_LOOK.ink)
+    chart.font.size, chart.font.color.rgb = Pt(size), colour(LOOK.ink)
     chart.has_legend = len(shown.series) > 1
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
@@ -61,7 +69,7 @@ def add_chart(slide: Any, shown: Shown, box: Box, top: float, size: int, alt: st
     if line is not None:
         _line(chart, shown)
     if shown.low:
-        _whiskers(chart, book, shown)
+        add_whiskers(chart, book, shown)
     if shown.kind == "bars":
         _inner(chart, shown, box, size)
     _gaps(chart)
@@ -72,7 +80,7 @@ def _axes(chart: Chart, shown: Shown, top: float, size: int) -> None:
     names, values = chart.category_axis, chart.value_axis
     names.tick_labels.font.size = values.tick_labels.font.size = Pt(size)
     names.major_tick_mark = values.major_tick_mark = XL_TICK_MARK.NONE
-    names.format.line.color.rgb = colour(_LOOK.muted)
+    names.format.line.color.rgb = colour(LOOK.muted)
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     if shown.kind == "bars":
         _every_name(names._element)
@@ -88,7 +96,7 @@ def _axes(chart: Chart, shown: Shown, top: float, size: int) -> None:
         names.crosses = XL_AXIS_CROSSES.MAXIMUM
         values.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     else:
-        values.major_gridlines.format.line.color.rgb = colour(_LOOK.grid)
+        values.major_gridlines.format.line.color.rgb = colour(LOOK.grid)
 
 
 def _every_name(axis: Any) -> None:
@@ -107,7 +115,7 @@ def _series(chart: Chart, shown: Shown, size: int) -> None:
     is_pale = shown.kind == "bars" and is_single or bool(shown.low)
     marks = len(shown.series) * len(shown.categories)
     for nth, series in enumerate(list(plot.series)[: len(shown.series)]):
-        own = colour(PLAIN[_LOOK.is_dark] if is_single else _palette(nth))
+        own = colour(PLAIN[LOOK.is_dark] if is_single else _palette(nth))
         if shown.kind == "lines":
             series.smooth = False
             series.format.line.color.rgb, series.format.line.width = own, Pt(2.5)
@@ -123,7 +131,7 @@ def _series(chart: Chart, shown: Shown, size: int) -> None:
 
 
 def _palette(nth: int) -> str:
-    colours = GROUPS[_LOOK.is_dark]
+    colours = GROUPS[LOOK.is_dark]
     return colours[nth % len(colours)]
 
 
@@ -139,7 +147,7 @@ def _values(series: Any, shown: Shown, size: int, *, is_pale: bool) -> None:
     labels = series.data_labels
     labels.show_value = True
     labels.number_format, labels.number_format_is_linked = pattern(shown.decimals), False
-    ink = ON_MARK if is_inside and not is_pale and not is_lines else _LOOK.ink
+    ink = ON_MARK if is_inside and not is_pale and not is_lines else LOOK.ink
     labels.font.size, labels.font.color.rgb = Pt(size), colour(ink)
     if is_lines:
         labels.position = XL_LABEL_POSITION.RIGHT if shown.low else XL_LABEL_POSITION.ABOVE
@@ -159,90 +167,20 @@ def _line(chart: Chart, shown: Shown) -> None:
     if shown.kind == "bars":
         series.format.fill.background()
         series.format.line.fill.background()
-        _before_categories(series._element, _trend())
+        before_categories(series._element, trend())
         return
     if shown.kind == "columns":
-        _as_line(chart, series._element)
+        as_line(series._element)
     else:
         series.marker.style, series.smooth = XL_MARKER_STYLE.NONE, False
         shape = series._element.get_or_add_spPr()
-        shape.append(_dashes())
-
-
-def _dashes() -> Any:
-    return parse_xml(
-        f'<a:ln {nsdecls("a")} w="28575"><a:solidFill><a:srgbClr val="{_LOOK.ink.lstrip("#")}"/>'
-        f'</a:solidFill><a:prstDash val="dash"/></a:ln>'
-    )
-
-
-def _trend() -> Any:
-    """A trend through equal values is a straight line across all bars, which no bar chart has."""
-    trend = parse_xml(
-        f'<c:trendline {nsdecls("c", "a")}><c:spPr/><c:trendlineType val="linear"/>'
-        f'<c:forward val="0.5"/><c:backward val="0.5"/><c:dispRSqr val="0"/><c:dispEq val="0"/>'
-        f"</c:trendline>"
-    )
-    trend.find(qn("c:spPr")).append(_dashes())
-    return trend
-
-
-def _as_line(chart: Chart, series: Any) -> None:
-    """Moves a series of columns to a chart of lines on the same axes."""
-    columns = series.getparent()
-    axes = "".join(f'<c:axId val="{each.get("val")}"/>' for each in columns.findall(qn("c:axId")))
-    lines = parse_xml(
-        f'<c:lineChart {nsdecls("c")}><c:grouping val="standard"/><c:varyColors val="0"/>'
-        f'<c:marker val="1"/>{axes}</c:lineChart>'
-    )
-    for name in ("c:invertIfNegative", "c:spPr"):
-        for old in series.findall(qn(name)):
-            series.remove(old)
-    series.find(qn("c:tx")).addnext(parse_xml(f"<c:spPr {nsdecls('c')}/>"))
-    series.find(qn("c:spPr")).append(_dashes())
-    series.find(qn("c:spPr")).addnext(parse_xml(f'<c:marker {nsdecls("c")}><c:symbol val="none"/></c:marker>'))
-    series.append(parse_xml(f'<c:smooth {nsdecls("c")} val="0"/>'))
-    lines.insert(2, series)
-    columns.addnext(lines)
-
-
-def _before_categories(series: Any, element: Any) -> None:
-    series.find(qn("c:cat")).addprevious(element)
-
-
-def _whiskers(chart: Chart, book: ChartBook, shown: Shown) -> None:
-    """The intervals of the first series, from the chart's own workbook."""
-    below, above = book.whiskers
-    if not below:
-        return
-    direction = '<c:errDir val="y"/>' if shown.kind == "lines" else ""
-    bars = parse_xml(
-        f'<c:errBars {nsdecls("c", "a")}>{direction}<c:errBarType val="both"/>'
-        f'<c:errValType val="cust"/><c:noEndCap val="0"/>'
-        f"<c:plus>{_numbers(above, book.address(1))}</c:plus>"
-        f"<c:minus>{_numbers(below, book.address(0))}</c:minus>"
-        f'<c:spPr><a:ln w="15875"><a:solidFill><a:srgbClr val="{_LOOK.ink.lstrip("#")}"/>'
-        f"</a:solidFill></a:ln></c:spPr></c:errBars>"
-    )
-    _before_categories(chart.plots[0].series[0]._element, bars)
-
-
-def _numbers(values: tuple[float | None, ...], address: str) -> str:
-    points = "".join(
-        f'<c:pt idx="{nth}"><c:v>{value!r}</c:v></c:pt>'
-        for nth, value in enumerate(values)
-        if value is not None
-    )
-    return (
-        f"<c:numRef><c:f>{address}</c:f><c:numCache><c:formatCode>General</c:formatCode>"
-        f'<c:ptCount val="{len(values)}"/>{points}</c:numCache></c:numRef>'
-    )
+        shape.append(dashes())
 
 
 def _inner(chart: Chart, shown: Shown, box: Box, size: int) -> None:
-    """Bars take all the height; names have the room that the longest needs, two fifths at most."""
+    """Bars take all the height; names have the room that the longest needs, half at most."""
     names = max(width(label, size) for label in shown.labels) + size / 2
-    left = min(names / box.width, 0.42)
+    left = min(names / box.width, 0.5)
     top = 0.12 if chart.has_legend else 0.0
     area = {"x": left, "y": top, "w": 0.98 - left, "h": 1.0 - top}
     values = "".join(f'<c:{name} val="{share:.4f}"/>' for name, share in area.items())

@@ -11,7 +11,6 @@ from equity_metrics.takeaway.fitting import LINE, height_of, lines_of, size_for
 from equity_metrics.takeaway.native_chart import add_chart
 from equity_metrics.takeaway.page import (
     BESIDE,
-    BODY,
     DECISION,
     EDGE,
     FOOT,
@@ -21,7 +20,6 @@ from equity_metrics.takeaway.page import (
     SMALL,
     TOP,
     Page,
-    card_height,
 )
 from equity_metrics.takeaway.painting import (
     LOOK,
@@ -35,6 +33,7 @@ from equity_metrics.takeaway.painting import (
     say,
     write_into,
 )
+from equity_metrics.takeaway.pieces import BODY, card_height
 from equity_metrics.takeaway.shown import COLUMN, Shown
 from equity_metrics.takeaway.typeface import set_type
 from equity_metrics.text import Lang, Text

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-from equity_metrics.takeaway.fitting import LINE, height_of, lines_of, shares_of, size_for
-from equity_metrics.takeaway.shown import Shown
 from equity_metrics.charts.theme import width
+from equity_metrics.takeaway.fitting import LINE, height_of, size_for
+from equity_metrics.takeaway.pieces import (
+    BODY,
+    CLOSE_FIGURE,
+    FIGURE,
+    PAD,
+    Card,
+    Line,
+    Table,
+    card_height,
+    line_height,
+)
+from equity_metrics.takeaway.shown import Shown
 from equity_metrics.text import Text
 
 WIDE, HIGH = 960, 540  # 16:9
@@ -15,64 +25,13 @@ EDGE, TOP = 36, 18
 INNER = WIDE - 2 * EDGE
 FOOT = 504  # where the footer begins
 GAP = 10
-BODY = 18  # the least size of what the room reads
 SMALL = 12  # the size of the footer
 BESIDE = 232  # the width of the column beside a chart or a table
-PAD = 6  # inside a box or a cell
-FIGURE, CLOSE_FIGURE = 34, 26  # the size of a figure, and where there is little room
 _TITLES, _MESSAGES, _ALONE = (30, 26, 24), (26, 24, 22, 20, BODY), (34, 30, 28, 24)
-_TAG = 120  # the width of what marks simulated data
 _REMARK = 14  # the size of remarks where there is little room
 _LEAST_CHART, _LEAST_ROW = 190, 15.0
 _FEW_COLUMNS = 3  # of a table that leaves room for figures beside it
 DECISION = Text(th="เรื่องที่ขอให้ที่ประชุมพิจารณา", en="For the meeting to decide")
-
-Style = Literal["body", "heading", "quiet"]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph of a page."""
-
-    words: str
-    style: Style = "body"
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A figure: what it is, its value, and what stands behind it."""
-
-    label: str
-    value: str
-    beneath: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of words: as many cells in each row as heads.
-
-    naturals: the width of each column on one line. Parts of a table keep those of the whole, so
-    that its columns stand alike on every page.
-    """
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    naturals: tuple[float, ...]
-
-    def widths(self, wide: float) -> tuple[float, ...]:
-        """The widths of its columns in a table so wide."""
-        return shares_of(self.naturals, wide)
-
-    def heights(self, wide: float) -> tuple[float, ...]:
-        """The heights of its rows, the heads first."""
-        widths = self.widths(wide)
-        return tuple(
-            max(
-                max(1, lines_of(cell, BODY, room - 2 * PAD))
-                for cell, room in zip(row, widths, strict=True)
-            ) * BODY * LINE + PAD
-            for row in (self.heads, *self.rows)
-        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +63,17 @@ class Page:
     @property
     def title_width(self) -> float:
         """What the title may take beside place, period and the tag of simulated data."""
-        return INNER - self.about_width - (_TAG if self.tag else 0)
+        return INNER - self.about_width - self.tag_width
 
     @property
     def about_width(self) -> float:
         """The width of place and period, at the right of the title."""
         return min(300.0, width(self.about, BODY) * 1.08 + GAP) if self.about else 0.0
+
+    @property
+    def tag_width(self) -> float:
+        """The width of what marks simulated data; 0 of none."""
+        return width(self.tag, BODY) * 1.08 + 2 * GAP if self.tag else 0.0
 
     @property
     def title_size(self) -> int:
@@ -237,34 +201,6 @@ class Page:
     def fits(self) -> bool:
         """Whether everything on it has its place."""
         beside = self.body_height + (self.remarks_height + GAP if self.remarks_height else 0.0)
-        return self.needed <= self.body_height and self.side_height <= (beside if self.beside else HIGH)
-
-
-def table_of(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Table:
-    """A whole table."""
-    columns = zip(heads, *rows, strict=True)
-    naturals = (max(width(each, BODY) for each in column) * 1.08 for column in columns)
-    return Table(heads, rows, tuple(each + 2 * PAD + 4 for each in naturals))
-
-
-def card_height(card: Card, wide: float, most: int) -> float:
-    """The height of a figure with its words, its value at most so large."""
-    inner = wide - 2 * PAD
-    words = height_of(card.label, BODY, inner) + height_of(card.beneath, BODY, inner)
-    return words + card_size(card, wide, most) * LINE + 2 * PAD
-
-
-def card_size(card: Card, wide: float, most: int) -> int:
-    """The size of a figure's value: one line."""
-    sizes = [each for each in (FIGURE, 30, CLOSE_FIGURE, 22, BODY) if each <= most]
-    return size_for(card.value, sizes, wide - 2 * PAD, 1)
-
-
-def line_size(line: Line) -> int:
-    """The size of a paragraph."""
-    return 22 if line.style == "heading" else BODY + 2 if line.style == "body" else BODY
-
-
-def line_height(line: Line, wide: float) -> float:
-    """The height of a paragraph with what parts it from the next."""
-    return height_of(line.words, line_size(line), wide) + PAD
+        return self.needed <= self.body_height and self.side_height <= (
+            beside if self.beside else HIGH
+        )

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from equity_metrics.takeaway.fitting import split
-from equity_metrics.takeaway.page import DECISION, INNER, PAD, Line, Page, Table, line_size
-from equity_metrics.takeaway.page import BODY as SIZE
+from equity_metrics.takeaway.page import DECISION, INNER, Page
+from equity_metrics.takeaway.pieces import BODY, PAD, Line, Table, line_size
 from equity_metrics.takeaway.shown import MOST
 from equity_metrics.text import Lang, Text
 
@@ -40,7 +40,11 @@ def carried_on(page: Page, lang: Lang) -> Iterator[Page]:
 
 def _next(page: Page, lang: Lang) -> Page:
     """An empty page that goes on where another ends."""
-    title = page.title if page.title.endswith(_ON[lang].format(title="")) else _ON[lang].format(title=page.title)
+    title = (
+        page.title
+        if page.title.endswith(_ON[lang].format(title=""))
+        else _ON[lang].format(title=page.title)
+    )
     return Page(
         title=title, tag=page.tag, about=page.about, source=page.source, address=page.address
     )  # fmt: skip
@@ -133,7 +137,7 @@ def _rows(table: Table, row: Sequence[str], wide: float) -> Iterator[tuple[str, 
     """A row whose cells are too long as several."""
     rooms = [each - 2 * PAD for each in table.widths(wide)]
     cells = [
-        list(split(cell, SIZE, room, _CELL)) or [""]
+        list(split(cell, BODY, room, _CELL)) or [""]
         for cell, room in zip(row, rooms, strict=True)
     ]  # fmt: skip
     yield from zip_longest(*cells, fillvalue="")

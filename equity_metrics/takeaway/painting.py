@@ -14,8 +14,8 @@ from pptx.util import Length, Pt
 
 from equity_metrics.charts.theme import BETTER, PAPER, STEPS, Look
 from equity_metrics.takeaway.fitting import LINE
-from equity_metrics.takeaway.page import BODY, PAD, Card, Table, card_size, line_size
-from equity_metrics.takeaway.page import Line as Paragraph
+from equity_metrics.takeaway.pieces import BODY, PAD, Card, Table, card_size, line_size
+from equity_metrics.takeaway.pieces import Line as Paragraph
 
 LOOK = Look()
 _ALIGNED = {"left": PP_ALIGN.LEFT, "right": PP_ALIGN.RIGHT, "center": PP_ALIGN.CENTER}
@@ -50,7 +50,8 @@ class Said:
 
 def colour(code: str) -> RGBColor:
     """A colour of the theme as the library takes it."""
-    return RGBColor.from_string(code.lstrip("#").upper())
+    found: RGBColor = RGBColor.from_string(code.lstrip("#").upper())
+    return found
 
 
 def write_into(

@@ -54,9 +54,15 @@ class Shown:
         )
 
     @property
+    def rows(self) -> int:
+        """Rows of one chart of bars: more than a column's are shown as two charts side by side."""
+        count = len(self.categories)
+        return count if count <= COLUMN else ceil(count / 2)
+
+    @property
     def said(self) -> str:
         """The caption, with what the marks stand for."""
-        marks = [f"{mark} {status}" for status, mark in self.marks]
+        marks = [f"{mark}\u00a0{status}" for status, mark in self.marks]
         return " · ".join([self.caption, *marks] if self.caption else marks)
 
     @property

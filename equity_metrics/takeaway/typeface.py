@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
@@ -37,9 +38,6 @@ def set_type(root: Any, lang: Lang) -> None:
 
 def typed(content: bytes, lang: Lang) -> bytes:
     """A part of an Office file, with the type of `set_type`."""
-    from lxml import etree
-
     root = parse_xml(content)
     set_type(root, lang)
-    done: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return done
+    return serialize_part_xml(root)

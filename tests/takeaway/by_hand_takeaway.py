@@ -66,12 +66,10 @@ FIGURES = (
 
 
 def picture(plot: Plot) -> Picture:
-    return Picture("by hand", lambda lang, look: Figure(), lambda lang: MESSAGE[lang], plot)
+    return Picture("by hand", lambda _lang, _look: Figure(), lambda lang: MESSAGE[lang], plot)
 
 
-def bars(
-    names: tuple[Text, ...], hidden: tuple[int, ...] = (), *, is_plain: bool = False
-) -> Plot:
+def bars(names: tuple[Text, ...], hidden: tuple[int, ...] = (), *, is_plain: bool = False) -> Plot:
     """Bars of one value a district; each hidden one is given its secret, as a careless caller would."""
     values = [round(83.4 - 1.3 * nth, 1) for nth in range(len(names))]
     for nth in hidden:
@@ -150,7 +148,13 @@ def slides() -> tuple[Slide, ...]:
         tuple((same(str(nth)), SHARE, Text(th="20 นาที", en="20 minutes")) for nth in range(1, 5)),
     )
     greeting = Text(th="เปิดประชุม ยินดีต้อนรับผู้แทนทุกหน่วยงาน", en="Opening: welcome to all agencies")
-    bare: dict[str, object] = {"figures": (), "remarks": (), "link": "", "note": "", "definitions": ()}
+    bare: dict[str, object] = {
+        "figures": (),
+        "remarks": (),
+        "link": "",
+        "note": "",
+        "definitions": (),
+    }
     return (
         _slide(None, kind="opening", message=greeting, **bare),
         _slide(None, kind="agenda", grid=agenda, **bare),
@@ -186,14 +190,14 @@ def takeaway(*only: Slide) -> Takeaway:
             en="Lampang provincial committee on equity in education, meeting 3/2021",
         ),
         about=(
-            Text(th="วันพฤหัสบดีที่ 30 กันยายน 2564 เวลา 09.30 น.", en="Thursday 30 September 2021, 9:30"),
+            Text(
+                th="วันพฤหัสบดีที่ 30 กันยายน 2564 เวลา 09.30 น.", en="Thursday 30 September 2021, 9:30"
+            ),
             Text(th="ห้องประชุมเวียงละกอน ศาลากลางจังหวัดลำปาง", en="Provincial hall, Lampang"),
         ),
         slides=only or slides(),
         minutes=() if only else minutes(),
-        published=Text(
-            th="ชุดเผยแพร่ที่ 12 วันที่ 15 ก.ย. 2564", en="Publication 12, 15 Sep 2021"
-        ),
+        published=Text(th="ชุดเผยแพร่ที่ 12 วันที่ 15 ก.ย. 2564", en="Publication 12, 15 Sep 2021"),
         protected=PROTECTED,
         is_simulated=True,
         base="http://127.0.0.1:8501",
