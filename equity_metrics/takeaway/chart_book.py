@@ -12,11 +12,8 @@ from xlsxwriter.utility import xl_col_to_name
 
 from equity_metrics import words
 from equity_metrics.exports.workbook import FONT, SAFE, pattern
-from equity_metrics.takeaway.shown import STATUS, Shown
-from equity_metrics.text import Lang, Text
-
-_BELOW = Text(th="ลงถึงปลายช่วงเชื่อมั่น 95%", en="Down to the end of the 95% interval")
-_ABOVE = Text(th="ขึ้นถึงปลายช่วงเชื่อมั่น 95%", en="Up to the end of the 95% interval")
+from equity_metrics.takeaway.shown import ABOVE, BELOW, STATUS, Shown
+from equity_metrics.text import Lang
 
 
 class ChartBook(CategoryChartData):
@@ -33,18 +30,6 @@ class ChartBook(CategoryChartData):
         self.categories = shown.labels
         for name, values in series:
             self.add_series(name, values)  # type: ignore[no-untyped-call]
-
-    @property
-    def whiskers(self) -> tuple[tuple[float | None, ...], tuple[float | None, ...]]:
-        """How far the intervals of the first series reach below and above it; empty of none."""
-        shown = self.shown
-        if not shown.low or not shown.high:
-            return (), ()
-        values = shown.series[0][1]
-        ends = list(zip(values, shown.low, shown.high, strict=True))
-        below = tuple(None if None in each else each[0] - each[1] for each in ends)  # type: ignore[operator]
-        above = tuple(None if None in each else each[2] - each[0] for each in ends)  # type: ignore[operator]
-        return below, above
 
     def address(self, nth: int) -> str:
         """Where a column after the series stands: 0 is down, 1 is up, 2 the statuses."""
@@ -65,8 +50,8 @@ class ChartBook(CategoryChartData):
         sheet.set_column(0, 0, 28, plain)
         sheet.set_column(1, 8, 18, plain)
         columns = [("", self.shown.labels), *((each.name, each.values) for each in self)]
-        below, above = self.whiskers
-        columns += [(_BELOW[self.lang], below), (_ABOVE[self.lang], above)]
+        below, above = self.shown.whiskers
+        columns += [(BELOW[self.lang], below), (ABOVE[self.lang], above)]
         if any(self.shown.statuses):
             columns.append((STATUS[self.lang], self.shown.statuses))
         for nth, (head, cells) in enumerate(columns):

@@ -60,7 +60,7 @@ def before_categories(series: Any, element: Any) -> None:
 
 def add_whiskers(chart: Chart, book: ChartBook, shown: Shown) -> None:
     """The intervals of the first series, from the chart's own workbook."""
-    below, above = book.whiskers
+    below, above = shown.whiskers
     if not below:
         return
     direction = '<c:errDir val="y"/>' if shown.kind == "lines" else ""

@@ -30,7 +30,7 @@ from equity_metrics.takeaway.chart_marks import (
 )
 from equity_metrics.takeaway.painting import LOOK, Box, colour
 from equity_metrics.takeaway.shown import Shown
-from equity_metrics.takeaway.typeface import set_type
+from equity_metrics.takeaway.typeface import keep_names, set_type
 from equity_metrics.text import Lang
 
 _KINDS = {
@@ -73,6 +73,7 @@ def add_chart(
     if shown.kind == "bars":
         _inner(chart, shown, box, size)
     _gaps(chart)
+    keep_names(chart._chartSpace)
     set_type(chart._chartSpace, lang)
 
 
@@ -82,8 +83,6 @@ def _axes(chart: Chart, shown: Shown, top: float, size: int) -> None:
     names.major_tick_mark = values.major_tick_mark = XL_TICK_MARK.NONE
     names.format.line.color.rgb = colour(LOOK.muted)
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    if shown.kind == "bars":
-        _every_name(names._element)
     values.minimum_scale, values.maximum_scale = shown.bottom, top
     values.format.line.fill.background()
     values.tick_labels.number_format, values.tick_labels.number_format_is_linked = (
@@ -97,13 +96,6 @@ def _axes(chart: Chart, shown: Shown, top: float, size: int) -> None:
         values.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     else:
         values.major_gridlines.format.line.color.rgb = colour(LOOK.grid)
-
-
-def _every_name(axis: Any) -> None:
-    """Without this, names are left out where they stand close; LibreOffice looks at the angle."""
-    axis.find(f"{qn('c:txPr')}/{qn('a:bodyPr')}").set("rot", "0")
-    skip = parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>')
-    axis.find(qn("c:noMultiLvlLbl")).addprevious(skip)
 
 
 def _series(chart: Chart, shown: Shown, size: int) -> None:

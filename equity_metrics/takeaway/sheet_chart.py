@@ -5,28 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from xlsxwriter.utility import xl_range_abs
+
 from equity_metrics.charts.theme import GROUPS, PLAIN, STEPS, Look
 from equity_metrics.exports.workbook import FONT, pattern
-from equity_metrics.takeaway.sheets import Sheet
-from equity_metrics.takeaway.shown import HIGH, LOW, STATUS, Shown
+from equity_metrics.takeaway.sheets import Sheet, quoted
+from equity_metrics.takeaway.shown import ABOVE, BELOW, HIGH, LOW, STATUS, Shown
 from equity_metrics.text import Lang, Text
 
 _KINDS = {"bars": "bar", "columns": "column", "lines": "line"}
 _CATEGORY = Text(th="รายการ", en="Category")
 _MARKERS = ("circle", "diamond", "square", "triangle", "star", "x")
 _WIDE, _HIGH, _ROW = 860, 420, 26  # px
+_ONE_SHEET = 25  # categories that print on one page with their chart
 _LOOK = Look()
 
 
 def add_plot(sheet: Sheet, shown: Shown, alt: str, lang: Lang) -> None:
     """Writes the table of a plot, and its chart beneath it."""
+    if shown.caption:
+        sheet.say(shown.caption)
     top = sheet.row
     columns = _columns(shown, lang)
+    sheet.fold(top, [head for head, _ in columns])
     for nth, (head, cells) in enumerate(columns):
         sheet.text(top, nth, head, sheet.book.head)
         for row, cell in enumerate(cells, start=top + 1):
             if isinstance(cell, str):
-                sheet.text(row, nth, cell, sheet.book.plain)
+                sheet.text(row, nth, cell, sheet.book.status if nth else sheet.book.plain)
             elif isinstance(cell, (int, float)):
                 sheet.sheet.write_number(row, nth, cell, sheet.book.figure(shown.decimals))
     sheet.row = top + len(shown.categories) + 2
@@ -34,7 +40,9 @@ def add_plot(sheet: Sheet, shown: Shown, alt: str, lang: Lang) -> None:
     chart = _chart(sheet, shown, top)
     chart.set_size({"width": _WIDE, "height": high})
     sheet.sheet.insert_chart(sheet.row, 0, chart, {"description": alt, "object_position": 1})
-    sheet.row += high // 24 + 2
+    sheet.row += high // 32 + 2
+    if len(shown.categories) <= _ONE_SHEET:
+        sheet.sheet.fit_to_pages(1, 1)
 
 
 def _columns(shown: Shown, lang: Lang) -> list[tuple[str, Sequence[object]]]:
@@ -47,6 +55,9 @@ def _columns(shown: Shown, lang: Lang) -> list[tuple[str, Sequence[object]]]:
         columns.append((shown.line[0], (shown.line[1],) * len(shown.categories)))
     if any(shown.statuses):
         columns.append((STATUS[lang], shown.statuses))
+    below, above = shown.whiskers
+    if below:
+        columns += [(BELOW[lang], below), (ABOVE[lang], above)]
     return columns
 
 
@@ -65,10 +76,15 @@ def _chart(sheet: Sheet, shown: Shown, top: int) -> Any:
     names: dict[str, Any] = {"num_font": font, "interval_unit": 1}
     values: dict[str, Any] = {
         "num_font": font, "num_format": pattern(shown.decimals), "min": shown.bottom,
-        "name": shown.caption or None, "name_font": {**font, "bold": False},
+        "name": [sheet.name, top - 1, 0] if shown.caption else None, "name_font": {**font, "bold": False},
     }  # fmt: skip
     if shown.kind == "bars":
-        values |= {"major_gridlines": {"visible": False}, "label_position": "none"}
+        values |= {
+            "major_gridlines": {"visible": False},
+            "major_tick_mark": "none",
+            "label_position": "none",
+            "line": {"none": True},
+        }
         chart.set_x_axis(values)
         chart.set_y_axis({**names, "reverse": True, "crossing": "max"})
     else:
@@ -109,15 +125,17 @@ def _series(sheet: Sheet, shown: Shown, top: int, nth: int) -> dict[str, Any]:
             "num_format": pattern(shown.decimals),
         }  # fmt: skip
     if nth == 0 and shown.low and shown.high:
-        found["y_error_bars"] = _whiskers(shown)
+        found["y_error_bars"] = _whiskers(sheet, shown, top)
     return found
 
 
-def _whiskers(shown: Shown) -> dict[str, Any]:
-    """How far the intervals reach; a figure that is not shown has no bar to carry one."""
-    values = shown.series[0][1]
-    below = [abs((one or 0.0) - (end or 0.0)) for one, end in zip(values, shown.low, strict=True)]
-    above = [abs((end or 0.0) - (one or 0.0)) for one, end in zip(values, shown.high, strict=True)]
+def _whiskers(sheet: Sheet, shown: Shown, top: int) -> dict[str, Any]:
+    """The intervals, from the last two columns of the table."""
+    column = 3 + len(shown.series) + (shown.line is not None) + any(shown.statuses)
+    below, above = (
+        f"={quoted(sheet.name)}!{xl_range_abs(top + 1, each, top + len(shown.categories), each)}"
+        for each in (column, column + 1)
+    )
     return {
         "type": "custom", "plus_values": above, "minus_values": below,
         "line": {"color": _LOOK.ink, "width": 1.25},

@@ -8,12 +8,13 @@ from unicodedata import category
 from equity_metrics.takeaway.fitting import plain
 
 LONGEST = 31
-_REFUSED = re.compile(r"[\[\]:*?/\\\U00010000-\U0010ffff]")
+# Excel refuses most of these; an apostrophe or an exclamation mark would part an address.
+_REFUSED = re.compile(r"[\[\]:*?/\\'!\U00010000-\U0010ffff]")
 
 
 def sheet_name(wanted: str, taken: set[str]) -> str:
     """A name close to the wanted one, and not yet taken; `taken` learns it."""
-    words = plain(_REFUSED.sub(" ", wanted)).strip("' ") or "-"
+    words = plain(_REFUSED.sub(" ", wanted)).strip() or "-"
     nth, name = 1, _cut(words, LONGEST)
     while name.casefold() in taken or name.casefold() == "history":
         nth += 1
@@ -29,4 +30,4 @@ def _cut(words: str, longest: int) -> str:
         return words
     while longest > 1 and (category(words[longest]) == "Mn" or words[longest] in "ะาำ"):
         longest -= 1
-    return words[:longest].rstrip("' ")
+    return words[:longest].rstrip()

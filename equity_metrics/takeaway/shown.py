@@ -13,10 +13,11 @@ from equity_metrics.text import Lang, Text, number
 Values = tuple[float | None, ...]
 COLUMN = 18  # rows of bars that one chart shows at full size
 MOST = 50  # rows of bars on one page: the districts of the largest province
-INTERVAL = Text(th="ช่วงเชื่อมั่น 95%", en="95% interval")
 LOW = Text(th="ช่วงเชื่อมั่น 95% ต่ำสุด", en="95% interval, low")
 HIGH = Text(th="ช่วงเชื่อมั่น 95% สูงสุด", en="95% interval, high")
 STATUS = Text(th="สถานะ", en="Status")
+BELOW = Text(th="ลงถึงปลายช่วงเชื่อมั่น 95%", en="Down to the end of the 95% interval")
+ABOVE = Text(th="ขึ้นถึงปลายช่วงเชื่อมั่น 95%", en="Up to the end of the 95% interval")
 _LINE = Text(th="เส้นประ: {name} {value}", en="dashed line: {name} {value}")
 _WHISKERS = Text(th="ขีดบนแท่ง: ช่วงเชื่อมั่น 95%", en="whiskers: 95% interval")
 _AROUND = Text(th="ขีดที่จุด: ช่วงเชื่อมั่น 95%", en="whiskers: 95% interval")
@@ -83,6 +84,14 @@ class Shown:
         values = [value for _, row in self.series for value in row]
         return min([0.0, *(each for each in (*values, *self.low) if each is not None)])
 
+    @property
+    def whiskers(self) -> tuple[Values, Values]:
+        """How far the intervals of the first series reach below and above it; empty of none."""
+        if not self.low or not self.high:
+            return (), ()
+        values = self.series[0][1]
+        return _apart(values, self.low), _apart(values, self.high)
+
     def part(self, start: int, stop: int) -> Shown:
         """Some of the categories, with everything of theirs."""
         return replace(
@@ -148,3 +157,8 @@ def _caption(plot: Plot, lang: Lang, title: str) -> str:
     if plot.low:
         parts.append((_AROUND if plot.kind == "lines" else _WHISKERS)[lang])
     return " · ".join(parts)
+
+
+def _apart(values: Values, ends: Values) -> Values:
+    pairs = zip(values, ends, strict=True)
+    return tuple(None if one is None or end is None else abs(end - one) for one, end in pairs)

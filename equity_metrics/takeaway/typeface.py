@@ -36,8 +36,22 @@ def set_type(root: Any, lang: Lang) -> None:
             properties.insert(place + nth, properties.makeelement(script, {"typeface": FONT}))
 
 
-def typed(content: bytes, lang: Lang) -> bytes:
-    """A part of an Office file, with the type of `set_type`."""
+def keep_names(root: Any) -> None:
+    """Beside bars every name stands: Office asks for the step, LibreOffice for the angle."""
+    if not any(each.get("val") == "bar" for each in root.iter(qn("c:barDir"))):
+        return
+    for axis in root.iter(qn("c:catAx")):
+        body = axis.find(f"{qn('c:txPr')}/{qn('a:bodyPr')}")
+        if body is not None:
+            body.set("rot", "0")
+        if axis.find(qn("c:tickLblSkip")) is None:
+            skip = axis.makeelement(qn("c:tickLblSkip"), {"val": "1"})
+            axis.find(qn("c:noMultiLvlLbl")).addprevious(skip)
+
+
+def typed_chart(content: bytes, lang: Lang) -> bytes:
+    """A chart of an Office file, with the type of `set_type` and all its names."""
     root = parse_xml(content)
+    keep_names(root)
     set_type(root, lang)
     return serialize_part_xml(root)

@@ -25,9 +25,9 @@ from equity_metrics.takeaway.composing import (
 from equity_metrics.takeaway.fitting import plain
 from equity_metrics.takeaway.page import DECISION
 from equity_metrics.takeaway.sheet_chart import add_plot
-from equity_metrics.takeaway.sheets import Book, Sheet
+from equity_metrics.takeaway.sheets import Book, Sheet, quoted
 from equity_metrics.takeaway.shown import shown_of
-from equity_metrics.takeaway.typeface import typed
+from equity_metrics.takeaway.typeface import typed_chart
 from equity_metrics.text import Lang, Text
 
 LABEL = Text(th="Excel", en="Excel")
@@ -81,10 +81,7 @@ def _summary(sheet: Sheet, takeaway: Takeaway, names: dict[int, str], lang: Lang
     sheet.say(_SLIDES[lang], sheet.book.head)
     for nth, slide in enumerate(takeaway.slides, start=1):
         if nth in names:
-            sheet.go(
-                f"internal:'{names[nth].replace(chr(39), chr(39) * 2)}'!A1",
-                f"{nth}. {plain(slide.title[lang])}",
-            )
+            sheet.go(f"internal:{quoted(names[nth])}!A1", f"{nth}. {slide.title[lang]}")
         else:
             sheet.say(f"{nth}. {slide.title[lang]}", sheet.book.bold)
         sheet.folded(slide.message[lang])
@@ -179,5 +176,7 @@ def _typed(content: bytes, lang: Lang) -> bytes:
     ):
         for each in before.infolist():
             part = before.read(each)
-            after.writestr(each, typed(part, lang) if _CHARTS.fullmatch(each.filename) else part)
+            after.writestr(
+                each, typed_chart(part, lang) if _CHARTS.fullmatch(each.filename) else part
+            )
     return target.getvalue()
