@@ -9,6 +9,7 @@ import xlsxwriter
 
 from equity_metrics.cells import Cells
 from equity_metrics.exports import About, inert
+from equity_metrics.exports.workbook import FONT, SAFE, pattern
 from equity_metrics.places import Places
 from equity_metrics.tables.cells import table
 from equity_metrics.text import Lang, Text
@@ -16,9 +17,7 @@ from equity_metrics.text import Lang, Text
 LABEL = Text(th="Excel", en="Excel")
 SUFFIX = "xlsx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FONT = "TH Sarabun New"
 _SHEET = Text(th="ตาราง", en="Table")
-_SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
 def write(cells: Cells, places: Places, lang: Lang, about: About) -> bytes:
@@ -29,16 +28,16 @@ def write(cells: Cells, places: Places, lang: Lang, about: About) -> bytes:
 def write_table(content: pd.DataFrame, decimals: int, lang: Lang, about: About) -> bytes:
     """The workbook's bytes; text that looks like a formula stays text."""
     target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, _SAFE)
+    book = xlsxwriter.Workbook(target, SAFE)
     sheet = book.add_worksheet(_SHEET[lang])
-    plain = book.add_format({"font_name": _FONT, "font_size": 16})
-    title = book.add_format({"font_name": _FONT, "font_size": 20, "bold": True})
+    plain = book.add_format({"font_name": FONT, "font_size": 16})
+    title = book.add_format({"font_name": FONT, "font_size": 20, "bold": True})
     head = book.add_format(
-        {"font_name": _FONT, "font_size": 16, "bold": True, "bottom": 1, "text_wrap": True,
+        {"font_name": FONT, "font_size": 16, "bold": True, "bottom": 1, "text_wrap": True,
          "valign": "top"}
     )  # fmt: skip
-    value = book.add_format({"font_name": _FONT, "font_size": 16, "num_format": _pattern(decimals)})
-    count = book.add_format({"font_name": _FONT, "font_size": 16, "num_format": "#,##0"})
+    value = book.add_format({"font_name": FONT, "font_size": 16, "num_format": pattern(decimals)})
+    count = book.add_format({"font_name": FONT, "font_size": 16, "num_format": "#,##0"})
     sheet.set_column(0, 0, 12, plain)
     sheet.set_column(1, len(content.columns), 24, plain)
     for row, (name, said) in enumerate(about.lines):
@@ -56,7 +55,3 @@ def write_table(content: pd.DataFrame, decimals: int, lang: Lang, about: About) 
     sheet.freeze_panes(top + 1, 2)
     book.close()
     return target.getvalue()
-
-
-def _pattern(decimals: int) -> str:
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
