@@ -52,3 +52,14 @@ NO_FULL_SCREEN = Text(
 )
 TURNING = Text(th="เปลี่ยนหน้าเองอยู่ กด A เพื่อหยุด", en="Turning by itself: press A to stop")
 CHOOSE_DISTRICT = Text(th="เลือกพื้นที่ที่ต้องการดู", en="Choose a district")
+MAKING_SLIDES = Text(th="กำลังเตรียมสไลด์", en="Making the slides")
+OTHER_BUSINESS = Text(th="เรื่องอื่น ๆ", en="Other business")
+BRIEF = Text(th="สรุปข้อมูล{place}", en="Brief: {place}")
+RESOLUTION_HEADS = (
+    Text(th="ที่", en="No."),
+    Text(th="มติ", en="Resolution"),
+    Text(th="หน่วยงานรับผิดชอบ", en="Responsible"),
+    Text(th="กำหนดแล้วเสร็จ", en="Due"),
+    Text(th="วงเงิน (บาท)", en="Baht"),
+    Text(th="สถานะ", en="Standing"),
+)

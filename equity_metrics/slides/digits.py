@@ -16,7 +16,7 @@ def in_thai_digits(slide: Slide) -> Slide:
         message=_said(slide.message),
         about=slide.about and _said(slide.about),
         figures=tuple(_headline(each) for each in slide.figures),
-        grid=slide.grid and _grid(slide.grid),
+        grid=slide.grid and grid_in_thai_digits(slide.grid),
         remarks=tuple(_said(each) for each in slide.remarks),
     )
 
@@ -31,6 +31,7 @@ def _headline(figure: Headline) -> Headline:
     )
 
 
-def _grid(grid: Grid) -> Grid:
+def grid_in_thai_digits(grid: Grid) -> Grid:
+    """The same table; figures of Thai words in Thai digits."""
     rows = tuple(tuple(_said(each) for each in row) for row in grid.rows)
     return Grid(tuple(_said(each) for each in grid.heads), rows)
