@@ -197,9 +197,9 @@ def test_nothing_is_smaller_than_it_may_be(lang: Lang) -> None:
                     assert run.font.size.pt >= (12 if is_foot else 14 if is_remark else 18), (
                         run.text
                     )
-    for chart in all_charts(lang):
-        assert chart.font.size.pt >= 14
-        assert len(list(chart.plots[0].categories)) > 18 or chart.font.size.pt >= 14
+    sizes = [chart.font.size.pt for chart in all_charts(lang)]
+    assert min(sizes) >= 14  # names of fifty districts on one page
+    assert max(sizes) == 18
 
 
 @pytest.mark.parametrize("lang", LANGS)
