@@ -253,6 +253,32 @@ def test_a_table_that_is_too_long_goes_on_with_its_heads() -> None:
     assert rows == [[cell.th for cell in row] for row in grid.rows]
 
 
+@pytest.mark.parametrize(
+    ("count", "series", "is_drawn"), [(1, 1, False), (5, 1, True), (5, 2, False)]
+)
+def test_a_line_is_promised_only_where_it_is_drawn(count: int, series: int, is_drawn: bool) -> None:
+    plot = bars(districts("10")[:count])
+    plot = replace(plot, series=plot.series * series)
+    slide = opened(replace(slides()[2], picture=picture(plot))).slides[1]
+    (chart,) = charts_of(slide)
+    assert bool(list(chart._chartSpace.iter(pptx.oxml.ns.qn("c:trendline")))) == is_drawn
+    assert ("เส้นประ" in said_on(slide)) == is_drawn
+    assert "จังหวัด 52.6%" in said_on(slide)
+
+
+@pytest.mark.parametrize("count", [19, 50, 51, 70])
+def test_every_district_is_on_some_chart(count: int) -> None:
+    names = (districts("10") * 2)[:count]
+    show = opened(replace(slides()[2], picture=picture(bars(names))))
+    found = [
+        name
+        for slide in show.slides
+        for chart in charts_of(slide)
+        for name in chart.plots[0].categories
+    ]
+    assert found == [each.th for each in names]
+
+
 @pytest.mark.parametrize("length", [1, 40, 200])
 def test_words_of_any_length_are_all_there(length: int) -> None:
     many = Text(th=" ".join(f"{LONG.th} ครั้งที่{nth}" for nth in range(length)), en="x")
