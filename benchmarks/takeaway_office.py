@@ -13,8 +13,8 @@ import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "takeaway")]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "takeaway"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from by_hand_takeaway import slides, takeaway
 

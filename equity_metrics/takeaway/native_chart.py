@@ -51,7 +51,7 @@ def add_chart(
 ) -> None:
     """Adds a chart; `top` is the end of its scale, `size` the size of its words in points."""
     series = list(shown.series)
-    line = shown.line if len(series) == 1 or shown.kind != "bars" else None
+    line = shown.line if shown.draws_line else None
     if line is not None:
         series.append((line[0], (line[1],) * len(shown.categories)))
     book = ChartBook(shown, series, lang)
@@ -173,7 +173,7 @@ def _inner(chart: Chart, shown: Shown, box: Box, size: int) -> None:
     """Bars take all the height; names have the room that the longest needs, half at most."""
     names = max(width(label, size) for label in shown.labels) + size / 2
     left = min(names / box.width, 0.5)
-    top = 0.12 if chart.has_legend else 0.0
+    top = 2.2 * size / box.height if chart.has_legend else 0.0
     area = {"x": left, "y": top, "w": 0.98 - left, "h": 1.0 - top}
     values = "".join(f'<c:{name} val="{share:.4f}"/>' for name, share in area.items())
     layout = parse_xml(

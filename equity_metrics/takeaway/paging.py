@@ -114,8 +114,12 @@ def _of_words(page: Page, lang: Lang) -> Iterator[Page]:
     if (kept := _fitting(last)) is not None:
         yield kept
         return
-    yield current
     after = replace(_next(page, lang), remarks=page.remarks, decision=page.decision)
+    table = current.table
+    if table is not None and len(table.rows) > 1:  # remarks do not stand on a page alone
+        current = replace(current, table=replace(table, rows=table.rows[:-1]))
+        after = replace(after, table=replace(table, rows=table.rows[-1:]))
+    yield current
     yield from carried_on(after, lang)
 
 

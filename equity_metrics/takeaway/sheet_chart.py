@@ -66,12 +66,12 @@ def _chart(sheet: Sheet, shown: Shown, top: int) -> Any:
     font = {"name": FONT, "size": 14, "color": _LOOK.ink}
     for nth in range(len(shown.series)):
         chart.add_series(_series(sheet, shown, top, nth))
-    line = None if shown.line is None else _line(sheet, shown, top)
+    line = _line(sheet, shown, top) if shown.draws_line else None
     if line is not None and shown.kind == "columns":
         other = sheet.book.book.add_chart({"type": "line"})
         other.add_series(line)
         chart.combine(other)
-    elif line is not None and (shown.kind == "lines" or len(shown.series) == 1):
+    elif line is not None:
         chart.add_series(line)
     names: dict[str, Any] = {"num_font": font, "interval_unit": 1}
     values: dict[str, Any] = {

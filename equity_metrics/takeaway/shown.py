@@ -28,7 +28,8 @@ class Shown:
     """A plot that may be written down: hidden categories have None everywhere and their status.
 
     series: name and values, in the unit's scale. low, high: intervals of the first series, empty
-    where none is known. line: the value to compare with. marks: of statuses, where names stand too
+    where none is known. line: the value to compare with; draws_line: whether the chart
+    has it as a line. marks: of statuses, where names stand too
     close for more than a mark.
     """
 
@@ -42,6 +43,7 @@ class Shown:
     line: tuple[str, float] | None
     decimals: int
     caption: str
+    draws_line: bool
     marks: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -133,6 +135,7 @@ def shown_of(plot: Plot, lang: Lang, title: str) -> Shown:
         line=(plain(plot.line[0][lang]), plot.line[1]) if plot.line else None,
         decimals=plot.unit.decimals,
         caption=_caption(plot, lang, title),
+        draws_line=_draws_line(plot),
     )
     found = dict.fromkeys(each for each in said if each)
     marks = tuple((status, "*" * nth) for nth, status in enumerate(found, start=1))
@@ -146,6 +149,12 @@ def _without(is_hidden: Sequence[bool], values: Values) -> Values:
     return tuple(None if gone else each for gone, each in zip(is_hidden, values, strict=True))
 
 
+def _draws_line(plot: Plot) -> bool:
+    """A line needs two categories; groups of bars leave no place for one."""
+    is_crowded = plot.kind == "bars" and len(plot.series) > 1
+    return plot.line is not None and len(plot.categories) > 1 and not is_crowded
+
+
 def _caption(plot: Plot, lang: Lang, title: str) -> str:
     axis = plain(plot.axis[lang])
     parts = [] if axis == title else [axis]
@@ -153,7 +162,8 @@ def _caption(plot: Plot, lang: Lang, title: str) -> str:
         name, value = plot.line
         suffix = plot.unit.suffix[lang] if plot.unit.suffix else ""
         said = number(value, plot.unit.decimals) + suffix
-        parts.append(_LINE[lang].format(name=plain(name[lang]), value=said))
+        words = _LINE[lang] if _draws_line(plot) else "{name} {value}"
+        parts.append(words.format(name=plain(name[lang]), value=said))
     if plot.low:
         parts.append((_AROUND if plot.kind == "lines" else _WHISKERS)[lang])
     return " · ".join(parts)

@@ -90,7 +90,10 @@ def _summary(sheet: Sheet, takeaway: Takeaway, names: dict[int, str], lang: Lang
 def _slide_sheet(book: Book, takeaway: Takeaway, slide: Slide, nth: int, lang: Lang) -> str:
     """One slide with figures or a table on a sheet of its own; its name."""
     title = plain(slide.title[lang])
+    plot = slide.picture.plot if slide.picture else None
     sheet = book.sheet(f"{nth} {title}")
+    if plot is None:
+        sheet.columns(_WORDS_WIDE)
     sheet.say(title, book.title)
     if slide.about:
         sheet.say(slide.about[lang])
@@ -101,7 +104,6 @@ def _slide_sheet(book: Book, takeaway: Takeaway, slide: Slide, nth: int, lang: L
         sheet.text(sheet.row, 2, each.beneath[lang] if each.beneath else "", book.plain)
         sheet.row += 1
     sheet.row += 1
-    plot = slide.picture.plot if slide.picture else None
     if slide.picture and plot and plot.categories:
         add_plot(sheet, shown_of(plot, lang, ""), plain(slide.picture.describe(lang)), lang)
     if slide.grid is not None:

@@ -197,9 +197,9 @@ def test_nothing_is_smaller_than_it_may_be(lang: Lang) -> None:
                     assert run.font.size.pt >= (12 if is_foot else 14 if is_remark else 18), (
                         run.text
                     )
-    for chart in all_charts(lang):
-        assert chart.font.size.pt >= 14
-        assert len(list(chart.plots[0].categories)) > 18 or chart.font.size.pt >= 14
+    sizes = [chart.font.size.pt for chart in all_charts(lang)]
+    assert min(sizes) >= 14  # names of fifty districts on one page
+    assert max(sizes) == 18
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -251,6 +251,32 @@ def test_a_table_that_is_too_long_goes_on_with_its_heads() -> None:
         assert [cell.text for cell in table.rows[0].cells] == [each.th for each in grid.heads]
     rows = [[cell.text for cell in row.cells] for table in shown for row in list(table.rows)[1:]]
     assert rows == [[cell.th for cell in row] for row in grid.rows]
+
+
+@pytest.mark.parametrize(
+    ("count", "series", "is_drawn"), [(1, 1, False), (5, 1, True), (5, 2, False)]
+)
+def test_a_line_is_promised_only_where_it_is_drawn(count: int, series: int, is_drawn: bool) -> None:
+    plot = bars(districts("10")[:count])
+    plot = replace(plot, series=plot.series * series)
+    slide = opened(replace(slides()[2], picture=picture(plot))).slides[1]
+    (chart,) = charts_of(slide)
+    assert bool(list(chart._chartSpace.iter(pptx.oxml.ns.qn("c:trendline")))) == is_drawn
+    assert ("เส้นประ" in said_on(slide)) == is_drawn
+    assert "จังหวัด 52.6%" in said_on(slide)
+
+
+@pytest.mark.parametrize("count", [19, 50, 51, 70])
+def test_every_district_is_on_some_chart(count: int) -> None:
+    names = (districts("10") * 2)[:count]
+    show = opened(replace(slides()[2], picture=picture(bars(names))))
+    found = [
+        name
+        for slide in show.slides
+        for chart in charts_of(slide)
+        for name in chart.plots[0].categories
+    ]
+    assert found == [each.th for each in names]
 
 
 @pytest.mark.parametrize("length", [1, 40, 200])
