@@ -63,3 +63,10 @@ RESOLUTION_HEADS = (
     Text(th="วงเงิน (บาท)", en="Baht"),
     Text(th="สถานะ", en="Standing"),
 )
+TAKE_AWAY = Text(th="เอกสารการประชุม", en="To take away")
+TAKE_AWAY_NOTE = Text(
+    th="สไลด์และรายงานใช้ตัวเลขชุดเดียวกับที่ฉายในที่ประชุม ปกป้องข้อมูลเด็กแล้ว แจกจ่ายได้",
+    en="Slides and minutes hold the figures of the projected screen, protected as they are there: they may be handed out.",
+)
+BRIEF_OF = Text(th="สรุปข้อมูลรายพื้นที่ของ", en="Brief of one district")
+AS_FORMAT = Text(th="ดาวน์โหลด {format}", en="Download {format}")

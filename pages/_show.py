@@ -334,13 +334,13 @@ def download(
 ) -> None:
     """One button by which a file of one format leaves; `make` gives its bytes when it is fetched."""
     st.button(
-        view.say(label), key=key, on_click=_leave, args=(module, name, make),
+        view.say(label), key=key, on_click=leave, args=(module, name, make),
         icon=":material/download:",
     )  # fmt: skip
 
 
-def _leave(module: ModuleType, name: str, make: Callable[[], bytes]) -> None:
-    """Lets the browser fetch the file on the next run, by a ticket that opens once."""
+def leave(module: ModuleType, name: str, make: Callable[[], bytes]) -> None:
+    """Lets the browser fetch a file on the next run, by a ticket that opens once."""
     named = f"{name}.{module.SUFFIX}"
     _pick.remember("leaving", TICKETS.issue(Leaving(_browser(), named, module.MEDIA_TYPE, make)))
 
