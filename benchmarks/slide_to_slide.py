@@ -24,11 +24,12 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[1]
 from equity_metrics.minutes import Item, Meeting
 from equity_metrics.monitor import open_monitor
 from equity_metrics.reader import OWNER
 from equity_metrics.settings import key_path, store_path
+
+ROOT = Path(__file__).resolve().parents[1]
 
 MOST = 1.5
 TOPIC = "coverage"
@@ -136,7 +137,7 @@ def _slide(page: Page, nth: int, count: int) -> float:
 
 def _click(page: Page, nth: int) -> float:
     """The next indicator of the picker."""
-    page.locator('[data-testid="stMain"] [data-baseweb="select"]').first.click()
+    page.locator(".st-key-pick_indicator input").first.click()
     options = page.locator('[role="option"]')
     options.first.wait_for()
     _take_down(page, "[data-testid=stMain]")

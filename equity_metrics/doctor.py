@@ -14,6 +14,7 @@ from equity_metrics.catalogue import Catalogue
 from equity_metrics.errors import StoreError
 from equity_metrics.examined import Finding, examined_alone, examined_store
 from equity_metrics.guards import GUARDS, Confines, Guard, in_force
+from equity_metrics.minutes import LOG as MEETINGS
 from equity_metrics.records import Records
 from equity_metrics.settings import key_path
 from equity_metrics.store import Store
@@ -34,6 +35,14 @@ _UNGUARDED = Text(
     en="this system cannot hold file readers back from: {guards}; for a shared server use Linux "
     "5.13 or newer",
 )
+_RECORDS = Text(
+    th="บันทึกบนหน้าจอครบถ้วน ({last} รายการ)",
+    en="the records made on screen are whole ({last} entries)",
+)
+_MEETINGS = Text(
+    th="แฟ้มการประชุมและมติครบถ้วน ({last} รายการ)",
+    en="the log of meetings and resolutions is whole ({last} entries)",
+)
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts",
                  "/Library/Fonts", "/System/Library/Fonts", "C:/Windows/Fonts")  # fmt: skip
 
@@ -45,7 +54,8 @@ def examine(store: Store, catalogue: Catalogue, shelf: Shelf) -> tuple[Finding, 
     return (
         *examined_store(store, catalogue),
         *_boundaries(shelf, catalogue),
-        *_records(Records(store.root)),
+        *_written(Records(store.root), _RECORDS),
+        *_written(Records(store.root, MEETINGS), _MEETINGS),
         _key(),
         _space(store),
         _guards(),
@@ -79,18 +89,12 @@ def _boundaries(shelf: Shelf, catalogue: Catalogue) -> Iterator[Finding]:
         )
 
 
-def _records(records: Records) -> Iterator[Finding]:
-    faults = records.database.faults()
+def _written(log: Records, whole: Text) -> Iterator[Finding]:
+    """What is wrong with a log that people write, or that it is whole."""
+    faults = log.database.faults()
     yield from (Finding(False, fault) for fault in faults)
     if not faults:
-        last = records.last()
-        yield Finding(
-            True,
-            Text(
-                th=f"บันทึกบนหน้าจอครบถ้วน ({last} รายการ)",
-                en=f"the records made on screen are whole ({last} entries)",
-            ),
-        )
+        yield Finding(True, whole.format(last=log.last()))
 
 
 def _key() -> Finding:

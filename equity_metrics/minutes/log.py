@@ -19,7 +19,7 @@ from equity_metrics.minutes.resolution import Resolution
 from equity_metrics.records import Entry, EntryConflict, Records, Slot, states_of
 from equity_metrics.text import Text
 
-NAME = "meetings"
+LOG = "meetings"  # the name of its folder and its file
 _KINDS: dict[type[Paper], str] = {
     Meeting: "meeting",
     Opening: "opening",
@@ -64,7 +64,7 @@ class Minutes:
     """The meetings of one store. Several people may write at once; nobody's words are lost."""
 
     def __init__(self, root: Path) -> None:
-        self.records = Records(root, NAME)
+        self.records = Records(root, LOG)
 
     def add(self, province: str, paper: Kind, by: str, id_: str | None = None) -> Written[Kind]:
         """A new paper; on the disk before this returns.
