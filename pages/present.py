@@ -26,7 +26,7 @@ IS_PROJECTED = True
 _LOOK = Look("room", column=17)
 _WIDE, _BESIDE = 1832, 1370  # px of width: between the edges of a slide, beside its figures
 _TITLE, _MESSAGE, _REMARK = 36, 44, 24  # px of the texts of a slide
-_TAKEN = 180  # px of height: edges, item, place in the show, what stands between them
+_TAKEN = 192  # px of height: edges, item, place in the show, what stands between them
 _COLUMNS = 6  # of districts to choose from
 _LARGE = 11  # letters of a figure that may be written large
 

@@ -138,7 +138,8 @@ def hidden_in(sight: Sight, answers: Sequence[Cells]) -> Text | None:
     drawn: dict[Answer, Status] = {}
     for cells in answers:
         rows = cells.by_group if cells.by else (cells.whole, *cells.cells)
-        drawn.update(drawn_of(cells, rows))
+        told = (cell for cell in rows if cell.status != "undivided")  # said by itself
+        drawn.update(drawn_of(cells, told))
     return hidden_on_page(drawn, sight.monitor.catalogue.policy, sight.reader.protection)
 
 

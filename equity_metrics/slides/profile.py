@@ -14,7 +14,7 @@ from equity_metrics.slides.parts import about_of, definition_of
 from equity_metrics.slides.sight import Sight, one_of
 from equity_metrics.text import Text
 
-MOST_ROWS = 8  # of one slide: what a room can read
+MOST_ROWS = 6  # of one slide: what a room can read
 _DISTRICT = Text(th="อำเภอหรือเขต", en="the district")
 _HEADS = (
     Text(th="ตัวชี้วัด", en="Indicator"),
