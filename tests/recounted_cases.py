@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
 
 from equity_metrics.demo import DemoDelivery
 from tests import recounting
@@ -43,7 +44,7 @@ class Files:
     follow_ups: Sequence[Row]
     outcomes: Sequence[Row]
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The last day that any of the files records."""
         days = [

@@ -254,6 +254,7 @@ def test_a_click_on_the_true_map_shows_that_district(visiting: OpenVisit, site: 
         visit.open("/?lang=en")
         visit.keep("desk-overview-map-en")
         mapped = visit.page.locator('[data-testid="stPlotlyChart"]').nth(1)
+        mapped.scroll_into_view_if_needed()  # a word inside a drawing is not scrolled to by itself
         mapped.get_by_text("Thoen").click(force=True)
         visit.page.wait_for_url(re.compile("districts=5208"))
         visit.settle()

@@ -132,11 +132,13 @@ def test_a_disk_that_becomes_full_at_any_stage(
             except pytest.fail.Exception:
                 ballast.unlink()
                 break  # there was room enough
+            assert wrong == []
             assert persons(monitor) == before
             ballast.unlink()
             Monitor(catalogue, Store(monitor.store.root)).refresh()
             assert room - free(disk) < 1 << 20  # the space is given back
-    assert wrong == []
+    # Who still read when there was room enough may have met what was published then.
+    assert set(wrong) <= {str(before - 1)}  # type: ignore[operator]
     # What comes after the protected figures takes less room than they did while they were written.
     assert len(reached) >= 2, reached
     made = monitor.publish(OWNER)

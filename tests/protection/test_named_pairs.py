@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -19,6 +21,7 @@ from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Protected
 from equity_metrics.store import Store
 from equity_metrics.suppression.attack import attack
 from equity_metrics.text import Text
+from tests.conftest import copies
 
 LAMPANG, RATE = "52", "child_aid_rate"
 PAIRS = "select * from protected_cell where split like '% %' and split not like 'by %' order by all"
@@ -30,12 +33,27 @@ TABLES = "select distinct indicator, period, split from protected_cell where spl
 Counts = dict[tuple[str, str], tuple[int, int]]  # split and groups -> above and below the line
 
 
+@pytest.fixture(scope="module")
+def with_pairs(
+    built_lampang: Path, catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The folder of Lampang's demonstration with its pairs; its key lies beside it."""
+    folder = tmp_path_factory.mktemp("paired") / "store"
+    key = built_lampang.with_name("key")
+    shutil.copy(key, folder.with_name("key"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EQUITY_KEY_FILE", str(key))
+        shutil.copytree(built_lampang, folder)
+        assert Monitor(catalogue, Store(folder)).protect_pairs(OWNER) is not None
+    return folder
+
+
 @pytest.fixture
-def paired(copied_at_once: Callable[[], Monitor]) -> Monitor:
-    """Lampang's demonstration with its pairs."""
-    monitor = copied_at_once()
-    assert monitor.protect_pairs(OWNER) is not None
-    return monitor
+def paired(
+    with_pairs: Path, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Monitor:
+    """Questions to a copy of that store."""
+    return copies(with_pairs, catalogue, tmp_path, monkeypatch)()
 
 
 def _rows(store: Store, sql: str, *bound: object) -> list[tuple[object, ...]]:
@@ -143,8 +161,8 @@ def test_places_are_not_divided_by_a_pair_and_the_room_sees_no_more(paired: Moni
     assert _rows(paired.store, more) == [(0,)]
 
 
-def test_a_pair_comes_with_the_next_issue(copied_at_once: Callable[[], Monitor]) -> None:
-    monitor = copied_at_once()
+def test_a_pair_comes_with_the_next_issue(copied: Callable[[], Monitor]) -> None:
+    monitor = copied()
     split = ("age_band", "poverty")
     before = monitor.store.current()
     refused = monitor.refusal(VIEWER, RATE, LAMPANG, split)
@@ -160,10 +178,8 @@ class Cut(Exception):
     """The work ends here."""
 
 
-def test_cut_off_it_begins_again(
-    copied_at_once: Callable[[], Monitor], catalogue: Catalogue
-) -> None:
-    store = copied_at_once().store
+def test_cut_off_it_begins_again(copied: Callable[[], Monitor], catalogue: Catalogue) -> None:
+    store = copied().store
     before = store.current()
 
     def cut(share: float, _what: Text) -> None:
@@ -179,9 +195,9 @@ def test_cut_off_it_begins_again(
 
 
 def test_a_publication_made_meanwhile_stays(
-    copied_at_once: Callable[[], Monitor], catalogue: Catalogue
+    copied: Callable[[], Monitor], catalogue: Catalogue
 ) -> None:
-    store = copied_at_once().store
+    store = copied().store
     issues: list[int] = []
 
     def meanwhile(share: float, _what: Text) -> None:
@@ -198,16 +214,16 @@ def test_a_publication_made_meanwhile_stays(
 def test_the_same_rows_keep_their_pairs(paired: Monitor) -> None:
     before = _rows(paired.store, PAIRS)
     again = paired.publish(OWNER, renewal="now")
-    assert again is not None and again.number == 2
+    assert again is not None and again.number == 3
     assert _rows(paired.store, PAIRS) == []
     assert paired.protect_pairs(OWNER) is not None
     assert _rows(paired.store, PAIRS) == before
 
 
 def test_behind_the_readers_of_a_server(
-    copied_at_once: Callable[[], Monitor], catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+    copied: Callable[[], Monitor], catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = copied_at_once().store
+    store = copied().store
     pairing = pairing_apart.Pairing(catalogue, store)
     assert pairing.begin() is None  # nobody is served
     monkeypatch.setattr(pairing_apart, "_served", type(pairing_apart._served)())

@@ -112,9 +112,9 @@ def test_the_same_rows_are_shown_the_same_way_again(
 
 
 def test_one_child_more_or_less_is_seen_by_nobody_who_has_both(
-    copied_at_once: Callable[[], Monitor], tmp_path: Path
+    copied: Callable[[], Monitor], tmp_path: Path
 ) -> None:
-    monitor = copied_at_once()
+    monitor = copied()
     folder = tmp_path / "files"
     folder.mkdir()
     path = path_of(written_to(folder), "out_of_school")
