@@ -16,6 +16,7 @@ from equity_metrics.reader import Protection
 from equity_metrics.text import Text, day, joined, same
 
 _LONGEST = 90  # letters of a resolution's words in a line of a legend
+_LEAST = 55  # that a line has before it is cut at a space
 _NUMBER = Text(th="มติ {number}", en="Resolution {number}")
 _DUE = Text(th="กำหนด {day}", en="due {day}")
 
@@ -151,7 +152,9 @@ def _begun(words: str) -> str:
     line = " ".join(words.split())
     if len(line) <= _LONGEST:
         return line
-    end = _LONGEST
-    while category(line[end]) in ("Mn", "Cf") or line[end] in "ะาำๅ":
-        end -= 1
+    end = line.rfind(" ", _LEAST, _LONGEST)
+    if end < 0:
+        end = _LONGEST
+        while category(line[end]) in ("Mn", "Cf") or line[end] in "ะาำๅ":
+            end -= 1
     return f"{line[:end].rstrip()}…"

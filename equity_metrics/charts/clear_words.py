@@ -31,7 +31,8 @@ class Box:
 class Wanted:
     """Words that want to stand over or under a mark.
 
-    x: their middle. high, low: what they have to stay clear of. width: their own.
+    x: their middle. high, low: what they have to stay clear of. width: their own. rows: how many
+    places they may try on each side.
     """
 
     x: float
@@ -39,6 +40,7 @@ class Wanted:
     low: float
     width: float
     is_below: bool
+    rows: int
 
 
 def rows_of(middles: Sequence[float], widths: Sequence[float]) -> tuple[int, ...]:
@@ -94,7 +96,7 @@ def placed(
 
 def _candidates(each: Wanted, line: float, height: float) -> Iterator[tuple[float, Box]]:
     """Beside the mark on the side that is wanted, on the other, then a row further off."""
-    for row in range(3):
+    for row in range(each.rows):
         for is_below in (each.is_below, not each.is_below):
             away = (row + 0.5) * line
             middle = each.low + away if is_below else each.high - away

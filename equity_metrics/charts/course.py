@@ -11,13 +11,14 @@ from plotly.graph_objects import Figure
 
 from equity_metrics.cells import STATUS_LABELS
 from equity_metrics.charts.clear_words import rows_of
-from equity_metrics.charts.course_flags import flag_rows, flag_words, flags, poles
+from equity_metrics.charts.course_flags import flag_rows, flag_wide, flags, poles
 from equity_metrics.charts.course_scale import Values, days_of, values_of
 from equity_metrics.charts.course_words import (
     DOT,
     LINE,
     Drawing,
     foot_rows,
+    interval,
     labels,
     runs,
     writes_all,
@@ -34,6 +35,7 @@ _REMEMBERED = 256
 _TICK_ROWS = 2
 _BAND = 18  # px of the hatched band of a hidden value in the narrowest picture
 _INTERVAL = Text(th="┃ ช่วงเชื่อมั่น 95%", en="┃ 95% interval")
+_NARROW = Text(th="ช่วงเชื่อมั่น 95% แคบกว่าจุด", en="95% intervals are narrower than the dots")
 _NOT_FROM_ZERO = Text(th="แกนตั้งไม่เริ่มที่ 0", en="The axis does not begin at 0")
 _SAID = Text(th="{label} {place}: {values}", en="{label}, {place}: {values}")
 _VALUE = Text(th="{period} {value}", en="{period} {value}")
@@ -97,8 +99,9 @@ def _laid_out(course: Course, lang: Lang, look: Look) -> tuple[Drawing, dict[Poi
     every += [
         STATUS_LABELS[each.cell.status][lang] for each in course.points if not each.cell.is_shown
     ]
-    every += [flag_words(each) for each in course.marks]
-    days = days_of(course, max(width(each, look.size) for each in every), left, look)
+    widest = max(width(each, look.size) for each in every)
+    flag = max((flag_wide(each, look) for each in course.marks), default=0.0)
+    days = days_of(course, max(widest, 2 * flag), left, look)
     feet = foot_rows(course, days, lang, look)
     line = look.size * LINE
     values = values_of(course, line, (max(feet.values(), default=-1) + 1) * line, look)
@@ -115,9 +118,11 @@ def _paper(drawing: Drawing) -> dict[str, Any]:
     course, lang, look = drawing.course, drawing.lang, drawing.look
     figure = paper(look, lang, 0, is_simulated=course.is_simulated)
     figure["meta"] = {"indicator": course.indicator.id, "protection": course.protection}
-    parts = [course.unit.label[lang], KIND_LABELS[course.kind][lang]]
-    if any(each.cell.low is not None for each in course.shown):
+    parts = [f"↑ {course.unit.label[lang]} → {KIND_LABELS[course.kind][lang]}"]
+    if any(interval(each, drawing) for each in course.shown):
         parts.append(_INTERVAL[lang])
+    elif any(each.cell.low is not None for each in course.shown):
+        parts.append(_NARROW[lang])
     if course.shown and not drawing.values.begins_at_zero:
         parts.append(_NOT_FROM_ZERO[lang])
     titled(figure, parts, look)
@@ -142,7 +147,7 @@ def _tick(figure: dict[str, Any], drawing: Drawing) -> None:
         "tickvals": [points[nth].period.ends.isoformat() for nth in kept],
         "ticktext": ["<br>" * row + ticks[nth] for nth, row in zip(kept, rows, strict=True)],
         "tickangle": 0, "ticks": "outside", "ticklen": 5, "tickcolor": look.muted,
-        "tickfont": {"color": look.ink}, "showgrid": False, "zeroline": False, "showline": True,
+        "tickfont": {"color": look.ink}, "showgrid": False, "zeroline": False, "showline": not _has_zero_line(drawing.values),
         "linecolor": look.muted, "fixedrange": True,
     }  # fmt: skip
     beneath = int((max(rows) + 1) * drawing.line) + 6
@@ -153,9 +158,14 @@ def _tick(figure: dict[str, Any], drawing: Drawing) -> None:
 def _upwards(values: Values, look: Look, *, is_said: bool) -> dict[str, Any]:
     return {
         "range": list(values.range), "showticklabels": is_said, "automargin": is_said,
-        "nticks": 5, "showgrid": is_said, "gridcolor": look.grid, "tickfont": {"color": look.muted},
-        "zeroline": values.begins_at_zero, "zerolinecolor": look.muted, "fixedrange": True,
+        "nticks": 5, "tickformat": ",~f", "showgrid": is_said, "gridcolor": look.grid, "tickfont": {"color": look.muted},
+        "zeroline": _has_zero_line(values), "zerolinecolor": look.muted, "fixedrange": True,
     }  # fmt: skip
+
+
+def _has_zero_line(values: Values) -> bool:
+    """Whether 0 lies over the foot of the plot, as the line on which the heights stand."""
+    return values.begins_at_zero and values.value(values.height) < 0
 
 
 def _traces(drawing: Drawing) -> list[dict[str, Any]]:
@@ -182,10 +192,7 @@ def _line(run: tuple[Point, ...], drawing: Drawing) -> dict[str, Any]:
         ],
         "hoverinfo": "text",
     }  # fmt: skip
-    ends = [
-        None if each.cell.low is None or each.cell.high is None else (each.cell.low, each.cell.high)
-        for each in run
-    ]
+    ends = [interval(each, drawing) for each in run]
     return trace | {"error_y": whiskers(found, ends, look)} if any(ends) else trace
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from equity_metrics.charts.clear_words import rows_of
 from equity_metrics.charts.course_scale import Days
 from equity_metrics.charts.course_words import LINE
 from equity_metrics.charts.theme import BETTER, PLAIN, WORSE, Look, width
@@ -13,6 +12,7 @@ from equity_metrics.course import Course, Mark
 from equity_metrics.minutes import Standing
 from equity_metrics.text import Text
 
+_GAP = 8  # px around a flag's words
 _CIRCLED = 20  # numbers that have a sign of their own
 _SIGNS: Mapping[Standing, str] = {
     "open": "▷", "overdue": "!", "late": "!", "done": "✓", "dropped": "✕",
@@ -42,19 +42,32 @@ def legend(course: Course) -> tuple[Text, ...]:
     )
 
 
+def flag_wide(mark: Mark, look: Look) -> float:
+    """The px of a flag, from its pole to the right."""
+    return width(flag_words(mark), look.size) + _GAP
+
+
 def flag_rows(marks: Sequence[Mark], days: Days, look: Look) -> tuple[int, ...]:
-    """In which row above the plot each flag stands, so that none covers another."""
-    wide = [width(flag_words(each), look.size) + 6 for each in marks]
-    return rows_of([days.x(each.on) for each in marks], wide)
+    """In which row above the plot each flag (they come by day) flies.
+
+    Each flies above those to its right that it reaches, so that no pole crosses a flag.
+    """
+    rows: list[int] = []  # from the last flag back
+    for nth in range(len(marks) - 1, -1, -1):
+        end = days.x(marks[nth].on) + flag_wide(marks[nth], look)
+        later = zip(marks[nth + 1 :], reversed(rows), strict=True)
+        reached = [row for mark, row in later if days.x(mark.on) < end]
+        rows.append(max(reached, default=-1) + 1)
+    return tuple(reversed(rows))
 
 
 def flags(marks: Sequence[Mark], rows: Sequence[int], look: Look) -> list[dict[str, Any]]:
-    """The flags as annotations above the plot."""
+    """The flags as annotations above the plot, each to the right of its pole."""
     return [
         {
             "text": flag_words(mark), "x": mark.on.isoformat(), "y": 1, "xref": "x",
-            "yref": "paper", "xanchor": "center", "yanchor": "bottom", "showarrow": False,
-            "yshift": int(row * look.size * LINE), "bgcolor": look.ground, "borderpad": 0,
+            "yref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False,
+            "xshift": 2, "yshift": int(row * look.size * LINE), "borderpad": 0,
             "font": {"size": look.size, "color": _colour(mark, look)},
         }
         for mark, row in zip(marks, rows, strict=True)
@@ -69,7 +82,7 @@ def poles(
         {
             "type": "line", "xref": "x", "yref": "paper", "ysizemode": "pixel", "yanchor": 1,
             "x0": mark.on.isoformat(), "x1": mark.on.isoformat(), "y0": -height,
-            "y1": row * look.size * LINE, "layer": "below",
+            "y1": (row + 0.9) * look.size * LINE, "layer": "below",
             "line": {"color": _colour(mark, look), "width": 2, "dash": "dash"},
         }
         for mark, row in zip(marks, rows, strict=True)

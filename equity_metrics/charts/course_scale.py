@@ -103,7 +103,7 @@ def values_of(course: Course, line: float, beneath: float, look: Look) -> Values
             if end is not None
         ]
     )
-    below = line / 2 if lowest == 0 else 2 * line
+    below = 0 if lowest == 0 else 2 * line
     return Values(lowest, highest, _HEIGHT[look.reading], 2 * line, max(below, beneath))
 
 

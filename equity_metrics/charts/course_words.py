@@ -18,7 +18,8 @@ LINE = 1.4  # the height of a line of words by their size
 FOOT_ROWS = 2  # rows of statuses; where more would be needed the hatching alone tells
 DOT = {"desk": 10, "room": 16}  # px
 _WRITTEN = 8  # values that are all written at their dots; of more the ends, the highest, the lowest
-_PAD = 4  # px between a dot and its value
+_ROWS = 3  # how far from its dot a value may stand where all are written
+_PAD = 4  # px between a dot or its interval and its value
 _CROSSED = 4  # px that a line takes
 
 
@@ -91,9 +92,7 @@ def labels(drawing: Drawing, feet: dict[Point, int]) -> list[dict[str, Any]]:
     wanted = [_wanted(nth, said, drawing) for nth in range(len(said))]
     middles = placed(wanted, solid, crossed, line, height)
     found = [
-        _word(each, y, drawing, drawing.look.ink)
-        for each, y in zip(said, middles, strict=True)
-        if y is not None
+        _value(each, y, drawing) for each, y in zip(said, middles, strict=True) if y is not None
     ]
     return [*found, *(_word(each, y, drawing, drawing.look.muted) for each, y in foot.items())]
 
@@ -116,10 +115,21 @@ def _spots(run: Sequence[Point], drawing: Drawing) -> list[tuple[float, float]]:
 def _ends(point: Point, drawing: Drawing) -> tuple[float, float]:
     """From the top of a dot or its interval to the bottom of either."""
     cell, values = point.cell, drawing.values
+    at, ends = values.y(cell.value or 0.0), interval(point, drawing)
+    if ends is None:
+        return at - drawing.reach, at + drawing.reach
+    low, high = map(values.y, ends)
+    return high - _PAD, low + _PAD
+
+
+def interval(point: Point, drawing: Drawing) -> tuple[float, float] | None:
+    """The 95 % interval of a value; None where none is known or its dot covers it."""
+    cell, values = point.cell, drawing.values
+    if cell.low is None or cell.high is None:
+        return None
     at = values.y(cell.value or 0.0)
-    high = at if cell.high is None else values.y(cell.high)
-    low = at if cell.low is None else values.y(cell.low)
-    return min(high, at - drawing.reach), max(low, at + drawing.reach)
+    longest = max(at - values.y(cell.high), values.y(cell.low) - at)
+    return (cell.low, cell.high) if longest > drawing.reach else None
 
 
 def _dot(point: Point, drawing: Drawing) -> Box:
@@ -136,7 +146,8 @@ def _wanted(nth: int, said: dict[Point, str], drawing: Drawing) -> Wanted:
     high, low = _ends(points[nth], drawing)
     wide = width(said[points[nth]], drawing.look.size)
     is_low = len(beside) > 1 and own < sum(beside) / len(beside)
-    return Wanted(drawing.x(points[nth]), high, low, wide, is_below=is_low)
+    rows = _ROWS if writes_all(drawing.course) else 1
+    return Wanted(drawing.x(points[nth]), high, low, wide, is_below=is_low, rows=rows)
 
 
 def _word(point: Point, y: float, drawing: Drawing, colour: str) -> dict[str, Any]:
@@ -147,4 +158,17 @@ def _word(point: Point, y: float, drawing: Drawing, colour: str) -> dict[str, An
         "showarrow": False, "xanchor": "center", "yanchor": "middle", "borderpad": 0,
         "bgcolor": drawing.look.ground,
         "font": {"size": drawing.look.size, "color": colour},
+    }  # fmt: skip
+
+
+def _value(point: Point, y: float, drawing: Drawing) -> dict[str, Any]:
+    """A value; where it stands a row or more off, a thin line leads to its dot."""
+    word = _word(point, y, drawing, drawing.look.ink)
+    high, low = _ends(point, drawing)
+    if high - drawing.line <= y <= low + drawing.line:
+        return word
+    at = point.cell.value or 0.0
+    return word | {
+        "y": at, "showarrow": True, "ax": 0, "ay": y - drawing.values.y(at), "arrowhead": 0,
+        "arrowwidth": 1, "arrowcolor": drawing.look.muted, "standoff": drawing.reach,
     }  # fmt: skip
