@@ -17,9 +17,9 @@ from equity_metrics.charts.course_words import (
     DOT,
     LINE,
     Drawing,
-    foot_rows,
     interval,
     labels,
+    places,
     runs,
     writes_all,
     written,
@@ -33,6 +33,7 @@ from equity_metrics.text import Lang, Text, joined, number
 
 _REMEMBERED = 256
 _TICK_ROWS = 2
+_ROWS = range(2, 8)  # of values over each other; more where they would not find a place
 _BAND = 18  # px of the hatched band of a hidden value in the narrowest picture
 _INTERVAL = Text(th="┃ ช่วงเชื่อมั่น 95%", en="┃ 95% interval")
 _NARROW = Text(th="ช่วงเชื่อมั่น 95% แคบกว่าจุด", en="95% intervals are narrower than the dots")
@@ -48,13 +49,13 @@ _MARK = Text(th="{label}: {what} ({stands})", en="{label}: {what} ({stands})")
 @lru_cache(maxsize=_REMEMBERED)
 def drawn(course: Course, lang: Lang, look: Look) -> Figure:
     """Each value at the end of its period, each resolution on its day. Shared: never change it."""
-    drawing, feet = _laid_out(course, lang, look)
+    drawing, spots = _laid_out(course, lang, look)
     figure = _paper(drawing)
     _tick(figure, drawing)
     figure["yaxis"] = _upwards(drawing.values, look, is_said=not writes_all(course))
     rows = flag_rows(course.marks, drawing.days, look)
     figure["shapes"] += poles(course.marks, rows, drawing.values.height, look)
-    figure["annotations"] += [*labels(drawing, feet), *flags(course.marks, rows, look)]
+    figure["annotations"] += [*labels(drawing, spots), *flags(course.marks, rows, look)]
     figure["margin"]["t"] += int((max(rows, default=-1) + 1) * drawing.line)
     figure["height"] = int(drawing.values.height) + figure["margin"]["t"] + figure["margin"]["b"]
     return Figure({"data": _traces(drawing), "layout": figure})
@@ -91,21 +92,28 @@ def _fully(point: Point, course: Course) -> Text:
     return _RANGE.format(value=said, low=low, high=high)
 
 
-def _laid_out(course: Course, lang: Lang, look: Look) -> tuple[Drawing, dict[Point, int]]:
-    """The course on axes with room for all its words, and which statuses stand at the foot."""
+def _laid_out(course: Course, lang: Lang, look: Look) -> tuple[Drawing, dict[Point, float | None]]:
+    """The course on axes so high that all its words have a place, and those places."""
     left = 0.0 if writes_all(course) else _axis_width(course, look)
-    every = [each.period.short[lang] for each in course.points]
-    every += [written(each, course, lang) for each in written_points(course)]
-    every += [
-        STATUS_LABELS[each.cell.status][lang] for each in course.points if not each.cell.is_shown
-    ]
-    widest = max(width(each, look.size) for each in every)
+    every = [_tick_words(each, lang) for each in course.points]
+    every += [[written(each, course, lang)] for each in written_points(course)]
+    widest = max(width(each, look.size) for lines in every for each in lines)
     flag = max((flag_wide(each, look) for each in course.marks), default=0.0)
     days = days_of(course, max(widest, 2 * flag), left, look)
-    feet = foot_rows(course, days, lang, look)
     line = look.size * LINE
-    values = values_of(course, line, (max(feet.values(), default=-1) + 1) * line, look)
-    return Drawing(course, days, values, lang, look), feet
+    for rows in _ROWS if writes_all(course) else _ROWS[:1]:
+        values = values_of(course, line, rows, look)
+        drawing = Drawing(course, days, values, lang, look)
+        spots = places(drawing, rows)
+        if None not in spots.values():
+            break
+    return drawing, spots
+
+
+def _tick_words(point: Point, lang: Lang) -> list[str]:
+    """A period's own label, and beneath it why it has no value."""
+    said = point.period.short[lang]
+    return [said] if point.cell.is_shown else [said, STATUS_LABELS[point.cell.status][lang]]
 
 
 def _axis_width(course: Course, look: Look) -> float:
@@ -117,6 +125,7 @@ def _paper(drawing: Drawing) -> dict[str, Any]:
     """The layout without its axes; what the height means is said above it."""
     course, lang, look = drawing.course, drawing.lang, drawing.look
     figure = paper(look, lang, 0, is_simulated=course.is_simulated)
+    figure["template"] = "none"  # says every colour itself: the usual one is most of what is sent
     figure["meta"] = {"indicator": course.indicator.id, "protection": course.protection}
     parts = [f"↑ {course.unit.label[lang]} → {KIND_LABELS[course.kind][lang]}"]
     if any(interval(each, drawing) for each in course.shown):
@@ -132,25 +141,30 @@ def _paper(drawing: Drawing) -> dict[str, Any]:
 def _tick(figure: dict[str, Any], drawing: Drawing) -> None:
     """The periods' own labels, on two rows where one is too narrow, of many only every so many."""
     points, look = drawing.course.points, drawing.look
-    ticks = [each.period.short[drawing.lang] for each in points]
+    ticks = [_tick_words(each, drawing.lang) for each in points]
     middles = [drawing.x(each) for each in points]
-    wide = [width(each, look.size) for each in ticks]
+    wide = [max(width(each, look.size) for each in lines) for lines in ticks]
     step, rows = next(
         (step, rows)
         for step in range(1, len(ticks) + 1)
         if max(rows := rows_of(middles[::-step], wide[::-step])) < _TICK_ROWS
     )
     kept = range(len(ticks))[::-step]
+    lines = max(len(ticks[nth]) for nth in kept)
+    words = [
+        "<br>" * (row * lines) + "<br>".join(ticks[nth])
+        for nth, row in zip(kept, rows, strict=True)
+    ]
     figure["xaxis"] = {
         "type": "date",
         "range": list(drawing.days.range),
         "tickvals": [points[nth].period.ends.isoformat() for nth in kept],
-        "ticktext": ["<br>" * row + ticks[nth] for nth, row in zip(kept, rows, strict=True)],
+        "ticktext": words,
         "tickangle": 0, "ticks": "outside", "ticklen": 5, "tickcolor": look.muted,
         "tickfont": {"color": look.ink}, "showgrid": False, "zeroline": False, "showline": not _has_zero_line(drawing.values),
         "linecolor": look.muted, "fixedrange": True,
     }  # fmt: skip
-    beneath = int((max(rows) + 1) * drawing.line) + 6
+    beneath = int((max(rows) + 1) * lines * drawing.line) + 6
     figure["margin"]["b"] += beneath
     figure["annotations"] = [{**each, "yshift": -beneath} for each in figure["annotations"]]
 

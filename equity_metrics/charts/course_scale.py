@@ -93,8 +93,8 @@ def days_of(course: Course, widest: float, left: float, look: Look) -> Days:
     return Days(first, last, widest / 2 + 4, NARROWEST[look.reading] - left)
 
 
-def values_of(course: Course, line: float, beneath: float, look: Look) -> Values:
-    """Every value with its interval; beneath: px of words at the foot of the plot."""
+def values_of(course: Course, line: float, rows: int, look: Look) -> Values:
+    """Every value with its interval; rows: of words, so many px each, over the highest value."""
     lowest, highest = _span(
         [
             end
@@ -103,8 +103,8 @@ def values_of(course: Course, line: float, beneath: float, look: Look) -> Values
             if end is not None
         ]
     )
-    below = 0 if lowest == 0 else 2 * line
-    return Values(lowest, highest, _HEIGHT[look.reading], 2 * line, max(below, beneath))
+    below = 0 if lowest == 0 else rows * line
+    return Values(lowest, highest, _HEIGHT[look.reading], rows * line, below)
 
 
 def _span(ends: Sequence[float]) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""The words inside the picture of a course: values at their dots, statuses at the foot."""
+"""The values in the picture of a course, each at its dot."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from equity_metrics.cells import STATUS_LABELS
-from equity_metrics.charts.clear_words import Box, Wanted, along, around, placed, rows_of
+from equity_metrics.charts.clear_words import Box, Wanted, along, placed
 from equity_metrics.charts.course_scale import Days, Values
 from equity_metrics.charts.theme import Look, width
 from equity_metrics.course import Course, Point
@@ -15,10 +14,8 @@ from equity_metrics.sentences.cells import value_text
 from equity_metrics.text import Lang
 
 LINE = 1.4  # the height of a line of words by their size
-FOOT_ROWS = 2  # rows of statuses; where more would be needed the hatching alone tells
 DOT = {"desk": 10, "room": 16}  # px
 _WRITTEN = 8  # values that are all written at their dots; of more the ends, the highest, the lowest
-_ROWS = 3  # how far from its dot a value may stand where all are written
 _PAD = 4  # px between a dot or its interval and its value
 _CROSSED = 4  # px that a line takes
 
@@ -64,37 +61,34 @@ def written_points(course: Course) -> tuple[Point, ...]:
 
 
 def written(point: Point, course: Course, lang: Lang) -> str:
-    """A value without the unit that stands above the picture; the status where there is none."""
+    """A value without the unit that stands above the picture."""
     unit, said = course.unit, value_text(point.cell, course.unit)[lang]
-    if unit.suffix is None or unit.id == "percent" or not point.cell.is_shown:
-        return said
-    return said.removesuffix(unit.suffix[lang])
+    is_bare = unit.suffix is None or unit.id == "percent"
+    return said if is_bare else said.removesuffix(unit.suffix[lang])
 
 
-def foot_rows(course: Course, days: Days, lang: Lang, look: Look) -> dict[Point, int]:
-    """The points whose status is written at the foot of the plot, and in which row from below."""
-    silent = [each for each in course.points if not each.cell.is_shown]
-    wide = [width(STATUS_LABELS[each.cell.status][lang], look.size) for each in silent]
-    rows = rows_of([days.x(each.period.ends) for each in silent], wide)
-    return {each: row for each, row in zip(silent, rows, strict=True) if row < FOOT_ROWS}
+def places(drawing: Drawing, rows: int) -> dict[Point, float | None]:
+    """How far from the top each value is written, so that none covers another; None without a place.
 
-
-def labels(drawing: Drawing, feet: dict[Point, int]) -> list[dict[str, Any]]:
-    """The values and the statuses as annotations, none over another or over a dot."""
-    course, line, height = drawing.course, drawing.line, drawing.values.height
-    said = {each: written(each, course, drawing.lang) for each in written_points(course)}
-    foot = {each: height - (row + 0.5) * line for each, row in feet.items()}
+    rows: how far from its dot one may stand. Those that stand out most choose first.
+    """
+    course = drawing.course
+    points = list(written_points(course))
     solid = [_dot(each, drawing) for each in course.shown]
-    for each, y in foot.items():
-        wide = width(written(each, course, drawing.lang), drawing.look.size)
-        solid.append(around(drawing.x(each), y, wide, line))
     crossed = [box for run in runs(course) for box in along(_spots(run, drawing), _CROSSED)]
-    wanted = [_wanted(nth, said, drawing) for nth in range(len(said))]
-    middles = placed(wanted, solid, crossed, line, height)
-    found = [
-        _value(each, y, drawing) for each, y in zip(said, middles, strict=True) if y is not None
-    ]
-    return [*found, *(_word(each, y, drawing, drawing.look.muted) for each, y in foot.items())]
+    above = {each: _above_others(nth, points) for nth, each in enumerate(points)}
+    ordered = sorted(points, key=lambda each: -abs(above[each]))
+    wanted = [_wanted(each, rows, drawing, is_below=above[each] < 0) for each in ordered]
+    found = placed(wanted, solid, crossed, drawing.line, drawing.values.height)
+    return dict(zip(ordered, found, strict=True))
+
+
+def labels(drawing: Drawing, found: dict[Point, float | None]) -> list[dict[str, Any]]:
+    """The values as annotations, each on its ground, so that no line strikes it through.
+
+    Where one stands a row or more off, a thin line leads to its dot.
+    """
+    return [_label(each, y, drawing) for each, y in found.items() if y is not None]
 
 
 def runs(course: Course) -> tuple[tuple[Point, ...], ...]:
@@ -138,37 +132,31 @@ def _dot(point: Point, drawing: Drawing) -> Box:
     return Box(x - drawing.reach, x + drawing.reach, high, low)
 
 
-def _wanted(nth: int, said: dict[Point, str], drawing: Drawing) -> Wanted:
-    """Over a dot; under one that lies lower than those beside it."""
-    points = list(said)
+def _above_others(nth: int, points: Sequence[Point]) -> float:
+    """By how much a value lies over the mean of itself and those beside it."""
     beside = [each.cell.value or 0.0 for each in points[max(nth - 1, 0) : nth + 2]]
-    own = points[nth].cell.value or 0.0
-    high, low = _ends(points[nth], drawing)
-    wide = width(said[points[nth]], drawing.look.size)
-    is_low = len(beside) > 1 and own < sum(beside) / len(beside)
-    rows = _ROWS if writes_all(drawing.course) else 1
-    return Wanted(drawing.x(points[nth]), high, low, wide, is_below=is_low, rows=rows)
+    return (points[nth].cell.value or 0.0) - sum(beside) / len(beside)
 
 
-def _word(point: Point, y: float, drawing: Drawing, colour: str) -> dict[str, Any]:
-    """Words with their ground, so that no line strikes them through."""
-    return {
+def _wanted(point: Point, rows: int, drawing: Drawing, *, is_below: bool) -> Wanted:
+    high, low = _ends(point, drawing)
+    wide = width(written(point, drawing.course, drawing.lang), drawing.look.size)
+    return Wanted(drawing.x(point), high, low, wide, is_below, rows)
+
+
+def _label(point: Point, y: float, drawing: Drawing) -> dict[str, Any]:
+    look, values = drawing.look, drawing.values
+    at = point.cell.value or 0.0
+    label: dict[str, Any] = {
         "text": written(point, drawing.course, drawing.lang),
-        "x": point.period.ends.isoformat(), "y": drawing.values.value(y), "xref": "x", "yref": "y",
-        "showarrow": False, "xanchor": "center", "yanchor": "middle", "borderpad": 0,
-        "bgcolor": drawing.look.ground,
-        "font": {"size": drawing.look.size, "color": colour},
+        "x": point.period.ends.isoformat(), "xref": "x", "yref": "y", "xanchor": "center",
+        "yanchor": "middle", "borderpad": 0, "bgcolor": look.ground,
+        "font": {"size": look.size, "color": look.ink},
     }  # fmt: skip
-
-
-def _value(point: Point, y: float, drawing: Drawing) -> dict[str, Any]:
-    """A value; where it stands a row or more off, a thin line leads to its dot."""
-    word = _word(point, y, drawing, drawing.look.ink)
     high, low = _ends(point, drawing)
     if high - drawing.line <= y <= low + drawing.line:
-        return word
-    at = point.cell.value or 0.0
-    return word | {
-        "y": at, "showarrow": True, "ax": 0, "ay": y - drawing.values.y(at), "arrowhead": 0,
-        "arrowwidth": 1, "arrowcolor": drawing.look.muted, "standoff": drawing.reach,
+        return label | {"y": values.value(y), "showarrow": False}
+    return label | {
+        "y": at, "showarrow": True, "ax": 0, "ay": y - values.y(at), "arrowhead": 0,
+        "arrowwidth": 1, "arrowcolor": look.muted, "standoff": drawing.reach,
     }  # fmt: skip
