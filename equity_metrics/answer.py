@@ -20,11 +20,20 @@ from equity_metrics.summing import known_places, sums_by_key
 CellOf = Callable[[Key], Cell]
 
 
-def exact_cells(engine: Engine, catalogue: Catalogue, question: Question, held: Held) -> Cells:
-    """The exact answer; small cells are marked, nothing is hidden."""
+def exact_cells(
+    engine: Engine,
+    catalogue: Catalogue,
+    question: Question,
+    held: Held,
+    with_rows: frozenset[str] | None = None,
+) -> Cells:
+    """The exact answer; small cells are marked, nothing is hidden.
+
+    with_rows: the places that have any row whatever the filter, where that is known already.
+    """
     require_split(catalogue, question)
     sums = sums_by_key(engine, catalogue, question, held)
-    known = known_places(engine, catalogue, question, held, sums)
+    known = known_places(engine, catalogue, question, held, sums, with_rows)
     return cells_of(sums, known, catalogue, question, held)
 
 

@@ -53,6 +53,7 @@ class Asking(Desk):
         self._opening = Lock()
         self._explain = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._explained)
         self._answer = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._answered)
+        self._periods_held = lru_cache(maxsize=_REMEMBERED_ANSWERS)(self._found_periods)
         self._listed = lru_cache(maxsize=_REMEMBERED_LISTS)(self._read_list)
 
     def is_empty(self) -> bool:
@@ -174,7 +175,8 @@ class Asking(Desk):
         held = self._held(manifest, question)
         if protection == "exact":
             engine = self._engine(manifest, exact=True)
-            return exact_cells(engine, self.catalogue, question, held)
+            with_rows = self._with_rows(edition, question) if question.where else None
+            return exact_cells(engine, self.catalogue, question, held, with_rows)
         listed = self._listed(edition)
         engine = self._engine(manifest, exact=False)
         basis = listed.basis_of(question.indicator, question.province, question.period)
@@ -183,6 +185,11 @@ class Asking(Desk):
         before = self._held_at(basis, question, held)
         cells = protected_cells(engine, self.catalogue, question, before, protection, listed)
         return replace(cells, publication=manifest.number, basis=basis)
+
+    def _with_rows(self, edition: Edition, question: Question) -> frozenset[str]:
+        """The places that have any row: remembered, for every filter asks for them anew."""
+        found = self._answer(edition, "exact", replace(question, by=(), where=()))
+        return frozenset(place for (place, _), cell in found.index.items() if cell.rows)
 
     def _held_at(self, number: int, question: Question, now: Held) -> Held:
         """What an earlier publication held of a question; without who reported where that is gone."""
@@ -227,7 +234,10 @@ class Asking(Desk):
             del self._engines[name]
 
     def _periods_of(self, manifest: Manifest, indicator: str, province: str) -> tuple[Period, ...]:
-        declared = self.catalogue[indicator]
+        return self._periods_held(manifest.edition, indicator, province)
+
+    def _found_periods(self, edition: Edition, indicator: str, province: str) -> tuple[Period, ...]:
+        declared, manifest = self.catalogue[indicator], self.store.manifest(edition.number)
         found = {
             period
             for _, place, period in answerable(declared, manifest.holdings, manifest.number)

@@ -138,15 +138,18 @@ def known_places(
     question: Question,
     held: Held,
     sums: Mapping[Key, Sums],
+    with_rows: frozenset[str] | None = None,
 ) -> frozenset[str]:
     """The places in which an absent group counts zero: those that have any row, whatever the filter.
 
-    Where the delivered list is all there is (payments, grants), that is every unit.
+    Where the delivered list is all there is (payments, grants), that is every unit. with_rows: those
+    that have one, where it is known already.
     """
-    if question.where:
+    if question.where and with_rows is None:
         unfiltered = replace(question, by=(), where=())
         sums = sums_by_key(engine, catalogue, unfiltered, held)
     found = {place for (place, groups), each in sums.items() if not groups and each.rows}
+    found = found if with_rows is None else set(with_rows)
     if found and catalogue.lists_all(catalogue[question.indicator]):
         provinces = tuple(held.by_province(question.province))
         found |= set(units_in(catalogue.places, question, provinces))

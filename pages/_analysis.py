@@ -16,6 +16,7 @@ from equity_metrics.sentences.cells import reporting_text
 from equity_metrics.sentences.recut import adds_up
 from equity_metrics.text import Text, day, joined, number
 from pages import _pick
+from pages._course import over_time
 from pages._show import chart, plain, sentence, table
 from pages._view import View
 
@@ -52,7 +53,8 @@ def pick_indicator(view: View, indicators: Sequence[Indicator]) -> Indicator:
 
 
 def analysis(view: View, indicator: Indicator, first: str = DISTRICT.id) -> None:
-    """Sentence, chart by district, split by group, whose order the denominator changes, table, how.
+    """Sentence, chart by district, split by group, whose order the denominator changes, table, its
+    course over time, how.
 
     first: the scheme that cuts the province where the reader has not chosen one.
     """
@@ -79,6 +81,7 @@ def analysis(view: View, indicator: Indicator, first: str = DISTRICT.id) -> None
     if chosen is not indicator:
         _order_changes(view, indicator, cells, scheme)
     table(view, shown, chosen.id)
+    over_time(view, chosen)
     how(view, chosen, cells)
 
 

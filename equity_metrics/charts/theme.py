@@ -40,7 +40,7 @@ CLEAR = "\u00a0\u00a0"  # keeps words clear of the mark that they stand after
 _EMS = {**dict.fromkeys(" \u00a0.,:()/|", 0.36), **dict.fromkeys("%▲▼", 0.9)}
 _EM = 0.6  # any other letter or digit
 _LINE = 1.4  # the height of a line of text by its size
-Area = tuple[float, float, float | str, float | str]
+Area = tuple[float | str, float | str, float | str, float | str]
 """x0, x1, y0, y1 on the axes of a figure."""
 _EDGE = 4  # px around everything
 _LEAST = 24  # px that a plot keeps beside its names and figures

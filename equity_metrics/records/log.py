@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from equity_metrics.errors import ReaderError
 from equity_metrics.records.database import ENTRY, Database
 from equity_metrics.records.entry import VERSIONS, Content, Entry, EntryConflict, Kind, Slot
 from equity_metrics.text import Text
+
+_REMEMBERED = 64
 
 
 class Records:
@@ -103,8 +106,9 @@ class Records:
             return _append(connection, seen.slot, "withdrawal", number, None, by)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _live(up_to: int | None) -> Select[Any]:
-    """The newest version of each row that was not withdrawn."""
+    """The newest version of each row that was not withdrawn. Written once: pages ask it at every run."""
     taken_back = ENTRY.alias("taken_back")
     withdrawn = select(taken_back.c.of).where(taken_back.c.kind == "withdrawal")
     versions = select(func.max(ENTRY.c.number)).where(ENTRY.c.kind.in_(VERSIONS))

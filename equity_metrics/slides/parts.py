@@ -8,6 +8,8 @@ from functools import partial
 from equity_metrics import charts, words
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells, is_undivided
+from equity_metrics.charts import course as course_chart
+from equity_metrics.course import Course
 from equity_metrics.declarations import Indicator
 from equity_metrics.meeting.slide import Definition, Headline, Picture, Plot, Series
 from equity_metrics.places import UNALLOCATED, Places
@@ -110,11 +112,40 @@ def _plot(
         series=(Series(cells.indicator.brief, tuple(cell.value for cell in rows)),),
         unit=cells.unit,
         axis=cells.unit.label,
-        statuses=tuple(None if cell.is_shown else STATUS_LABELS[cell.status] for cell in rows),
+        statuses=_statuses(rows),
         low=_ends(cell.low for cell in rows),
         high=_ends(cell.high for cell in rows),
         line=line,
     )
+
+
+def course_picture(course: Course) -> Picture:
+    """An indicator along its periods."""
+    return Picture(
+        key=f"course_{course.indicator.id}_{course.place.code}",
+        draw=lambda lang, look: course_chart.drawn(course, lang, look),
+        describe=lambda lang: course_chart.described(course)[lang],
+        plot=plot_of_course(course),
+    )
+
+
+def plot_of_course(course: Course) -> Plot:
+    """An indicator's periods as a line."""
+    points = course.points
+    return Plot(
+        kind="lines",
+        categories=tuple(each.period.short for each in points),
+        series=(Series(course.indicator.brief, tuple(each.cell.value for each in points)),),
+        unit=course.unit,
+        axis=course.unit.label,
+        statuses=_statuses(each.cell for each in points),
+        low=_ends(each.cell.low for each in points),
+        high=_ends(each.cell.high for each in points),
+    )
+
+
+def _statuses(cells: Iterable[Cell]) -> tuple[Text | None, ...]:
+    return tuple(None if each.is_shown else STATUS_LABELS[each.status] for each in cells)
 
 
 def _ends(found: Iterable[float | None]) -> tuple[float | None, ...]:
@@ -122,24 +153,31 @@ def _ends(found: Iterable[float | None]) -> tuple[float | None, ...]:
     return listed if any(each is not None for each in listed) else ()
 
 
-def remarks_of(sight: Sight, answers: Sequence[Cells]) -> tuple[Text, ...]:
-    """Beneath a slide: who reported, merged groups, what is hidden and why, whose figures they are."""
+def remarks_of(
+    sight: Sight, answers: Sequence[Cells], earlier: Sequence[Cells] = ()
+) -> tuple[Text, ...]:
+    """Beneath a slide: who reported, merged groups, what is hidden and why, whose figures they are.
+
+    earlier: answers of which only the province stands on the slide.
+    """
     said: list[Text | None] = []
     for cells in answers:
         said += [reporting_text(cells), merged_text(cells), _undivided(cells)]
         if cells.basis is not None:
             said.append(words.BASIS.format(number=cells.basis))
-    said += [hidden_in(sight, answers), *(_filter(sight, each) for each in sight.where)]
+    said += [hidden_in(sight, answers, earlier), *(_filter(sight, each) for each in sight.where)]
     return tuple(dict.fromkeys(each for each in said if each is not None))
 
 
-def hidden_in(sight: Sight, answers: Sequence[Cells]) -> Text | None:
-    """How many of a slide's figures are hidden, and why."""
+def hidden_in(sight: Sight, answers: Sequence[Cells], earlier: Sequence[Cells] = ()) -> Text | None:
+    """How many of a slide's figures are hidden, and why; of `earlier` answers the province's alone."""
     drawn: dict[Answer, Status] = {}
     for cells in answers:
         rows = cells.by_group if cells.by else (cells.whole, *cells.cells)
         told = (cell for cell in rows if cell.status != "undivided")  # said by itself
         drawn.update(drawn_of(cells, told))
+    for cells in earlier:
+        drawn.update(drawn_of(cells, [cells.whole]))
     return hidden_on_page(drawn, sight.monitor.catalogue.policy, sight.reader.protection)
 
 

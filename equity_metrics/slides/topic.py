@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from equity_metrics.along import answers_along, course_along
 from equity_metrics.cells import Cells
+from equity_metrics.charts.course_flags import legend
+from equity_metrics.course import Course
 from equity_metrics.declarations import Indicator
 from equity_metrics.errors import ReaderError
-from equity_metrics.meeting.slide import Headline, Slide
+from equity_metrics.meeting.slide import Headline, Picture, Slide
 from equity_metrics.schemes import DISTRICT
 from equity_metrics.sentences.cells import finding
 from equity_metrics.slides.parts import (
     about_of,
     change_figure,
+    course_picture,
     definition_of,
     district_figure,
     picture_of,
@@ -32,17 +38,28 @@ def compose(sight: Sight, default: str = DISTRICT.id) -> Slide:
     cells = sight.cells(indicator.id, scheme=sight.scheme(indicator, default).id)
     drawn = cells.with_rest if _has_places(sight, cells) else _split(sight, indicator)
     asked = [cells] if drawn is None or not drawn.by else [cells, drawn]
+    earlier = answers_along(sight, indicator) if drawn is None else ()
+    course = course_along(sight, earlier, date.today()) if len(earlier) > 1 else None
     return Slide(
         kind="view",
         title=indicator.label,
         about=about_of(sight, cells),
         message=finding(cells, sight.monitor.places),
         figures=_figures(sight, cells),
-        picture=None if drawn is None else picture_of(sight, _kind(indicator, drawn), drawn),
-        remarks=remarks_of(sight, asked),
+        picture=_picture(sight, indicator, drawn, course),
+        remarks=(*remarks_of(sight, asked, earlier), *(legend(course) if course else ())),
         definitions=(definition_of(catalogue, indicator),),
         indicator=indicator.id,
     )
+
+
+def _picture(
+    sight: Sight, indicator: Indicator, drawn: Cells | None, course: Course | None
+) -> Picture | None:
+    """Places, else groups, else the course of an indicator that has neither."""
+    if drawn is not None:
+        return picture_of(sight, _kind(indicator, drawn), drawn)
+    return None if course is None else course_picture(course)
 
 
 def _has_places(sight: Sight, cells: Cells) -> bool:
