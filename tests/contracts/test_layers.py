@@ -20,6 +20,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "words",
         "desk_words",
         "record_words",
+        "meeting_words",
         "inequality_words",
         "periods",
         "settings",
@@ -38,6 +39,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("forms",),
     ("store", "records"),
     ("minutes",),
+    ("resolution_words",),
     ("boundaries",),
     ("rollup", "query"),
     ("engines",),
@@ -96,6 +98,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("selection",),
     ("between",),
     ("slides",),
+    ("composing",),
     ("commands",),
     ("__main__",),
 )
