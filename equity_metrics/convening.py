@@ -120,6 +120,13 @@ class Convening(Holding):
         reader.require_province(province)
         return self._found(Resolution, province, id_)
 
+    def versions(
+        self, reader: Reader, seen: Written[Resolution]
+    ) -> tuple[Written[Resolution], ...]:
+        """Every version of a resolution that was written, in order; for readers who may write."""
+        self.require_writing(reader, seen.province)
+        return self.minutes.history(Resolution, seen.province, seen.id)
+
     def arising(self, reader: Reader, province: str, id_: str) -> tuple[Written[Resolution], ...]:
         """The resolutions that a meeting hears of: open when it was opened, or open now before."""
         meeting = self.meeting(reader, province, id_)

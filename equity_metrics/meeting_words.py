@@ -48,7 +48,9 @@ LEFT_OUT = Text(
 )
 LEFT_OUT_LINE = Text(th="{item}: {link} ({why})", en="{item}: {link} ({why})")
 CREATE = Text(th="สร้างการประชุม", en="Create the meeting")
-CREATED = Text(th="สร้างการประชุมแล้ว ตรวจวาระด้านล่าง", en="The meeting is there: look through its agenda")
+CREATED = Text(
+    th="สร้างการประชุมแล้ว ตรวจวาระด้านล่าง", en="The meeting is there: look through its agenda"
+)
 
 # --- the fields of a meeting
 COMMITTEE = Text(th="คณะกรรมการหรือชื่อการประชุม", en="Committee or name of the meeting (Thai)")
@@ -70,10 +72,10 @@ NO_TITLE = Text(th="(ยังไม่มีชื่อ)", en="(no title yet)"
 TITLE = Text(th="ชื่อวาระ", en="Title (Thai)")
 TITLE_EN = Text(th="ชื่อวาระภาษาอังกฤษ (ถ้ามี)", en="Title in English (if any)")
 VIEWS = Text(th="มุมมองที่แสดง บรรทัดละหนึ่งลิงก์", en="Views to show, one link a line")
-VIEWS_HINT = Text(
-    th="วางที่อยู่จากแถบที่อยู่ของหน้าที่ต้องการ", en="Paste the address of the page you want"
+VIEWS_HINT = Text(th="วางที่อยู่จากแถบที่อยู่ของหน้าที่ต้องการ", en="Paste the address of the page you want")
+MORE = Text(
+    th="บันทึกช่วยพูด เรื่องที่ขอมติ ชื่อภาษาอังกฤษ", en="Presenter's note, decision asked, English title"
 )
-MORE = Text(th="บันทึกช่วยพูด เรื่องที่ขอมติ ชื่อภาษาอังกฤษ", en="Presenter's note, decision asked, English title")
 NOTE = Text(th="บันทึกช่วยพูดของผู้นำเสนอ (ไม่ขึ้นจอ)", en="Presenter's note (not on the screen)")
 DECISION = Text(th="เรื่องที่ขอมติ", en="Decision asked of the meeting")
 MINUTES = Text(th="เวลา (นาที)", en="Minutes")
@@ -147,3 +149,7 @@ CHOOSE = Text(th="เลือก", en="Choose")
 PUT = Text(th="ใส่ในวาระ", en="Add")
 PUT_DONE = Text(th="ใส่ใน “{item}” แล้ว", en="Added to “{item}”")
 CHOOSE_ITEM = Text(th="เลือกวาระก่อน", en="Choose an item first")
+RESOLVE_ANYWAY = Text(
+    th="บันทึกมติของการประชุมที่ไม่ได้เปิดอยู่",
+    en="Record a resolution of this meeting, which is not under way",
+)

@@ -40,9 +40,7 @@ def _fields(meeting: Meeting) -> list[tuple[Text, Text]]:
     ]
 
 
-def _items(
-    standing: Meeting, typed: Meeting
-) -> list[tuple[tuple[Text, Text], tuple[Text, Text]]]:
+def _items(standing: Meeting, typed: Meeting) -> list[tuple[tuple[Text, Text], tuple[Text, Text]]]:
     return [
         ((head, _said(theirs)), (head, _said(mine)))
         for nth, (theirs, mine) in enumerate(zip_longest(standing.items, typed.items), start=1)
