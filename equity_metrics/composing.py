@@ -15,7 +15,7 @@ from equity_metrics.slides import slide_of
 from equity_metrics.text import Lang, Text
 
 _FULL = Text(
-    th="วาระนี้มี {most} มุมมองแล้ว ใส่เพิ่มไม่ได้ เลือกวาระอื่นหรือเอามุมมองเดิมออกก่อน",
+    th="วาระนี้มี {most} มุมมองแล้ว ใส่เพิ่มไม่ได้ เลือกวาระอื่นหรือนำมุมมองเดิมออกก่อน",
     en="This item has {most} views already: choose another item, or take one out first.",
 )
 _THERE = Text(th="วาระนี้มีมุมมองนี้อยู่แล้ว", en="This item has this view already.")

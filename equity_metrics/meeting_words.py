@@ -81,9 +81,9 @@ DECISION = Text(th="เรื่องที่ขอมติ", en="Decision as
 MINUTES = Text(th="เวลา (นาที)", en="Minutes")
 UP = Text(th="เลื่อนขึ้น", en="Move up")
 DOWN = Text(th="เลื่อนลง", en="Move down")
-DELETE = Text(th="เอาวาระออก", en="Take out")
+DELETE = Text(th="นำวาระออก", en="Take out")
 ADD_ITEM = Text(th="เพิ่มวาระ", en="Add an item")
-ITEM_GONE = Text(th="เอาวาระ “{title}” ออกแล้ว", en="Item “{title}” is taken out")
+ITEM_GONE = Text(th="นำวาระ “{title}” ออกแล้ว", en="Item “{title}” is taken out")
 UNDO = Text(th="นำกลับ", en="Undo")
 OPEN_ARISING = Text(th="มติที่ยังไม่แล้วเสร็จ {count} เรื่อง", en="Resolutions not yet done: {count}")
 UNSAVED = Text(th="มีการแก้ไขที่ยังไม่ได้บันทึก", en="There are changes that are not saved")
@@ -104,7 +104,7 @@ TAKE_MINE = Text(th="ใช้ของท่าน", en="Take yours")
 TAKE_THEIRS = Text(th="ใช้ที่บันทึกอยู่", en="Take what stands")
 NOTHING_DIFFERS = Text(th="เนื้อหาตรงกันทุกช่อง", en="All fields say the same")
 LOST_MEETING = Text(
-    th="การประชุม “{name}” ที่ท่านกำลังแก้ถูกผู้อื่นเอาออกจากรายการ สิ่งที่ท่านแก้ยังอยู่",
+    th="การประชุม “{name}” ที่ท่านกำลังแก้ถูกผู้อื่นนำออกจากรายการ สิ่งที่ท่านแก้ยังอยู่",
     en="Somebody took the meeting “{name}” off the list while you were changing it. What you typed is still here.",
 )
 KEEP_AS_NEW = Text(th="บันทึกของท่านเป็นการประชุมใหม่", en="Keep yours as a new meeting")
@@ -133,12 +133,12 @@ SAVE_FIRST = Text(th="บันทึกหรือทิ้งการแก�
 PRESENT = Text(th="นำเสนอบนจอ", en="Present")
 CLOSE = Text(th="ปิดประชุม", en="Close the meeting")
 CLOSED = Text(th="ปิดประชุมแล้ว", en="The meeting is closed")
-TAKE_OFF = Text(th="เอาออกจากรายการ", en="Take off the list")
+TAKE_OFF = Text(th="นำออกจากรายการ", en="Take off the list")
 TAKE_OFF_ASK = Text(
-    th="การประชุมนี้จะไม่อยู่ในรายการ นำกลับได้ทันทีหลังเอาออก",
+    th="การประชุมนี้จะไม่อยู่ในรายการ นำกลับได้ทันทีหลังนำออก",
     en="The meeting leaves the list; it can be brought back at once.",
 )
-TAKEN_OFF = Text(th="เอา “{name}” ออกจากรายการแล้ว", en="“{name}” is off the list")
+TAKEN_OFF = Text(th="นำ “{name}” ออกจากรายการแล้ว", en="“{name}” is off the list")
 BROUGHT_BACK = Text(th="นำกลับแล้ว", en="It is back")
 
 # --- this view onto an agenda

@@ -48,12 +48,11 @@ def resolution_form(
             item = _item(view, before, meeting, key)
             below["item"] = st.empty()
         with middle:
-            agency = _agency(view, before, key)
-            below["agency"] = st.empty()
+            agency = _agency(view, before, key, below)
         with right:
             due = st.text_input(
                 view.say(words.DUE), value=before.due, key=f"{key}_due", max_chars=60,
-                placeholder=view.say(meeting_words.DATE_HINT.format(day=_example(view))),
+                placeholder=view.say(words.DUE_HINT.format(day=_example(view))),
             )  # fmt: skip
             below["due"] = st.empty()
         typed = TypedResolution(words=said or "", item=item, agency=agency, due=due)
@@ -90,16 +89,24 @@ def _item(view: View, before: TypedResolution, meeting: Meeting | None, key: str
     return int(chosen or 0)
 
 
-def _agency(view: View, before: TypedResolution, key: str) -> str:
-    """A name that is typed, or one that was used before."""
+def _agency(view: View, before: TypedResolution, key: str, below: dict[str, DeltaGenerator]) -> str:
+    """A name that is typed, else one that was used before.
+
+    Two fields: a list that takes new names loses what is typed once the next field is entered.
+    """
+    typed = st.text_input(
+        view.say(words.AGENCY) + " *", value=before.agency, key=f"{key}_agency", max_chars=300
+    )
+    below["agency"] = st.empty()
     every = view.monitor.resolutions(view.reader, view.province)
-    used = sorted({each.paper.agency for each in every} | {before.agency} - {""})
+    used = sorted({each.paper.agency for each in every})
+    if not used:
+        return typed
     chosen = st.selectbox(
-        view.say(words.AGENCY) + " *", used, key=f"{key}_agency", accept_new_options=True,
-        index=used.index(before.agency) if before.agency else None,
-        placeholder=view.say(words.AGENCY_HINT),
+        view.say(words.USED_BEFORE), used, index=None, key=f"{key}_used",
+        placeholder=view.say(words.CHOOSE),
     )  # fmt: skip
-    return chosen or ""
+    return chosen if chosen is not None and typed in ("", before.agency) else typed
 
 
 def _more(

@@ -16,7 +16,7 @@ from pages._meeting_new import new_meeting
 from pages._view import View
 
 TITLE = Text(th="การประชุม", en="Meetings")
-ICON = ":material/groups:"
+ICON = ":material/event:"
 ORDER = 86
 OF_A_STORE = True
 _MOST_LISTED = 20
