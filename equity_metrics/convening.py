@@ -97,6 +97,12 @@ class Convening(Holding):
         found = self.minutes.find(Opening, province, id_)
         return None if found is None else _ended_in_time(found.paper)
 
+    def openings(self, reader: Reader, province: str) -> dict[str, Opening]:
+        """The meetings of a province that were opened, by id; as `opening` says it."""
+        reader.require_province(province)
+        found = self.minutes.standing(Opening, province)
+        return {each.id: _ended_in_time(each.paper) for each in found}
+
     def resolutions(
         self, reader: Reader, province: str, meeting: str | None = None
     ) -> tuple[Written[Resolution], ...]:
@@ -113,6 +119,13 @@ class Convening(Holding):
         """One resolution as it stands; raises ReaderError where there is none."""
         reader.require_province(province)
         return self._found(Resolution, province, id_)
+
+    def versions(
+        self, reader: Reader, seen: Written[Resolution]
+    ) -> tuple[Written[Resolution], ...]:
+        """Every version of a resolution that was written, in order; for readers who may write."""
+        self.require_writing(reader, seen.province)
+        return self.minutes.history(Resolution, seen.province, seen.id)
 
     def arising(self, reader: Reader, province: str, id_: str) -> tuple[Written[Resolution], ...]:
         """The resolutions that a meeting hears of: open when it was opened, or open now before."""
@@ -134,7 +147,7 @@ class Convening(Holding):
     def convene(self, reader: Reader, province: str, meeting: Meeting) -> Written[Meeting]:
         """Keeps a new meeting; matters arising come first where its agenda does not have them."""
         self.require_writing(reader, province)
-        self._require_places(province, meeting)
+        _require_places(province, meeting)
         if ARISING.views[0] not in {view for item in meeting.items for view in item.views}:
             meeting = meeting.model_copy(update={"items": (ARISING, *meeting.items)})
         return self.minutes.add(province, meeting, reader.name)
@@ -151,7 +164,7 @@ class Convening(Holding):
         opening = self.opening(reader, seen.province, seen.id)
         if opening is not None:
             raise ReaderError(_OPENED if opening.closed_at is None else _ENDED)
-        self._require_places(seen.province, meeting)
+        _require_places(seen.province, meeting)
         return self.minutes.change(seen, meeting, reader.name)
 
     def drop_meeting(self, reader: Reader, seen: Written[Meeting]) -> None:
@@ -246,19 +259,24 @@ class Convening(Holding):
             if place not in known:
                 raise ReaderError(_UNKNOWN_PLACE.format(found=place))
 
-    def _require_places(self, province: str, meeting: Meeting) -> None:
-        """Every view of an agenda is of the meeting's own province."""
-        for item in meeting.items:
-            for view in item.views:
-                asked = chosen_in(view).get("province", province)
-                if asked != province:
-                    raise ReaderError(_OTHER_PROVINCE.format(found=asked))
-
     def _found(self, kind: type[Kind], province: str, id_: str) -> Written[Kind]:
         found = self.minutes.find(kind, province, id_)
         if found is None:
             raise ReaderError(_NO_SUCH.format(id=id_))
         return found
+
+
+def require_own(province: str, link: str) -> None:
+    """Raises ReaderError where a view is of another province than its meeting."""
+    asked = chosen_in(link).get("province", province)
+    if asked != province:
+        raise ReaderError(_OTHER_PROVINCE.format(found=asked))
+
+
+def _require_places(province: str, meeting: Meeting) -> None:
+    for item in meeting.items:
+        for link in item.views:
+            require_own(province, link)
 
 
 def _now() -> datetime:

@@ -101,6 +101,16 @@ def day(on: date) -> Text:
     )
 
 
+def today() -> date:
+    """The day in Thailand, wherever the machine stands."""
+    return datetime.now(_BANGKOK).date()
+
+
+def typed_day(on: date, lang: Lang) -> str:
+    """A day as it is typed: 31/5/2563, in English 31/5/2020; both are read."""
+    return f"{on.day}/{on.month}/{year(on.year, lang)}"
+
+
 def moment(at: datetime) -> Text:
     """A moment as clocks in Thailand show it: 30 ม.ค. 2564 14:05 น. / 30 Jan 2021 14:05."""
     local = at.astimezone(_BANGKOK)

@@ -53,7 +53,7 @@ _CSS = """
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stExpander"],
   [data-testid="stSelectbox"], [data-testid="stButton"], [data-testid="stSegmentedControl"],
-  [data-testid="stButtonGroup"], .st-key-not_printed { display: none !important; }
+  [data-testid="stButtonGroup"], [class*="st-key-not_printed"] { display: none !important; }
   [data-testid="stApp"], [data-testid="stMain"], [data-testid="stAppViewContainer"] {
     position: static !important; overflow: visible !important; height: auto !important;
   }

@@ -25,6 +25,7 @@ from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader  # noqa: E4
 from equity_metrics.settings import carried_file, is_default_store  # noqa: E402
 from equity_metrics.text import LANGS, Lang, Text, same  # noqa: E402
 from pages import _pick, _show  # noqa: E402
+from pages._agenda import offer_agenda  # noqa: E402
 from pages._document import dress  # noqa: E402
 from pages._view import View  # noqa: E402
 
@@ -203,6 +204,7 @@ def _run(module: ModuleType) -> None:
 def _render(view: View, module: ModuleType) -> None:
     if _is_offered(module):
         module.render(view)
+        offer_agenda(view, module)
     else:  # a bookmark of the server's
         st.info(_show.plain(view.say(words.ON_THE_SERVER)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -76,6 +77,12 @@ def fixed_several(name: str, options: Mapping[str, Text]) -> tuple[str, ...]:
     found = tuple(code for code in asked if code in options)
     if found:
         st.session_state[_WANTED][name] = _SEPARATOR.join(found)
+    return found
+
+
+def asked(name: str) -> str | None:
+    """What the link or the reader asked for, before it is checked against what there is."""
+    found: str | None = st.session_state[_KEPT].get(name)
     return found
 
 
@@ -222,6 +229,12 @@ def heard(key: str, name: str) -> Any:
 def selection() -> dict[str, str]:
     """What the reader has chosen so far on this run, as a link says it."""
     return dict(st.session_state[_WANTED])
+
+
+def address(path: str) -> str:
+    """The link to what the reader has chosen so far on this run."""
+    query = urlencode(selection())
+    return f"{path}?{query}" if query else path
 
 
 def remember(name: str, value: Any) -> None:

@@ -20,8 +20,8 @@ from equity_metrics.records import (
     entered_columns,
     states_of,
 )
-from equity_metrics.tables.record import history, key_said, side_by_side, typed_day
-from equity_metrics.text import Text, joined
+from equity_metrics.tables.record import history, key_said, side_by_side
+from equity_metrics.text import Text, joined, typed_day
 from pages import _pick, _publishing, _show
 from pages._view import View
 

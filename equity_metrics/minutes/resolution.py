@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from equity_metrics.minutes.paper import Paper, Said, Spoken, Words, refused
 from equity_metrics.text import Text
@@ -32,6 +32,7 @@ REMARK_NEEDED = Text(
 )
 NEGATIVE = Text(th="จำนวนเงินต้องไม่ติดลบ", en="An amount of baht cannot be negative.")
 _OPEN: frozenset[State] = frozenset(("open", "late"))
+_TOLD: frozenset[State] = frozenset(("late", "dropped"))  # somebody has to say why
 
 
 def _amount(baht: Decimal | None) -> Decimal | None:
@@ -59,7 +60,14 @@ class Resolution(Paper):
     places: tuple[str, ...] = ()
     baht: Annotated[Decimal | None, AfterValidator(_amount)] = None
     state: State = "open"
-    remark: Said = ""
+    remark: Said = Field(default="", validate_default=True)
+
+    @field_validator("remark")
+    @classmethod
+    def _says_why(cls, remark: str, others: ValidationInfo) -> str:
+        if not remark and others.data.get("state") in _TOLD:
+            raise refused(REMARK_NEEDED)
+        return remark
 
     @property
     def is_open(self) -> bool:

@@ -16,11 +16,6 @@ from equity_metrics.records import Content, Entry, entered_columns, states_of
 from equity_metrics.text import BUDDHIST_ERA, Lang, Text, day, moment, number, same
 
 
-def typed_day(on: date, lang: Lang) -> str:
-    """A day as it is typed: 31/5/2563, in English 31/5/2020; both are read."""
-    return f"{on.day}/{on.month}/{on.year + (BUDDHIST_ERA if lang == 'th' else 0)}"
-
-
 def value_said(column: Column, value: str | None, catalogue: Catalogue, province: str) -> Text:
     """A kept value as it is read."""
     if value is None:

@@ -21,6 +21,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "desk_words",
         "record_words",
         "slide_words",
+        "meeting_words",
         "inequality_words",
         "periods",
         "settings",
@@ -39,6 +40,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("forms",),
     ("store", "records"),
     ("minutes",),
+    ("resolution_words",),
     ("boundaries",),
     ("rollup", "query"),
     ("engines",),
@@ -97,6 +99,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("selection",),
     ("between", "along"),
     ("slides",),
+    ("composing",),
     ("commands",),
     ("__main__",),
 )
