@@ -130,6 +130,7 @@ OPENED = Text(th="เปิดประชุมแล้ว", en="The meeting i
 OPENED_SINCE = Text(th="เปิดเมื่อ {at}", en="opened {at}")
 CLOSED_AT = Text(th="ปิดเมื่อ {at}", en="closed {at}")
 SAVE_FIRST = Text(th="บันทึกหรือทิ้งการแก้ไขก่อนเปิดประชุม", en="Save or discard the changes before opening")
+REHEARSE = Text(th="ซ้อมนำเสนอ", en="Rehearse")
 PRESENT = Text(th="นำเสนอบนจอ", en="Present")
 CLOSE = Text(th="ปิดประชุม", en="Close the meeting")
 CLOSED = Text(th="ปิดประชุมแล้ว", en="The meeting is closed")

@@ -16,6 +16,7 @@ from pages._answers import answer, offer_back
 from pages._compose import compose
 from pages._drafts import Draft
 from pages._resolve import record_resolution, resolutions_of
+from pages._takeaway import takeaway
 from pages._view import View
 
 ALL_MEETINGS = "all"  # what stands for the list, where one meeting would be chosen
@@ -48,6 +49,7 @@ def one_meeting(view: View, meeting: Written[Meeting]) -> None:
     if opening is None or opening.closed_at is not None:
         with st.expander(view.say(words.RESOLVE_ANYWAY)):
             record_resolution(view, meeting)
+    takeaway(view, meeting)
 
 
 def _stands(view: View, meeting: Written[Meeting], opening: Opening | None) -> None:
@@ -68,10 +70,10 @@ def _acts(view: View, meeting: Written[Meeting], opening: Opening | None) -> Non
     with st.container(horizontal=True):
         if opening is None or opening.closed_at is not None:
             _open(view, meeting, opening)
-        if opening is not None:
-            st.link_button(
-                view.say(words.PRESENT), _presented(view, meeting), icon=":material/slideshow:",
-            )  # fmt: skip
+        st.link_button(
+            view.say(words.REHEARSE if opening is None else words.PRESENT),
+            _presented(view, meeting), icon=":material/slideshow:",
+        )  # fmt: skip
         if opening is not None and opening.closed_at is None:
             is_closed = st.button(
                 view.say(words.CLOSE), key="meeting_close", icon=":material/stop_circle:"
