@@ -5,6 +5,7 @@ It holds no script and asks for nothing from anywhere; pictures are part of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -28,8 +29,9 @@ MEDIA_TYPE = "text/html; charset=utf-8"
 _TEMPLATE = "paper.html.jinja"
 _DRAWING = Text(th="กำลังวาดภาพที่ {nth} จาก {count}", en="Drawing picture {nth} of {count}")
 _LAYING_OUT = Text(th="กำลังจัดหน้าเอกสาร", en="Laying out the document")
-_FEW_ROWS = 15  # of a table that is not parted between two pages
+_FEW_ROWS = 8  # of a table that is not parted between two pages
 _SHORT = 14  # letters of a cell that is not parted between two lines: a date, a number
+_THAI = re.compile("[\u0e00-\u0e7f]")
 _SCHEMES = ("http://", "https://")
 
 
@@ -52,6 +54,7 @@ def write(takeaway: Takeaway, lang: Lang, progress: Progress) -> bytes:
         say=paper_words,
         font=Markup(FONT),
         look=Look(),
+        is_thai=lambda words: bool(_THAI.search(words)),
         few=_FEW_ROWS,
         short=_SHORT,
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from equity_metrics.charts.theme import SIGNS, width
+from equity_metrics.charts.theme import width
 from equity_metrics.meeting.slide import Plot
 from equity_metrics.takeaway.scale import Scale, mark_words, scale_of
 from equity_metrics.takeaway.svg import LINE, LOOK, SIZE, Sheet, lines_of
@@ -12,6 +12,7 @@ from equity_metrics.text import Lang, number
 
 _BAR = 13.0
 _GAP = 7.0  # between rows
+_MARK = 10.0  # half of a word of the scale, which stands under its first mark
 _CLEAR = 5.0  # between a mark and its words
 _NAMES = 0.4  # the part of the width that names beside their bars may take
 _STUB = 0.06  # the length of what stands for a figure not shown: always the same, it says nothing
@@ -29,7 +30,7 @@ def bars(
     left, right = span
     widest = max((width(each[lang], SIZE) for each in plot.categories), default=0.0)
     stands_above = widest > (right - left) * _NAMES
-    start = left if stands_above else left + widest + _CLEAR
+    start = left + (_MARK if stands_above else widest + _CLEAR)
     after = max((width(each, SIZE) for each in _words(plot, lang)), default=0.0) + 2 * _CLEAR
     scale = scale_of(plot, start, max(right - after, start + 40))
     first = top + (LINE + 4 if plot.line is not None else 4)
@@ -53,11 +54,7 @@ def said_values(plot: Plot) -> list[str]:
 
 
 def _words(plot: Plot, lang: Lang) -> list[str]:
-    sign = f"{SIGNS[0]} " if len(plot.series) > 1 else ""
-    return [
-        *(f"{sign}{each}" for each in said_values(plot)),
-        *(each[lang] for each in plot.statuses if each is not None),
-    ]
+    return [*said_values(plot), *(each[lang] for each in plot.statuses if each is not None)]
 
 
 def _tall(plot: Plot) -> float:
@@ -90,7 +87,7 @@ def _name(
 def _row(sheet: Sheet, plot: Plot, lang: Lang, row: int, scale: Scale, y: float) -> None:
     """The bars of one category, or the one mark that stands for figures not shown."""
     status = plot.statuses[row] if plot.statuses else None
-    count, zero = len(plot.series), scale.at(0.0)
+    zero = scale.at(0.0)
     if status is not None and all(each.values[row] is None for each in plot.series):
         end = zero + (scale.end - scale.start) * _STUB
         sheet.hatched((zero, y), (end, y + _tall(plot)))
@@ -106,9 +103,10 @@ def _row(sheet: Sheet, plot: Plot, lang: Lang, row: int, scale: Scale, y: float)
             middle = level + _BAR / 2
             sheet.interval((scale.at(ends[0]), middle), (scale.at(ends[1]), middle))
         clear = max(zero, scale.at(value), *(scale.at(each) for each in ends or ()))
-        sign = f"{SIGNS[nth % len(SIGNS)]} " if count > 1 else ""
-        said = sign + number(value, plot.unit.decimals)
+        said = number(value, plot.unit.decimals)
         sheet.words(said, (_past_line(plot, scale, clear, said) + _CLEAR, level + _BAR - 2.5))
+        if len(plot.series) > 1:
+            sheet.shape(nth, (zero + 8, level + _BAR / 2), 3.5)
 
 
 def _past_line(plot: Plot, scale: Scale, clear: float, said: str) -> float:

@@ -8,7 +8,7 @@ ITEM = Text(th="ระเบียบวาระที่ {number}", en="Agenda
 SIMULATED = Text(th="ข้อมูลจำลอง ไม่ใช่บุคคลจริง", en="Simulated data, no real person")
 DECISION = Text(th="เรื่องที่ขอให้ที่ประชุมพิจารณา", en="For decision by the meeting")
 RESOLUTIONS = Text(th="มติที่ประชุม", en="Resolutions")
-NO_RESOLUTION = Text(th="ไม่มีมติในวาระนี้", en="No resolution was recorded for this item.")
+NO_RESOLUTION = Text(th="ไม่มีการบันทึกมติในวาระนี้", en="No resolution was recorded for this item.")
 TABLE = Text(th="ตารางตัวเลขของภาพ", en="The figures of the picture")
 UNIT = Text(th="หน่วย: {unit}", en="Unit: {unit}")
 HATCHED = Text(th="ลายทแยง: ไม่แสดงตัวเลข", en="Hatched: the figure is not shown")

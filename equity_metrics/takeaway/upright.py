@@ -11,6 +11,7 @@ from equity_metrics.text import Lang, number
 _HEIGHT = 190.0
 _COLUMN = 0.7  # the part of its place that a category's columns take
 _STUB = 0.06
+_APART = 6.0  # between two names
 _MOST_VALUES = 12  # written at the points of lines; more stand in the table alone
 
 
@@ -153,17 +154,16 @@ def _line(sheet: Sheet, plot: Plot, lang: Lang, scale: Scale) -> None:
 
 def _names(sheet: Sheet, plot: Plot, lang: Lang, scale: Scale) -> float:
     """Names under the plot; where they are too many to stand side by side, every second and so on."""
-    foot = max(scale.start, scale.end) + LINE + 2
-    place = place_of(plot)
-    widest = max(
-        (width(each, SIZE) for name in plot.categories for each in lines_of(name[lang], place)),
-        default=0.0,
-    )
+    foot, place = max(scale.start, scale.end) + LINE + 2, place_of(plot)
+    words = (word for name in plot.categories for word in lines_of(name[lang], place))
+    widest = max((width(each, SIZE) for each in words), default=0.0) + _APART
     step = max(1, -int(-widest // place))
     deepest = 1
     for row in range(0, len(plot.categories), step):
         folded = lines_of(plot.categories[row][lang], place * step)
         deepest = max(deepest, len(folded))
-        for nth, words in enumerate(folded):
-            sheet.words(words, (_middle(plot, row), foot + nth * LINE), "middle")
+        for nth, line in enumerate(folded):
+            half = width(line, SIZE) / 2
+            middle = min(max(_middle(plot, row), half), WIDTH - half)
+            sheet.words(line, (middle, foot + nth * LINE), "middle")
     return foot + deepest * LINE - 6
