@@ -14,7 +14,7 @@ _BAR = 13.0
 _GAP = 7.0  # between rows
 _MARK = 10.0  # half of a word of the scale, which stands under its first mark
 _CLEAR = 5.0  # between a mark and its words
-_NAMES = 0.4  # the part of the width that names beside their bars may take
+_NAMES = 0.5  # the part of the width that names beside their bars may take
 _STUB = 0.06  # the length of what stands for a figure not shown: always the same, it says nothing
 Span = tuple[float, float]
 

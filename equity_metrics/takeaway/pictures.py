@@ -13,7 +13,6 @@ from equity_metrics.text import Lang
 
 _ONE_COLUMN = 30  # rows that stand under each other; more are set in two columns
 _MOST_LINES = 3
-_COLUMN_ROOM = 0.9  # the part of its place that a name under a column may take
 
 
 def drawn(plot: Plot, lang: Lang, name: str, told: str) -> str:
@@ -36,7 +35,7 @@ def drawn(plot: Plot, lang: Lang, name: str, told: str) -> str:
 
 def _stands(plot: Plot, lang: Lang) -> bool:
     """Whether every name, and every value, has room in the place of its column."""
-    room = upright.place_of(plot) * _COLUMN_ROOM
+    room = upright.place_of(plot) * upright.NAMES
     lines = [lines_of(each[lang], room) for each in plot.categories]
     words = [word for each in lines for word in each]
     own = room / max(len(plot.series), 1)

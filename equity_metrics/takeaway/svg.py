@@ -74,10 +74,12 @@ class Sheet:
     def interval(self, low: Point, high: Point) -> None:
         """A whisker between two points on one level or above one another, with its ends."""
         across = (0.0, 3.0) if low[1] == high[1] else (3.0, 0.0)
-        self.stroke((low, high), LOOK.muted, 1.4)
-        for x, y in (low, high):
-            ends = ((x - across[0], y - across[1]), (x + across[0], y + across[1]))
-            self.stroke(ends, LOOK.muted, 1.4)
+        caps = [
+            ((x - across[0], y - across[1]), (x + across[0], y + across[1])) for x, y in (low, high)
+        ]
+        for colour, thick in ((LOOK.ground, 3.4), (LOOK.ink, 1.2)):  # seen on a bar and beside it
+            for ends in ((low, high), *caps):
+                self.stroke(ends, colour, thick)
 
     def shape(self, nth: int, at: Point, radius: float = 4.0) -> None:
         """The mark of the nth series, told from others without its colour."""

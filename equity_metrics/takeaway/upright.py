@@ -11,6 +11,7 @@ from equity_metrics.text import Lang, number
 _HEIGHT = 190.0
 _COLUMN = 0.7  # the part of its place that a category's columns take
 _STUB = 0.06
+NAMES = 0.94  # the part of its place that a name under it may take
 _APART = 6.0  # between two names
 _MOST_VALUES = 12  # written at the points of lines; more stand in the table alone
 
@@ -42,7 +43,7 @@ def lines(sheet: Sheet, plot: Plot, lang: Lang, top: float) -> float:
     _line(sheet, plot, lang, scale)
     for nth, series in enumerate(plot.series):
         _run(sheet, plot, nth, series, scale)
-    return _names(sheet, plot, lang, scale)
+    return _names(sheet, plot, lang, scale, _step(plot, lang))
 
 
 def _paper(sheet: Sheet, plot: Plot, top: float) -> Scale:
@@ -152,15 +153,20 @@ def _line(sheet: Sheet, plot: Plot, lang: Lang, scale: Scale) -> None:
     sheet.words(said + CLEAR, (WIDTH, top), "end")
 
 
-def _names(sheet: Sheet, plot: Plot, lang: Lang, scale: Scale) -> float:
-    """Names under the plot; where they are too many to stand side by side, every second and so on."""
-    foot, place = max(scale.start, scale.end) + LINE + 2, place_of(plot)
+def _step(plot: Plot, lang: Lang) -> int:
+    """Every how many-th period can be named: of many, not all stand side by side."""
+    place = place_of(plot)
     words = (word for name in plot.categories for word in lines_of(name[lang], place))
     widest = max((width(each, SIZE) for each in words), default=0.0) + _APART
-    step = max(1, -int(-widest // place))
+    return max(1, -int(-widest // place))
+
+
+def _names(sheet: Sheet, plot: Plot, lang: Lang, scale: Scale, step: int = 1) -> float:
+    """Names under the plot, folded where they are long; returns where they end."""
+    foot, room = max(scale.start, scale.end) + LINE + 2, place_of(plot) * step * NAMES
     deepest = 1
     for row in range(0, len(plot.categories), step):
-        folded = lines_of(plot.categories[row][lang], place * step)
+        folded = lines_of(plot.categories[row][lang], room)
         deepest = max(deepest, len(folded))
         for nth, line in enumerate(folded):
             half = width(line, SIZE) / 2

@@ -94,6 +94,18 @@ def test_no_words_leave_the_sheet(plot: Plot, lang: Lang) -> None:
         assert float(each.get("width", "0")) >= 0 and float(each.get("height", "0")) >= 0
 
 
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    "plot",
+    [each for each in PLOTS if each.kind != "lines"],
+    ids=lambda plot: f"{plot.kind}-{len(plot.categories)}",
+)
+def test_every_category_is_named_whole_and_in_order(plot: Plot, lang: Lang) -> None:
+    said = " ".join(each.text or "" for each in elements(plot, "text", lang))
+    places = [said.find(each[lang]) for each in plot.categories]
+    assert -1 not in places and places == sorted(places)
+
+
 @pytest.mark.parametrize("kind", ["bars", "columns", "lines"])
 def test_a_plot_of_nothing_is_drawn(kind: str) -> None:
     nothing = Plot(kind, (same("a"),), (Series(same("s"), (None,)),), PERCENT, same("x"), (HIDDEN,))  # type: ignore[arg-type]
