@@ -18,9 +18,10 @@ from equity_metrics.minutes import LOG as MEETINGS
 from equity_metrics.records import Records
 from equity_metrics.settings import key_path
 from equity_metrics.store import Store
+from equity_metrics.takeaway.browser import NAMED_BY, found_browser
+from equity_metrics.takeaway.glyphs import export_font
 from equity_metrics.text import Text, joined
 
-THAI_FONTS = ("Sarabun", "THSarabunNew", "Leelawadee", "Thonburi", "NotoSansThai", "Loma")
 _PATIENCE_SECONDS = 30
 _GUARD_WORDS: dict[Guard, Text] = {
     "memory": Text(th="หน่วยความจำ", en="memory"),
@@ -43,14 +44,24 @@ _MEETINGS = Text(
     th="แฟ้มการประชุมและมติครบถ้วน ({last} รายการ)",
     en="the log of meetings and resolutions is whole ({last} entries)",
 )
-_FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts",
-                 "/Library/Fonts", "/System/Library/Fonts", "C:/Windows/Fonts")  # fmt: skip
+_FONT = Text(th="อักษรไทยของเครื่องนี้: {font}", en="Thai font here: {font}")
+_NO_FONT = Text(
+    th="ไม่พบอักษรไทยบนเครื่องนี้ ติดตั้งเช่น fonts-thai-tlwg",
+    en="no Thai font on this machine: install one, e.g. fonts-thai-tlwg",
+)
+_BROWSER = Text(
+    th="เอกสาร PDF พิมพ์ด้วย {browser} ของเครื่องนี้", en="PDF documents are printed by {browser}"
+)
+_NO_BROWSER = Text(
+    th="ไม่พบ Chromium Chrome หรือ Edge จึงทำ PDF ไม่ได้ ใช้ HTML พิมพ์จากเบราว์เซอร์ใดก็ได้ หรือระบุด้วย {name}",
+    en="no Chromium, Chrome or Edge: no PDF is made, the HTML prints from any browser; or name one with {name}",
+)
 
 
 def examine(store: Store, catalogue: Catalogue, shelf: Shelf) -> tuple[Finding, ...]:
     """Everything worth knowing before trusting this installation, or a carried publication."""
     if store.is_carried:
-        return (*examined_alone(store), _font())
+        return (*examined_alone(store), *_papers())
     return (
         *examined_store(store, catalogue),
         *_boundaries(shelf, catalogue),
@@ -59,7 +70,7 @@ def examine(store: Store, catalogue: Catalogue, shelf: Shelf) -> tuple[Finding, 
         _key(),
         _space(store),
         _guards(),
-        _font(),
+        *_papers(),
     )
 
 
@@ -140,17 +151,12 @@ def _guards() -> Finding:
     return Finding(not missing, (_UNGUARDED if missing else _GUARDED).format(guards=said))
 
 
-def _font() -> Finding:
-    for folder in (Path(name).expanduser() for name in _FONT_FOLDERS):
-        for font in THAI_FONTS:
-            if folder.is_dir() and next(folder.rglob(f"{font}*"), None) is not None:
-                return Finding(
-                    True, Text(th=f"อักษรไทยของเครื่องนี้: {font}", en=f"Thai font here: {font}")
-                )
-    return Finding(
-        False,
-        Text(
-            th="ไม่พบอักษรไทยบนเครื่องนี้ ติดตั้งเช่น fonts-thai-tlwg",
-            en="no Thai font on this machine: install one, e.g. fonts-thai-tlwg",
-        ),
-    )
+def _papers() -> Iterator[Finding]:
+    """The Thai font that documents made here are set in, and the browser that prints them."""
+    font = export_font()
+    yield Finding(False, _NO_FONT) if font is None else Finding(True, _FONT.format(font=font))
+    browser = found_browser()
+    if browser is None:
+        yield Finding(True, _NO_BROWSER.format(name=NAMED_BY))
+    else:
+        yield Finding(True, _BROWSER.format(browser=browser.name))

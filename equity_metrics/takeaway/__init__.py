@@ -10,6 +10,7 @@ from types import ModuleType
 
 from equity_metrics.meeting.takeaway import Takeaway
 from equity_metrics.progress import Progress
+from equity_metrics.takeaway.glyphs import require_glyphs
 from equity_metrics.text import Lang
 
 
@@ -22,6 +23,10 @@ def formats() -> Mapping[str, ModuleType]:
 
 
 def written(form: str, takeaway: Takeaway, lang: Lang, progress: Progress) -> bytes:
-    """The bytes of a file; holds what the takeaway holds and no more."""
+    """The bytes of a file; holds what the takeaway holds and no more.
+
+    Raises SpokenError where a character has no glyph in the fonts, or where the format's own program fails.
+    """
+    require_glyphs(takeaway, lang)
     content: bytes = formats()[form].write(takeaway, lang, progress)
     return content

@@ -78,7 +78,6 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "recut",
         "crosswalk",
         "examined",
-        "doctor",
     ),
     ("reconcile", "disparities"),
     ("sentences",),
@@ -100,6 +99,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("between", "along"),
     ("slides",),
     ("composing",),
+    ("doctor",),
     ("commands",),
     ("__main__",),
 )
