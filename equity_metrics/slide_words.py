@@ -70,3 +70,5 @@ TAKE_AWAY_NOTE = Text(
 )
 BRIEF_OF = Text(th="สรุปข้อมูลรายพื้นที่ของ", en="Brief of one district")
 AS_FORMAT = Text(th="ดาวน์โหลด {format}", en="Download {format}")
+NOW = Text(th="ขณะนี้", en="Now")
+PLACE_NOW = Text(th="{place} ขณะนี้ {value}", en="{place} now {value}")

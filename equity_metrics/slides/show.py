@@ -99,7 +99,7 @@ class Show:
             return arising_slide(self.monitor, self.room, step.resolution)
         if step.kind == "arising":
             found = [each.resolution for each in self.steps if each.kind == "resolution"]
-            return arising_summary(self.monitor, [each for each in found if each is not None])
+            return arising_summary([each for each in found if each is not None])
         return self._opening() if step.kind == "opening" else self._item(step)
 
     def _opening(self) -> Slide:
