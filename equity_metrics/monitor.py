@@ -20,7 +20,7 @@ from equity_metrics.listing import Listing, is_open, listing_of
 from equity_metrics.periods import Period
 from equity_metrics.profile import Profile, profile_of
 from equity_metrics.query import Question
-from equity_metrics.reader import Protection, Reader
+from equity_metrics.reader import PUBLIC_ROOM, Protection, Reader
 from equity_metrics.reconcile import Reconciled, figures_elsewhere, figures_of, reconciled
 from equity_metrics.schemes import COUNTRY
 from equity_metrics.settings import carried_file, store_path
@@ -44,6 +44,7 @@ class Monitor(Comparing):
         self._profile = lru_cache(maxsize=_REMEMBERED_SHEETS)(self._profiled)
         self._lanes = lru_cache(maxsize=_REMEMBERED_SHEETS)(self._laned)
         self._room = lru_cache(maxsize=_REMEMBERED_ROOMS)(self._opened_for_room)
+        self._told_rooms = lru_cache(maxsize=_REMEMBERED_SHEETS)(self._changed_for_room)
 
     def in_room(self, number: int) -> Monitor:
         """One publication as a room reads it: from its protected file alone, whatever is published since.
@@ -54,6 +55,17 @@ class Monitor(Comparing):
             return self
         self.store.require_live(number)
         return self._room(self.store.manifest(number).edition)
+
+    def told_in_room(self, number: int, province: str) -> tuple[Change, ...]:
+        """What one publication told rooms of a province's changes; remembered after its room is not.
+
+        Raises as `in_room`.
+        """
+        self.store.require_live(number)
+        return self._told_rooms(self.store.manifest(number).edition, province)
+
+    def _changed_for_room(self, edition: Edition, province: str) -> tuple[Change, ...]:
+        return self.in_room(edition.number).every_change(PUBLIC_ROOM, province)
 
     def _opened_for_room(self, edition: Edition) -> Monitor:
         manifest = self.store.manifest(edition.number)
@@ -207,6 +219,13 @@ class Monitor(Comparing):
         The province for everyone, then for exact readers the districts that changed; empty in a
         first publication. number: of an earlier publication than the current one.
         """
+        every = self.every_change(reader, province, number)
+        return tuple(each for each in every if each.indicator.key_figure is not None)
+
+    def every_change(
+        self, reader: Reader, province: str, number: int | None = None
+    ) -> tuple[Change, ...]:
+        """The same, then what changed in the figures of resolutions that were open."""
         reader.require_province(province)
         asked = self.publication() if number is None else self.store.manifest(number)
         return self._change(asked.edition, reader.protection, province)
