@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import isclose
 
+from equity_metrics.chain import Parts, added_up, is_close
 from equity_metrics.change_table import unit_label_of
 from equity_metrics.changes import Change, Status
 from equity_metrics.errors import EngineError, ReaderError, StoreError
@@ -24,7 +24,6 @@ _UNKNOWN = Text(
     th="ไม่รู้จักตัวชี้วัด {found} ในชุดเผยแพร่ของทั้งสองการประชุม",
     en="Neither meeting's publication knows an indicator {found}.",
 )
-_CLOSE = 1e-6  # in the unit's scale: what files and sums of floats differ by
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +33,6 @@ class _Shown:
     period: Period | None
     value: float | None
     is_hidden: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """The parts of one or more publications, added up; units where a single one has any."""
-
-    corrected: float = 0.0
-    newly_reported: float = 0.0
-    really_changed: float = 0.0
-    corrected_units: int | None = 0
-    new_units: int | None = 0
-
-    @property
-    def whole(self) -> float:
-        """All of them."""
-        return self.corrected + self.newly_reported + self.really_changed
-
-    def plus(self, told: Change) -> _Parts:
-        """With what one more publication told. A centre that moved in two of them is one centre."""
-        return _Parts(
-            self.corrected + (told.corrected or 0.0),
-            self.newly_reported + (told.newly_reported or 0.0),
-            self.really_changed + (told.really_changed or 0.0),
-            _units(self.corrected_units, told.corrected_units),
-            _units(self.new_units, told.new_units),
-        )
 
 
 def movement_since(monitor: Monitor, province: str, indicator: str, since: int, now: int) -> Change:
@@ -85,7 +58,8 @@ def movement_since(monitor: Monitor, province: str, indicator: str, since: int, 
     status = _status(first, last)
     if status != "whole":
         return replace(change, status=status)
-    parts = _added(_told(monitor, province, indicator, since, now), first, last)
+    told = _told(monitor, province, indicator, since, now)
+    parts = None if told is None else added_up(told, change)
     return change if parts is None else _split(change, parts)
 
 
@@ -154,7 +128,7 @@ def _status(first: _Shown, last: _Shown) -> Status:
         return "gone"
     if first.value is None:
         return "new"
-    is_same = first.period == last.period and _is_close(first.value, last.value)
+    is_same = first.period == last.period and is_close(first.value, last.value)
     return "same" if is_same else "whole"
 
 
@@ -179,35 +153,9 @@ def _told(
     return found[::-1]
 
 
-def _added(told: Sequence[Change] | None, first: _Shown, last: _Shown) -> _Parts | None:
-    """The parts of all publications, where each goes on from the figure that the one before ended with."""
-    if told is None or first.value is None or last.value is None:
-        return None
-    parts, value, period = _Parts(), first.value, first.period
-    for each in told:
-        if each.before_period != period:
-            return None
-        if each.status == "kept" and each.after_period == period:
-            continue
-        is_told = each.status in ("split", "same") and each.before is not None
-        if not is_told or each.after is None or not _is_close(each.before or 0.0, value):
-            return None
-        parts, value, period = parts.plus(each), each.after, each.after_period
-    adds_up = _is_close(value, last.value) and _is_close(parts.whole, last.value - first.value)
-    return parts if adds_up and period == last.period else None
-
-
-def _split(change: Change, parts: _Parts) -> Change:
+def _split(change: Change, parts: Parts) -> Change:
     return replace(
         change, status="split", corrected=parts.corrected, newly_reported=parts.newly_reported,
         really_changed=parts.really_changed, corrected_units=parts.corrected_units,
         new_units=parts.new_units,
     )  # fmt: skip
-
-
-def _units(one: int | None, other: int | None) -> int | None:
-    return (one or other or 0) if one is not None and not (one and other) else None
-
-
-def _is_close(one: float, other: float) -> bool:
-    return isclose(one, other, rel_tol=1e-9, abs_tol=_CLOSE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import closing
 from functools import lru_cache
 from itertools import islice, zip_longest
 
@@ -15,6 +16,7 @@ from equity_metrics.change_table import read_changes
 from equity_metrics.changes import Change
 from equity_metrics.comparing import Comparing
 from equity_metrics.declarations import Indicator, PublishedFigure
+from equity_metrics.engines.duckdb import DuckDbEngine
 from equity_metrics.errors import ReaderError
 from equity_metrics.listing import Listing, is_open, listing_of
 from equity_metrics.periods import Period
@@ -57,15 +59,20 @@ class Monitor(Comparing):
         return self._room(self.store.manifest(number).edition)
 
     def told_in_room(self, number: int, province: str) -> tuple[Change, ...]:
-        """What one publication told rooms of a province's changes; remembered after its room is not.
+        """What one publication told rooms of a province's changes, as `every_change` has them.
 
-        Raises as `in_room`.
+        Raises as `in_room`. Its room is opened for other declarations alone: a chain of
+        publications is many files.
         """
         self.store.require_live(number)
         return self._told_rooms(self.store.manifest(number).edition, province)
 
     def _changed_for_room(self, edition: Edition, province: str) -> tuple[Change, ...]:
-        return self.in_room(edition.number).every_change(PUBLIC_ROOM, province)
+        manifest = self.store.manifest(edition.number)
+        is_ours = manifest.fingerprint == self.catalogue.fingerprint
+        catalogue = self.catalogue if is_ours else self.in_room(edition.number).catalogue
+        with closing(DuckDbEngine(self.store.verified(manifest.protected))) as engine:
+            return read_changes(engine, catalogue, province, PUBLIC_ROOM.protection)
 
     def _opened_for_room(self, edition: Edition) -> Monitor:
         manifest = self.store.manifest(edition.number)

@@ -43,7 +43,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("engines",),
     ("suppression",),
     ("disclosure",),
-    ("cells", "changes", "standing"),
+    ("cells", "changes", "chain", "standing"),
     ("carried",),
     (
         "areas",
