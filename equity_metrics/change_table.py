@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields, replace
 from typing import Any
 
@@ -22,11 +22,15 @@ from equity_metrics.text import Text
 
 _DISTRICTS = Text(th="อำเภอ", en="districts")
 _TYPES = {"str": pa.string(), "float": pa.float64(), "int": pa.int32()}
+_COLUMNS = "select column_name from information_schema.columns where table_name = 'change'"
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One row of the table `change`; the fields of `Change`, with codes in place of declarations."""
+    """One row of the table `change`; the fields of `Change`, with codes in place of declarations.
+
+    Files that were written before a column was there are read as well: nothing stands in its place.
+    """
 
     protection: Protection
     indicator: str
@@ -42,6 +46,7 @@ class ChangeRow:
     really_changed: float | None = None
     corrected_units: int | None = None
     new_units: int | None = None
+    since: int | None = None
 
 
 def row_of(
@@ -117,7 +122,8 @@ def linked(catalogue: Catalogue, rows: Sequence[ChangeRow]) -> tuple[ChangeRow, 
     """The rows for readers: what protects one figure holds for all figures of the same children.
 
     Of children waiting, covered and eligible any two give the third: a part told of one figure
-    would tell the part hidden in another.
+    would tell the part hidden in another. Changes since different publications are not of one
+    time: none of them is told in parts.
     """
     return tuple(
         row if row.protection == "exact" else _beside(catalogue, row, rows) for row in rows
@@ -125,29 +131,33 @@ def linked(catalogue: Catalogue, rows: Sequence[ChangeRow]) -> tuple[ChangeRow, 
 
 
 def _beside(catalogue: Catalogue, row: ChangeRow, rows: Sequence[ChangeRow]) -> ChangeRow:
-    read = _read_by(catalogue, row.indicator)
-    strictest = max(
-        (
-            _STRICTNESS.index(each.status)
-            for each in rows
-            if (each.protection, each.province) == (row.protection, row.province)
-            and each.status in _STRICTNESS
-            and not read.isdisjoint(_read_by(catalogue, each.indicator))
-        ),
-        default=0,
-    )
+    read = read_by(catalogue, row.indicator)
+    beside = [
+        each
+        for each in rows
+        if (each.protection, each.province) == (row.protection, row.province)
+        and each.status in _STRICTNESS
+        and not read.isdisjoint(read_by(catalogue, each.indicator))
+    ]
+    strictest = max((_STRICTNESS.index(each.status) for each in beside), default=0)
+    if any(each.since != row.since for each in beside):
+        strictest = max(strictest, _STRICTNESS.index("whole"))
     if row.status not in ("split", "whole") or strictest <= _STRICTNESS.index(row.status):
         return row
-    bare = replace(
+    if _STRICTNESS[strictest] == "whole":
+        return without_parts(row)
+    return replace(without_parts(row), status="linked", before=None, after=None)
+
+
+def without_parts(row: ChangeRow) -> ChangeRow:
+    """The row with before and after alone."""
+    return replace(
         row, status="whole", corrected=None, newly_reported=None, really_changed=None,
         corrected_units=None, new_units=None,
     )  # fmt: skip
-    if _STRICTNESS[strictest] == "whole":
-        return bare
-    return replace(bare, status="linked", before=None, after=None)
 
 
-def _read_by(catalogue: Catalogue, indicator: str) -> frozenset[str]:
+def read_by(catalogue: Catalogue, indicator: str) -> frozenset[str]:
     """The datasets of persons behind an indicator.
 
     A derived one stands for itself: what it counts is no sum or rest of counts of those it reads.
@@ -178,23 +188,29 @@ def _kind(annotation: str) -> pa.DataType:
 def read_changes(
     engine: Engine, catalogue: Catalogue, province: str, protection: Protection
 ) -> tuple[Change, ...]:
-    """The changes that a reader may see: key figures in order, the province before its districts.
+    """The changes that a reader may see: key figures in order, then those that are followed.
 
-    Empty for a first publication. Raises EngineError.
+    Of each the province before its districts. Empty for a first publication. Raises EngineError.
     """
-    columns = ", ".join(each.name for each in fields(ChangeRow))
+    columns = ", ".join(_columns_in(engine))
     sql = f"select {columns} from change where protection = ? and province = ?"
     rows = [ChangeRow(*row) for row in engine.fetch(sql, (protection, province))]
-    order = {each.id: nth for nth, each in enumerate(catalogue.key_figures)}
+    every = dict.fromkeys((*(each.id for each in catalogue.key_figures), *catalogue.indicators))
+    order = {name: nth for nth, name in enumerate(every)}
     known = [row for row in rows if row.indicator in order]
     known.sort(key=lambda row: (order[row.indicator], row.place != province, row.place))
     return tuple(_change(catalogue, row) for row in known)
 
 
+def _columns_in(engine: Engine) -> Iterator[str]:
+    """The columns of the table, in order; nothing in place of one that an older file has not."""
+    known = {name for (name,) in engine.fetch(_COLUMNS)}
+    for each in fields(ChangeRow):
+        yield each.name if each.name in known else f"null as {each.name}"
+
+
 def _change(catalogue: Catalogue, row: ChangeRow) -> Change:
     indicator = catalogue[row.indicator]
-    dataset = catalogue.reporting_of(indicator)
-    reporting = dataset.reporting if dataset else None
 
     def period(code: str | None) -> Period | None:
         return None if code is None else Period(indicator.period, code)
@@ -202,13 +218,20 @@ def _change(catalogue: Catalogue, row: ChangeRow) -> Change:
     told: dict[str, Any] = {
         name: getattr(row, name)
         for name in ("place", "status", "before", "after", "corrected", "newly_reported",
-                     "really_changed", "corrected_units", "new_units")
+                     "really_changed", "corrected_units", "new_units", "since")
     }  # fmt: skip
     return Change(
         indicator=indicator,
         unit=catalogue.unit_of(indicator),
-        unit_label=reporting.unit_label if reporting else _DISTRICTS,
+        unit_label=unit_label_of(catalogue, indicator),
         before_period=period(row.before_period),
         after_period=period(row.after_period),
         **told,
     )
+
+
+def unit_label_of(catalogue: Catalogue, indicator: Indicator) -> Text:
+    """What the units of a change are called: who reports, or districts where nobody is said to."""
+    dataset = catalogue.reporting_of(indicator)
+    reporting = dataset.reporting if dataset else None
+    return reporting.unit_label if reporting else _DISTRICTS

@@ -26,8 +26,7 @@ CAUSES: tuple[Cause, ...] = ("corrected", "newly_reported", "really_changed")
 # split: before, after and the three parts. whole: before and after alone, a part counts few
 # persons. small: the whole change counts few persons. linked: shown beside a
 # small one, it would let that be worked out. new, gone: a value on one side alone. kept: protected
-# readers go on with the figures they had. renewed: theirs were of an earlier publication than the
-# one compared with.
+# readers go on with the figures they had. renewed: the figures they had are not known any more.
 Status = Literal[
     "split",
     "whole",
@@ -74,10 +73,11 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One key figure of one place since the previous publication, as a reader may see it.
+    """One figure of one place since an earlier publication, as a reader may see it.
 
     Values and parts in the unit's scale, unrounded; None wherever `status` does not show them.
-    corrected_units, new_units: how many reporting units stand behind those parts.
+    corrected_units, new_units: how many reporting units stand behind those parts. since: the
+    publication whose figures those before are; None for the one that was replaced.
     """
 
     indicator: Indicator
@@ -94,6 +94,7 @@ class Change:
     really_changed: float | None
     corrected_units: int | None
     new_units: int | None
+    since: int | None = None
 
 
 def steps(before: Units, now: Units, later: Units | None = None) -> tuple[Step, ...]:

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Set
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from equity_metrics.catalogue import Catalogue
-from equity_metrics.change_table import ChangeRow, keep_changes, linked, row_of
-from equity_metrics.changes import Status, Step, Units, backwards, steps
+from equity_metrics.change_table import ChangeRow, keep_changes, linked, row_of, without_parts
+from equity_metrics.changes import Status
 from equity_metrics.cube import new_database
 from equity_metrics.declarations import Indicator
-from equity_metrics.engines import Engine
+from equity_metrics.earlier import Earlier
 from equity_metrics.engines.duckdb import DuckDbEngine
-from equity_metrics.errors import EngineError, StoreError
-from equity_metrics.held import answerable, held_for
+from equity_metrics.followed import followed
+from equity_metrics.meaning import meanings, meanings_in
 from equity_metrics.periods import Period
 from equity_metrics.protection.settle import PROTECTIONS
 from equity_metrics.protection.told import Told
-from equity_metrics.query import Sums
 from equity_metrics.reader import Protected, Protection
+from equity_metrics.sides import Reading, Side, opened
 from equity_metrics.store import Holding, Manifest, Store
-from equity_metrics.unit_sums import by_district, by_unit, unit_sums
 
 _EVERYONE: tuple[Protection, ...] = ("exact", *PROTECTIONS)
-_MEANINGS = "select indicator, sums from meaning"
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two publications: its exact file (None: cannot be read) and what it holds."""
-
-    engine: DuckDbEngine | None
-    holdings: tuple[Holding, ...]
-    number: int
 
 
 def build_changes(
@@ -52,19 +40,20 @@ def build_changes(
     has no rows. The file that is replaced is verified; where it is damaged that
     is said in place of a change, for publishing again is how damage is mended.
     """
-    old = _opened(store, replaced) if replaced is not None else None
-    new = DuckDbEngine(exact)
-    try:
-        number = 0 if replaced is None else replaced.number + 1
-        rows = compared(catalogue, old, Side(new, holdings, number), told) if old else ()
-    finally:
-        new.close()
-        if old is not None and old.engine is not None:
-            old.engine.close()
+    rows: tuple[ChangeRow, ...] = ()
+    if replaced is not None:
+        with (
+            closing(opened(store, replaced)) as old,
+            closing(Side(DuckDbEngine(exact), holdings, replaced.number + 1)) as new,
+            closing(Earlier(catalogue, store, replaced)) as earlier,
+        ):
+            comparing = _Comparing(catalogue, (old, new), told, earlier)
+            rows = comparing.rows(followed(catalogue, store))
     with new_database(exact) as connection:
         connection.execute("create table publication.meaning (indicator varchar, sums varchar)")
-        for meaning in meanings(catalogue).items():
-            connection.execute("insert into publication.meaning values (?, ?)", meaning)
+        connection.executemany(
+            "insert into publication.meaning values (?, ?)", list(meanings(catalogue).items())
+        )
         keep_changes(connection, (row for row in rows if row.protection == "exact"))
     return rows
 
@@ -76,169 +65,118 @@ def forget_changes(exact: Path) -> None:
             connection.execute(f"drop table if exists publication.{table}")
 
 
-def _opened(store: Store, replaced: Manifest) -> Side:
-    try:
-        engine = DuckDbEngine(store.verified(replaced.exact))
-    except (StoreError, EngineError):
-        return Side(None, replaced.holdings, replaced.number)
-    return Side(engine, replaced.holdings, replaced.number)
-
-
-def meanings(catalogue: Catalogue) -> dict[str, str]:
-    """Key figure -> a hash of what is summed for it; other words or splits do not change it."""
-    return {each.id: _meaning(catalogue, each) for each in catalogue.key_figures}
-
-
-def _meaning(catalogue: Catalogue, indicator: Indicator) -> str:
-    said: list[object] = [catalogue.unit_of(indicator).scale]
-    for side in indicator.sides:
-        dataset = catalogue.datasets[side.dataset]
-        reporting = dataset.reporting
-        said += [side.dataset, side.sum, side.persons, side.period, _bare(dataset.select)]
-        said += [reporting.reported, reporting.unit] if reporting else []
-    return hashlib.sha256(repr(said).encode()).hexdigest()
-
-
-def _bare(select: str) -> str:
-    """A SELECT without its comments and its layout."""
-    return " ".join(re.sub(r"--[^\n]*", "", select).split())
-
-
-def compared(
-    catalogue: Catalogue, old: Side, new: Side, told: Told | None = None
-) -> tuple[ChangeRow, ...]:
-    """The change of every key figure: the province for each protection, districts exactly."""
-    meant = _meanings_in(old.engine)
-    now = meanings(catalogue)
-    rows: list[ChangeRow] = []
-    for indicator in catalogue.key_figures:
-        before, after = (_latest(indicator, side) for side in (old, new))
-        for province in sorted({*before, *after}):
-            first, last = before.get(province), after.get(province)
-            if meant is None or meant.get(indicator.id) != now[indicator.id]:
-                status: Status = "unreadable" if meant is None else "redefined"
-                rows += _told(indicator, province, (first, last), status)
-            elif first is None or last is None:
-                rows += _told(indicator, province, (first, last), "new" if last else "gone")
-            else:
-                rows += _rows(catalogue, indicator, province, (first, last), (old, new), told)
-    return linked(catalogue, rows)
-
-
-def _told(
-    indicator: Indicator,
-    province: str,
-    periods: tuple[Period | None, Period | None],
-    status: Status,
-) -> Iterator[ChangeRow]:
-    """The province's rows for every reader where there is nothing to compare."""
-    before, after = (period.code if period else None for period in periods)
-    for each in _EVERYONE:
-        yield ChangeRow(each, indicator.id, province, province, status, before, after)
-
-
-def _meanings_in(engine: Engine | None) -> Mapping[str, str] | None:
-    if engine is None:
-        return None
-    try:
-        return {str(indicator): str(sums) for indicator, sums in engine.fetch(_MEANINGS)}
-    except EngineError:
-        return {}  # published before changes were kept
-
-
-def _latest(indicator: Indicator, side: Side) -> dict[str, Period]:
-    """Province -> the latest period that a publication answers for."""
-    found: dict[str, Period] = {}
-    for _, province, period in answerable(indicator, side.holdings, side.number):
-        found[province] = max(period, found.get(province, period))
-    return found
-
-
-def _rows(
-    catalogue: Catalogue,
-    indicator: Indicator,
-    province: str,
-    periods: tuple[Period, Period],
-    sides: tuple[Side, Side],
-    told: Told | None,
-) -> Iterator[ChangeRow]:
-    """The rows of one figure that both publications answer for, each at its latest period."""
-    read = _Reading(catalogue, indicator, province, sides, periods)
-    whole = read.steps_of(None)
-    codes = (periods[0].code, periods[1].code)
-    yield row_of(catalogue, indicator, province, province, "exact", codes, whole)
-    if told is not None:
-        for protection in PROTECTIONS:
-            row = row_of(catalogue, indicator, province, province, protection, codes, whole)
-            if catalogue.is_personal(indicator):
-                row = _as_told(told, row, protection, indicator, periods, sides[0].number)
-            yield row
-    if not catalogue.has_districts(indicator):
-        return
-    for place in catalogue.places.districts(province):
-        taken = read.steps_of(place.code)
-        row = row_of(catalogue, indicator, province, place.code, "exact", codes, taken)
-        if row.status != "same":
-            yield row
-
-
-def _as_told(
-    told: Told, row: ChangeRow, protection: Protected, indicator: Indicator,
-    periods: tuple[Period, Period], number: int,
-) -> ChangeRow:  # fmt: skip
-    """A row as far as protected readers were shown both of its figures.
-
-    number: the publication that is compared with; where they had figures of an earlier one, the
-    change is none of theirs.
-    """
-    before, after = periods
-    bare = ChangeRow(
-        protection, row.indicator, row.province, row.place, "kept", before.code, after.code
-    )
-    if told.is_kept(indicator, row.province, after):
-        return bare
-    if told.basis(indicator, row.province, before) != number:
-        return replace(bare, status="renewed")
-    if told.is_hidden(indicator, row.province, periods, protection):
-        return replace(bare, status="suppressed")
-    return row
-
-
-class _Reading:
-    """The unit sums of one key figure, read once for the province and its districts."""
+class _Comparing:
+    """The change of figures: the province for each protection, districts exactly."""
 
     def __init__(
-        self,
-        catalogue: Catalogue,
-        indicator: Indicator,
-        province: str,
-        sides: tuple[Side, Side],
-        periods: tuple[Period, Period],
+        self, catalogue: Catalogue, sides: tuple[Side, Side], told: Told | None, earlier: Earlier
     ) -> None:
-        old, new = sides
-        self._is_backwards = periods[1] < periods[0]
-        # Read backwards where the new publication ends earlier: it is then the older state.
-        earlier, later = (new, old) if self._is_backwards else (old, new)
-        start, end = sorted(periods)
+        self._catalogue, self._sides = catalogue, sides
+        self._told, self._earlier = told, earlier
+        engine = sides[0].engine
+        self._meant = None if engine is None else meanings_in(engine)
+        self._means = meanings(catalogue)
 
-        def at(side: Side, period: Period) -> dict[tuple[str, str], Sums] | None:
-            held = held_for(indicator, province, period, side.holdings, side.number)
-            if held is None or side.engine is None:
-                return None
-            return unit_sums(side.engine, catalogue, indicator, held, province)
+    def rows(self, followed_too: Collection[tuple[str, str]]) -> tuple[ChangeRow, ...]:
+        """Every key figure of every province, and (indicator, province) that somebody follows."""
+        rows: list[ChangeRow] = []
+        key_figures = {each.id: each for each in self._catalogue.key_figures}
+        others = sorted(self._known({name for name, _ in followed_too}) - key_figures.keys())
+        for indicator in (*key_figures.values(), *(self._catalogue[name] for name in others)):
+            before, after = (side.latest(indicator) for side in self._sides)
+            for province in sorted({*before, *after}):
+                if indicator.id in key_figures or (indicator.id, province) in followed_too:
+                    periods = before.get(province), after.get(province)
+                    rows += self._of(indicator, province, *periods)
+        return linked(self._catalogue, rows)
 
-        self._before = at(earlier, start) or {}
-        self._now = at(later, start)
-        self._later = at(later, end) if end != start else None
+    def _of(
+        self, indicator: Indicator, province: str, first: Period | None, last: Period | None
+    ) -> Iterator[ChangeRow]:
+        status = self._uncompared(indicator)
+        if status is None and first is not None and last is not None:
+            yield from self._compared(indicator, province, (first, last))
+            return
+        before, after = (period.code if period else None for period in (first, last))
+        status = status or ("new" if last else "gone")
+        for each in _EVERYONE:
+            yield ChangeRow(each, indicator.id, province, province, status, before, after)
 
-    def steps_of(self, district: str | None) -> tuple[Step, ...]:
-        """The steps of the province (None) or of one district, in the direction of publication."""
+    def _known(self, names: Set[str]) -> Set[str]:
+        """Those of which the publication before says what they meant: of old ones, key figures alone."""
+        return names if self._meant is None else names & self._meant.keys()
 
-        def units(found: Mapping[tuple[str, str], Sums]) -> Units:
-            return by_unit(found) if district is None else by_district(found, district)
+    def _uncompared(self, indicator: Indicator) -> Status | None:
+        """Why there is nothing to compare a figure with; None where there is."""
+        if self._meant is None:
+            return "unreadable"
+        is_same = self._meant.get(indicator.id) == self._means[indicator.id]
+        return None if is_same else "redefined"
 
-        before = units(self._before)
-        now = before if self._now is None else units(self._now)
-        later = None if self._later is None else units(self._later)
-        taken = steps(before, now, later)
-        return backwards(taken) if self._is_backwards else taken
+    def _compared(
+        self, indicator: Indicator, province: str, periods: tuple[Period, Period]
+    ) -> Iterator[ChangeRow]:
+        """The rows of one figure that both publications answer for, each at its latest period."""
+        catalogue = self._catalogue
+        read = Reading(catalogue, indicator, province, self._sides, periods)
+        row = self._row("exact", indicator, province, periods, read)
+        yield row
+        if self._told is not None:
+            for each in PROTECTIONS:
+                if catalogue.is_personal(indicator):
+                    yield self._as_told(self._told, each, indicator, province, periods, read)
+                else:
+                    yield replace(row, protection=each)
+        if not catalogue.has_districts(indicator):
+            return
+        for place in catalogue.places.districts(province):
+            here = self._row("exact", indicator, province, periods, read, place.code)
+            if here.status != "same":
+                yield here
+
+    def _row(
+        self, protection: Protection, indicator: Indicator, province: str,
+        periods: tuple[Period, Period], read: Reading, district: str | None = None,
+    ) -> ChangeRow:  # fmt: skip
+        codes = (periods[0].code, periods[1].code)
+        taken = read.steps_of(district)
+        place = district or province
+        return row_of(self._catalogue, indicator, province, place, protection, codes, taken)
+
+    def _as_told(
+        self, told: Told, protection: Protected, indicator: Indicator, province: str,
+        periods: tuple[Period, Period], read: Reading,
+    ) -> ChangeRow:  # fmt: skip
+        """A row as far as protected readers were shown both of its figures.
+
+        Where they had figures of an earlier publication than the one that is replaced, it is the
+        change since that one.
+        """
+        before, after = periods
+        blank = ChangeRow(
+            protection, indicator.id, province, province, "kept", before.code, after.code
+        )
+        if told.is_kept(indicator, province, after):
+            return blank
+        since = told.basis(indicator, province, before)
+        if since == self._sides[0].number:
+            since = None
+        else:
+            earlier = self._earlier.side(since, indicator, province, before)
+            if earlier is None:
+                return replace(blank, status="renewed")
+            sides = (earlier, self._sides[1])
+            read = Reading(self._catalogue, indicator, province, sides, periods)
+        if told.is_hidden(indicator, province, periods, protection):
+            return replace(blank, status="suppressed", since=since)
+        row = self._row(protection, indicator, province, periods, read)
+        was_shown = told.showed(indicator, province, before, protection, read.first)
+        if row.before is not None and not was_shown:
+            return replace(blank, status="renewed")
+        if since is None:
+            return row
+        if row.status == "split" and not self._earlier.may_tell_parts(
+            since, indicator, province, protection
+        ):
+            row = without_parts(row)
+        return replace(row, since=since)

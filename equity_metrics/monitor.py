@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import closing
 from functools import lru_cache
 from itertools import islice, zip_longest
 
@@ -15,12 +16,13 @@ from equity_metrics.change_table import read_changes
 from equity_metrics.changes import Change
 from equity_metrics.comparing import Comparing
 from equity_metrics.declarations import Indicator, PublishedFigure
+from equity_metrics.engines.duckdb import DuckDbEngine
 from equity_metrics.errors import ReaderError
 from equity_metrics.listing import Listing, is_open, listing_of
 from equity_metrics.periods import Period
 from equity_metrics.profile import Profile, profile_of
 from equity_metrics.query import Question
-from equity_metrics.reader import Protection, Reader
+from equity_metrics.reader import PUBLIC_ROOM, Protection, Reader
 from equity_metrics.reconcile import Reconciled, figures_elsewhere, figures_of, reconciled
 from equity_metrics.schemes import COUNTRY
 from equity_metrics.settings import carried_file, store_path
@@ -44,6 +46,7 @@ class Monitor(Comparing):
         self._profile = lru_cache(maxsize=_REMEMBERED_SHEETS)(self._profiled)
         self._lanes = lru_cache(maxsize=_REMEMBERED_SHEETS)(self._laned)
         self._room = lru_cache(maxsize=_REMEMBERED_ROOMS)(self._opened_for_room)
+        self._told_rooms = lru_cache(maxsize=_REMEMBERED_SHEETS)(self._changed_for_room)
 
     def in_room(self, number: int) -> Monitor:
         """One publication as a room reads it: from its protected file alone, whatever is published since.
@@ -54,6 +57,22 @@ class Monitor(Comparing):
             return self
         self.store.require_live(number)
         return self._room(self.store.manifest(number).edition)
+
+    def told_in_room(self, number: int, province: str) -> tuple[Change, ...]:
+        """What one publication told rooms of a province's changes, as `every_change` has them.
+
+        Raises as `in_room`. Its room is opened for other declarations alone: a chain of
+        publications is many files.
+        """
+        self.store.require_live(number)
+        return self._told_rooms(self.store.manifest(number).edition, province)
+
+    def _changed_for_room(self, edition: Edition, province: str) -> tuple[Change, ...]:
+        manifest = self.store.manifest(edition.number)
+        is_ours = manifest.fingerprint == self.catalogue.fingerprint
+        catalogue = self.catalogue if is_ours else self.in_room(edition.number).catalogue
+        with closing(DuckDbEngine(self.store.verified(manifest.protected))) as engine:
+            return read_changes(engine, catalogue, province, PUBLIC_ROOM.protection)
 
     def _opened_for_room(self, edition: Edition) -> Monitor:
         manifest = self.store.manifest(edition.number)
@@ -207,6 +226,13 @@ class Monitor(Comparing):
         The province for everyone, then for exact readers the districts that changed; empty in a
         first publication. number: of an earlier publication than the current one.
         """
+        every = self.every_change(reader, province, number)
+        return tuple(each for each in every if each.indicator.key_figure is not None)
+
+    def every_change(
+        self, reader: Reader, province: str, number: int | None = None
+    ) -> tuple[Change, ...]:
+        """The same, then what changed in the figures of resolutions that were open."""
         reader.require_province(province)
         asked = self.publication() if number is None else self.store.manifest(number)
         return self._change(asked.edition, reader.protection, province)

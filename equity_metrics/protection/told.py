@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from equity_metrics.declarations import Indicator
 from equity_metrics.engines.duckdb import DuckDbEngine
 from equity_metrics.errors import EngineError
 from equity_metrics.periods import Period
 from equity_metrics.protection.decide import Before, Decided
+from equity_metrics.query import Amount, Sums
 from equity_metrics.reader import Protected
 
 _TOTALS = (
-    "select protection, indicator, province, period from protected_cell "
-    "where split = '' and place = province and status = 'suppressed'"
+    "select protection, indicator, province, period, status, numerator, denominator "
+    "from protected_cell where split = '' and place = province"
 )
+_SMALLEST = 0.005  # baht: half of what a file can tell apart
+_Total = tuple[Protected, str, str, str]  # protection, indicator, province, period
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What protected readers were told before and are told now of provinces' totals.
 
-    hidden_before: totals that were hidden.
+    before: each total that there was, as its status, numerator and denominator.
     """
 
     decided: Decided
-    hidden_before: frozenset[tuple[Protected, str, str, str]] = frozenset()
+    before: Mapping[_Total, tuple[str, Amount | None, Amount | None]] = field(default_factory=dict)
 
     def is_kept(self, indicator: Indicator, province: str, period: Period) -> bool:
         """Whether readers go on with the figures that they had."""
@@ -37,13 +41,27 @@ class Told:
         """The publication whose rows the earlier figures were of; None where it is not known."""
         return self.decided.before.basis_of(indicator.id, province, period)
 
+    def showed(
+        self, indicator: Indicator, province: str, period: Period, protection: Protected, sums: Sums
+    ) -> bool:
+        """Whether these sums are the earlier total that readers were shown.
+
+        Rows change beneath figures that stay (a purge takes a child out): both told would show it.
+        """
+        status, *shown = self.before.get((protection, indicator.id, province, period.code), ("",))
+        if status != "ok":
+            return False
+        pairs = zip(shown, (sums.numerator, sums.denominator), strict=True)
+        return all(abs(float(one or 0) - float(other or 0)) < _SMALLEST for one, other in pairs)
+
     def is_hidden(
         self, indicator: Indicator, province: str, periods: tuple[Period, Period],
         protection: Protected,
     ) -> bool:  # fmt: skip
         """Whether one of the two totals is hidden from readers of this protection."""
         before, after = periods
-        if (protection, indicator.id, province, before.code) in self.hidden_before:
+        status, *_ = self.before.get((protection, indicator.id, province, before.code), ("",))
+        if status == "suppressed":
             return True
         settled = self.decided.of_table.get((indicator.id, province, after.code))
         if settled is None or settled.hidden is None:
@@ -62,6 +80,7 @@ def told_of(decided: Decided, before: Before | None) -> Told:
         return Told(decided)
     try:
         with closing(DuckDbEngine(before.protected)) as engine:
-            return Told(decided, frozenset(tuple(row) for row in engine.fetch(_TOTALS)))
+            found = engine.fetch(_TOTALS)
     except EngineError:
         return Told(decided)
+    return Told(decided, {tuple(row[:4]): tuple(row[4:]) for row in found})

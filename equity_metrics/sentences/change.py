@@ -12,29 +12,39 @@ from equity_metrics.text import Text, joined, number, same
 _MINUS = "\u2212"
 _FINEST = 1  # a further decimal, where a change would not be seen with those of the unit
 _POINTS = Text(th=" จุดร้อยละ", en=" points")
+_SINCE = Text(th=" ตั้งแต่ชุดเผยแพร่ที่ {number}", en=" since publication {number}")
 
 
 def changed_text(change: Change) -> Text:
-    """What happened to a key figure, without its name: 70.6% to 70.8% (+0.2 points): ..."""
+    """What happened to a figure, without its name: 70.6% to 70.8% (+0.2 points): ..."""
+    since = () if change.since is None else (_SINCE.format(number=change.since),)
     if change.status not in ("split", "whole") or change.before is None or change.after is None:
-        return words.CHANGE_STATUS.get(change.status, words.CHANGE_STATUS["same"])
-    said = _moved(change, change.before, change.after)
+        said = words.CHANGE_STATUS.get(change.status, words.CHANGE_STATUS["same"])
+        return with_parts(said, *since) if change.status == "same" else said
+    said = with_parts(moved_text(change), *since)
     if change.status == "whole":
-        return _with(said, words.NOT_SPLIT)
+        return with_parts(said, words.NOT_SPLIT)
+    return with_parts(said, same(": "), causes_text(change))
+
+
+def causes_text(change: Change) -> Text:
+    """The three parts with their signs."""
     corrected, newly, really = signed_parts(change)
     label = change.unit_label
     behind = words.NEW_UNITS.format(units=number(change.new_units or 0), label=label)
     parts = (
-        _with(words.CORRECTED, same(f" {corrected}")),
-        _with(words.NEWLY_REPORTED.format(label=label), same(f" {newly}"))
+        with_parts(words.CORRECTED, same(f" {corrected}")),
+        with_parts(words.NEWLY_REPORTED.format(label=label), same(f" {newly}"))
         if not change.new_units
-        else _with(words.NEWLY_REPORTED.format(label=label), same(f" {newly}"), behind),
-        _with(words.REALLY_CHANGED, same(f" {really}")),
+        else with_parts(words.NEWLY_REPORTED.format(label=label), same(f" {newly}"), behind),
+        with_parts(words.REALLY_CHANGED, same(f" {really}")),
     )
-    return _with(said, same(": "), joined(parts, " · "))
+    return joined(parts, " · ")
 
 
-def _moved(change: Change, before: float, after: float) -> Text:
+def moved_text(change: Change) -> Text:
+    """Before, after and the difference, of a change that tells both."""
+    before, after = change.before or 0.0, change.after or 0.0
     decimals = _decimals(change)
     suffix = _POINTS if change.unit.id == "percent" else change.unit.suffix or same("\u200b")
     by = _signed(_rounded(after, decimals) - _rounded(before, decimals), decimals)
@@ -45,7 +55,7 @@ def _moved(change: Change, before: float, after: float) -> Text:
     ]
     return said.format(
         before=value_said(before, change), after=value_said(after, change),
-        moved=_with(same(by), suffix), before_period=periods[0], after_period=periods[1],
+        moved=with_parts(same(by), suffix), before_period=periods[0], after_period=periods[1],
     )  # fmt: skip
 
 
@@ -53,7 +63,7 @@ def value_said(value: float | None, change: Change) -> Text:
     """A value of a change with its unit, in as many decimals as the change needs to be seen."""
     if value is None:
         return same("–")
-    return _with(same(number(value, _decimals(change))), _suffix(change.unit))
+    return with_parts(same(number(value, _decimals(change))), _suffix(change.unit))
 
 
 def signed_parts(change: Change) -> tuple[str, str, str]:
@@ -94,5 +104,6 @@ def _suffix(unit: Unit) -> Text:
     return unit.suffix or same("\u200b")
 
 
-def _with(*parts: Text) -> Text:
+def with_parts(*parts: Text) -> Text:
+    """Texts one behind the other."""
     return Text(th="".join(each.th for each in parts), en="".join(each.en for each in parts))

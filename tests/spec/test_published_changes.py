@@ -342,7 +342,9 @@ def test_figures_stay_until_they_are_due(
     """A delivery renews nothing for protected readers; a steward's act does, and says so."""
     monitor, period = copied_at_once(), "2020-2"
     before = monitor.cells(PUBLIC_ROOM, "child_aid_coverage", LAMPANG).whole
-    _bring(monitor, files.paths[period], "child_survey", _flipped(files.surveys[period], 100))
+    whole = files.surveys[period]
+    corrected = _flipped(whole, 100)
+    _bring(monitor, files.paths[period], "child_survey", corrected)
     monitor.publish(OWNER)
     assert _of(monitor, "child_aid_coverage", PUBLIC_ROOM).status == "kept"
     assert monitor.cells(PUBLIC_ROOM, "child_aid_coverage", LAMPANG).whole == before
@@ -353,8 +355,12 @@ def test_figures_stay_until_they_are_due(
     assert renewed.basis is None
     # Compared is what everybody had: they had figures of the first, the others of the second.
     told = _of(monitor, "child_aid_coverage", PUBLIC_ROOM)
-    assert (told.status, told.before, told.corrected) == ("renewed", None, None)
+    first, second = (_coverage(rows, files.payments, period) for rows in (whole, corrected))
+    assert (told.status, told.since) == ("split", 1)
+    assert (told.before, told.after) == pytest.approx((first, second))
+    assert _parts(told) == pytest.approx((second - first, 0, 0))
     assert _of(monitor, "child_aid_coverage").status == "same"
+    _scan(monitor, tmp_path)
 
 
 def test_a_small_part_hides_the_whole_split(silent: Monitor, files: Files, tmp_path: Path) -> None:
