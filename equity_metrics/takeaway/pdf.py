@@ -86,7 +86,7 @@ def write(takeaway: Takeaway, lang: Lang, progress: Progress) -> bytes:
 
 
 def _printed(browser: Path, document: bytes, progress: Progress) -> bytes:
-    with TemporaryDirectory(prefix="equity-", ignore_cleanup_errors=True) as name:
+    with TemporaryDirectory(prefix="paper-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         source, target = folder / "paper.html", folder / "paper.pdf"
         source.write_bytes(document)

@@ -39,7 +39,7 @@ def _stands(plot: Plot, lang: Lang) -> bool:
     lines = [lines_of(each[lang], room) for each in plot.categories]
     words = [word for each in lines for word in each]
     own = room / max(len(plot.series), 1)
-    values = lying.said_values(plot)
+    values = lying.said(plot, lang)
     return (
         max((len(each) for each in lines), default=0) <= _MOST_LINES
         and max((width(each, SIZE) for each in words), default=0) <= room

@@ -24,12 +24,15 @@ def columns(sheet: Sheet, plot: Plot, lang: Lang, top: float) -> float:
     for row in range(len(plot.categories)):
         first = _middle(plot, row) - thick * count / 2
         if _is_hidden(plot, row):
-            _hidden(sheet, plot, lang, row, scale, thick * count)
+            _hidden(sheet, plot, lang, row, scale, (_middle(plot, row), thick * count))
             continue
         for nth, series in enumerate(plot.series):
             value = series.values[row]
             if value is not None:
                 _column(sheet, plot, row, nth, value, scale, (first + nth * thick, thick))
+            else:
+                middle = first + (nth + 0.5) * thick
+                _hidden(sheet, plot, lang, row, scale, (middle, thick - 2))
     _line(sheet, plot, lang, scale)
     return _names(sheet, plot, lang, scale)
 
@@ -39,7 +42,8 @@ def lines(sheet: Sheet, plot: Plot, lang: Lang, top: float) -> float:
     scale = _paper(sheet, plot, top)
     for row in range(len(plot.categories)):
         if _is_hidden(plot, row):
-            _hidden(sheet, plot, lang, row, scale, min(place_of(plot) * _COLUMN, 40.0))
+            thick = min(place_of(plot) * _COLUMN, 40.0)
+            _hidden(sheet, plot, lang, row, scale, (_middle(plot, row), thick))
     _line(sheet, plot, lang, scale)
     for nth, series in enumerate(plot.series):
         _run(sheet, plot, nth, series, scale)
@@ -78,11 +82,14 @@ def _is_hidden(plot: Plot, row: int) -> bool:
     return is_marked and all(each.values[row] is None for each in plot.series)
 
 
-def _hidden(sheet: Sheet, plot: Plot, lang: Lang, row: int, scale: Scale, thick: float) -> None:
-    status = plot.statuses[row]
+def _hidden(
+    sheet: Sheet, plot: Plot, lang: Lang, row: int, scale: Scale, across: tuple[float, float]
+) -> None:
+    """What stands in place of a figure not shown, around a middle; nothing where none is said."""
+    status = plot.statuses[row] if plot.statuses else None
     if status is None:
         return
-    x, foot = _middle(plot, row), scale.at(0.0)
+    (x, thick), foot = across, scale.at(0.0)
     head = foot - abs(scale.end - scale.start) * _STUB
     sheet.hatched((x - thick / 2, head), (x + thick / 2, foot))
     sheet.words(status[lang], (x, head - 4), "middle", is_muted=True)

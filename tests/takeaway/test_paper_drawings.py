@@ -61,6 +61,16 @@ def test_what_is_hidden_is_hatched_and_as_long_whatever_it_was() -> None:
         assert [each.text for each in elements(plot, "text")].count(HIDDEN.th) == 1
 
 
+@pytest.mark.parametrize("kind", ["bars", "columns"])
+def test_one_hidden_of_two_series_is_hatched_beside_the_other(kind: str) -> None:
+    plot = replace(group_plot(), kind=kind)  # type: ignore[arg-type]
+    first, second = plot.series
+    plot = replace(plot, series=(first, Series(second.name, (53.0, 55.4, 12.5))))
+    assert sum(each.get("fill") == "url(#hatch)" for each in bars(plot)) == 1
+    said = [each.text for each in elements(plot, "text")]
+    assert said.count(HIDDEN.th) == 1 and "12.5" in said
+
+
 def test_bars_below_zero_end_where_those_above_begin() -> None:
     plot = Plot(
         "bars", (same("a"), same("b")), (Series(same("s"), (4.0, -4.0)),), PERCENT, same("x")
