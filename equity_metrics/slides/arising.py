@@ -7,9 +7,23 @@ from dataclasses import replace
 from datetime import date
 
 from equity_metrics import slide_words as words
+from equity_metrics.along import answers_along
+from equity_metrics.arising import movement_since
+from equity_metrics.cells import Cells
+from equity_metrics.changes import Change
+from equity_metrics.course import Course, course_of, marks_of
+from equity_metrics.errors import SpokenError
 from equity_metrics.meeting.slide import Grid, Headline, Slide
 from equity_metrics.minutes import STANDING_LABELS, Resolution, Written
 from equity_metrics.monitor import Monitor
+from equity_metrics.query import Status
+from equity_metrics.reader import PUBLIC_ROOM
+from equity_metrics.selection import Selection
+from equity_metrics.sentences.arising import movement_text
+from equity_metrics.sentences.cells import value_text
+from equity_metrics.sentences.change import value_said
+from equity_metrics.sentences.hidden import Answer, drawn_of, hidden_on_page
+from equity_metrics.slides.parts import course_picture, definition_of
 from equity_metrics.text import Text, day, joined, number, same
 
 MOST_ROWS = 8  # that one slide can list
@@ -86,9 +100,7 @@ def arising_slide(monitor: Monitor, room: Monitor, found: Written[Resolution]) -
     )
 
 
-def _course(
-    room: Monitor, found: Written[Resolution], answers: Sequence[Cells]
-) -> Course | None:
+def _course(room: Monitor, found: Written[Resolution], answers: Sequence[Cells]) -> Course | None:
     """The line of the province's figure with the resolution on it; None with one period alone."""
     if len(answers) < 2:
         return None

@@ -23,9 +23,9 @@ _HEADS = (
     Text(th="เทียบกับจังหวัด", en="Against the province"),
 )
 _STANDING = {
-    "worse": Text(th="▼ แย่กว่าชัดเจน", en="▼ clearly worse"),
+    "worse": Text(th="แย่กว่าชัดเจน", en="clearly worse"),
     "plain": Text(th="ไม่ต่างชัดเจน", en="not clearly different"),
-    "better": Text(th="▲ ดีกว่าชัดเจน", en="▲ clearly better"),
+    "better": Text(th="ดีกว่าชัดเจน", en="clearly better"),
 }
 
 
