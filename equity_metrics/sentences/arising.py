@@ -43,7 +43,7 @@ _TOLD_LESS: dict[Status, Text] = {
 
 
 def movement_text(change: Change, since_day: date) -> Text:
-    """A movement since the meeting of a day, without the figure's name."""
+    """What `movement_since` found, since the meeting of a day, without the figure's name."""
     told = {
         "day": day(since_day),
         "before": value_said(change.before, change),
