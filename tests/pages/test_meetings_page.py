@@ -279,7 +279,7 @@ def test_a_view_is_put_on_an_agenda_from_its_page(own: Monitor, opened_own: Open
     for reading in ({"view": "protected"}, {"room": "1"}):
         shown = opened_own("coverage", **query, **reading)
         assert not [each for each in shown.button if each.key == "agenda_put"]
-    away = opened_own("definitions", **QUERY)
+    away = opened_own("history", **QUERY)
     assert not [each for each in away.button if each.key == "agenda_put"]
 
 
