@@ -92,7 +92,10 @@ def resolutions_of(view: View, meeting: Written[Meeting]) -> None:
     st.markdown(_show.plain(view.say(said)))
     known = {meeting.id: meeting.paper}
     table = listed(found, known, view.monitor.catalogue, today(), view.lang)
-    st.dataframe(table, hide_index=True, alt=view.say(said), key="resolutions_of")
+    _show.other_table(
+        view, table, words.LIST, f"resolutions_{meeting.paper.held_on}", said, is_open=True,
+        columns=_show.amounts(words.BAHT[view.lang]),
+    )  # fmt: skip
     page = st.Page(lambda: None, title="resolutions", url_path="resolutions")
     st.page_link(
         page, label=view.say(words.CHANGE), icon=":material/gavel:",

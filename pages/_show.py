@@ -35,6 +35,7 @@ from equity_metrics.web.tickets import BROWSER, TICKETS, Leaving
 from pages import _pick
 from pages._view import View
 
+_NOTHING = "–"  # what an empty cell of a table shows
 _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:])")
 
@@ -300,9 +301,13 @@ def table(view: View, cells: Cells, key: str, title: Text = words.TABLE) -> None
 
 
 def other_table(
-    view: View, content: Any, title: Text, name: str, alt: Text, *, is_open: bool = False
-) -> None:
-    """A table that is not one of cells, as it is read, and its downloads; open, or to be opened."""
+    view: View, content: Any, title: Text, name: str, alt: Text, *, is_open: bool = False,
+    columns: Mapping[str, Any] | None = None,
+) -> None:  # fmt: skip
+    """A table that is not one of cells, as it is read, and its downloads; open, or to be opened.
+
+    columns: how some of its columns are shown on the screen.
+    """
     if view.is_room:
         return
     manifest, place = view.monitor.publication(), view.monitor.places.place(view.province).full_name
@@ -315,8 +320,16 @@ def other_table(
         return exports.written_table(form, content, 2, view.lang, about)
 
     with st.container() if is_open else st.expander(view.say(words.TABLE)):
-        st.dataframe(content, hide_index=True, alt=view.say(alt), key=f"table_{name}")
+        st.dataframe(
+            content, hide_index=True, alt=view.say(alt), key=f"table_{name}",
+            column_config=columns, placeholder=_NOTHING,
+        )  # fmt: skip
         downloads(view, exports.table_formats(), make, f"{name}_{view.province}", name)
+
+
+def amounts(*names: str) -> dict[str, Any]:
+    """How columns of amounts are shown: with thousands separators, as the reader's browser has them."""
+    return {name: st.column_config.NumberColumn(format="localized") for name in names}
 
 
 def downloads(

@@ -51,7 +51,10 @@ def render(view: View) -> None:
     if chosen:
         table = listed(chosen, papers, view.monitor.catalogue, today(), view.lang)
         alt = words.ALT.format(count=number(len(chosen)))
-        _show.other_table(view, table, words.LIST, "resolutions", alt, is_open=True)
+        _show.other_table(
+            view, table, words.LIST, "resolutions", alt, is_open=True,
+            columns=_show.amounts(words.BAHT[view.lang]),
+        )  # fmt: skip
     if not view.reader.may_deliver:
         st.info(_show.plain(view.say(meeting_words.READ_ONLY)))
         return

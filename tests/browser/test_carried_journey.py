@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from driving import OpenVisit, Site, serving
 
-UNOFFERED = ("data", "history", "records")
+UNOFFERED = ("data", "history", "meetings", "records", "resolutions")
 
 
 @pytest.fixture(scope="module")

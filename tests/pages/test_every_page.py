@@ -59,9 +59,11 @@ def test_a_room_has_no_sidebar_and_lets_no_file_in_or_out(drawn: OpenPage, page:
             "definitions",
             "dictionary",
             "history",
+            "meetings",
             "own_tables",
             "reconciliation",
             "records",
+            "resolutions",
         )  # fmt: skip
     ],
 )
