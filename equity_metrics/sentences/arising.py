@@ -19,11 +19,11 @@ _TOLD_LESS: dict[Status, Text] = {
         en="Unchanged since the meeting of {day} ({after})",
     ),
     "new": Text(
-        th="การประชุมวันที่ {day} ยังไม่มีค่านี้ ขณะนี้ {after}",
+        th="ณ การประชุมวันที่ {day} ยังไม่มีค่านี้ ขณะนี้ {after}",
         en="There was no value at the meeting of {day}; it is now {after}",
     ),
     "gone": Text(
-        th="ไม่มีค่าในชุดเผยแพร่นี้ (การประชุมวันที่ {day}: {before})",
+        th="ชุดเผยแพร่นี้ไม่มีค่า (ณ การประชุมวันที่ {day}: {before})",
         en="There is no value in this publication (at the meeting of {day}: {before})",
     ),
     "suppressed": Text(
@@ -35,7 +35,7 @@ _TOLD_LESS: dict[Status, Text] = {
         en="The definition changed after the meeting of {day}: the figures cannot be compared",
     ),
     "unreadable": Text(
-        th="ไม่มีชุดเผยแพร่ของการประชุมวันที่ {day} ให้อ่านแล้ว จึงเทียบไม่ได้ ขณะนี้ {after}",
+        th="อ่านชุดเผยแพร่ของการประชุมวันที่ {day} ไม่ได้แล้ว จึงเทียบไม่ได้ ขณะนี้ {after}",
         en="The publication of the meeting of {day} can no longer be read, so nothing can be compared; "
         "the value is now {after}",
     ),

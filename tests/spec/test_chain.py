@@ -158,8 +158,8 @@ def test_figures_of_the_same_children_since_different_publications_tell_no_parts
     ("status", "th", "en"),
     [
         ("same", "ไม่เปลี่ยนตั้งแต่การประชุมวันที่ 1 มี.ค. 2564 (60 คน)", "Unchanged since the meeting of 1 Mar 2021"),
-        ("new", "การประชุมวันที่ 1 มี.ค. 2564 ยังไม่มีค่านี้ ขณะนี้ 60 คน", "it is now 60"),
-        ("gone", "ไม่มีค่าในชุดเผยแพร่นี้", "There is no value in this publication"),
+        ("new", "ณ การประชุมวันที่ 1 มี.ค. 2564 ยังไม่มีค่านี้ ขณะนี้ 60 คน", "it is now 60"),
+        ("gone", "ชุดเผยแพร่นี้ไม่มีค่า (ณ การประชุม", "There is no value in this publication"),
         ("suppressed", "เพื่อปกป้องข้อมูลเด็ก", "to protect children's data"),
         ("redefined", "นิยามเปลี่ยนหลังการประชุม", "The definition changed"),
         ("unreadable", "จึงเทียบไม่ได้ ขณะนี้ 60 คน", "can no longer be read"),
