@@ -81,7 +81,7 @@ class Convening(Holding):
         """The meetings of a province, the latest first."""
         reader.require_province(province)
         found = self.minutes.standing(Meeting, province)
-        return tuple(sorted(found, key=lambda each: (each.paper.held_on, each.id), reverse=True))
+        return tuple(sorted(found, key=lambda each: each.paper.held_on)[::-1])
 
     def meeting(self, reader: Reader, province: str, id_: str) -> Written[Meeting]:
         """One meeting as it stands; raises ReaderError where there is none."""

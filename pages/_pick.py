@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from time import monotonic
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +18,8 @@ _KEPT = "kept"  # widget values outlive a page that does not draw the widget
 _WANTED = "wanted"  # the query parameters as this run leaves them
 _NOTES = "notes"
 _SAID = "said"  # the query string that the last run left in the browser
+_SAID_BEFORE = "said_before"  # the one before, and until when a press may still come with it
+_ON_THE_WAY = 2.0  # seconds that a browser may take to learn of its new address
 _PAGE = "page"
 _HERE = "here_"  # what one page keeps for itself, gone when another opens
 _DIGITS = 9  # of a number in a link; Python refuses to read thousands of them
@@ -28,10 +32,12 @@ def begin(page: str) -> None:
     came = st.query_params.to_dict()
     kept = state.setdefault(_KEPT, {})
     turned = _PAGE in state and state[_PAGE] != page and not came
+    earlier, until = state.get(_SAID_BEFORE, (None, 0.0))
+    is_late = came == earlier and monotonic() < until
     if state.get(_PAGE) != page:
         for key in [each for each in state if str(each).startswith(_HERE)]:
             del state[key]
-    if not turned and came != state.get(_SAID):
+    if not turned and not is_late and came != state.get(_SAID):
         kept.clear()
         kept.update(came)
         for key in [each for each in state if str(each).startswith("pick_")]:
@@ -47,6 +53,8 @@ def settle() -> tuple[Text, ...]:
     wanted: dict[str, str] = state[_WANTED]
     if wanted != st.query_params.to_dict():
         st.query_params.from_dict(wanted)
+    if wanted != state.get(_SAID):
+        state[_SAID_BEFORE] = (state.get(_SAID), monotonic() + _ON_THE_WAY)
     state[_SAID] = wanted
     return tuple(state[_NOTES])
 
@@ -126,17 +134,23 @@ def pick(
     key = f"pick_{name}"
     if st.session_state.get(key) not in options:
         st.session_state[key] = found
+    named = _told_apart(options, lang)
     with where if where is not None else st.container():
-        chosen = draw(
-            label[lang],
-            list(options),
-            format_func=lambda code: options[code][lang],
-            key=key,
-            **about,
-        )
+        chosen = draw(label[lang], list(options), format_func=named.__getitem__, key=key, **about)
     chosen = found if chosen is None else chosen
     _keep(name, None if chosen == default else chosen)
     return str(chosen)
+
+
+def _told_apart(options: Mapping[str, Text], lang: Lang) -> dict[str, str]:
+    """The words of each option, numbered where two are called alike: a widget tells them by words."""
+    met: Counter[str] = Counter()
+    named = {}
+    for code, text in options.items():
+        words_said = text[lang]
+        met[words_said] += 1
+        named[code] = words_said if met[words_said] == 1 else f"{words_said} ({met[words_said]})"
+    return named
 
 
 def pick_several(

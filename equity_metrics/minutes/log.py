@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -112,13 +112,22 @@ class Minutes:
         return self.add(seen.province, seen.paper, by, seen.id)
 
     def standing(self, kind: type[Kind], province: str | None = None) -> tuple[Written[Kind], ...]:
-        """All papers of a kind that stand, in the order in which they were last written."""
-        found = (
-            _read(kind, each)
+        """All papers of a kind that stand, in the order in which they were first written."""
+        found = [
+            each
             for each in self.records.live()
             if each.slot.dataset == _KINDS[kind] and province in (None, each.slot.province)
-        )
-        return tuple(sorted(found, key=lambda each: each.number))
+        ]
+        began = self._began({each.slot.province for each in found})
+        return tuple(_read(kind, each) for each in sorted(found, key=lambda e: began[e.slot]))
+
+    def _began(self, provinces: Iterable[str]) -> dict[Slot, int]:
+        """The number of the first entry of every paper of some provinces."""
+        began: dict[Slot, int] = {}
+        for province in provinces:
+            for each in self.records.entries(province):
+                began.setdefault(each.slot, each.number)
+        return began
 
     def find(self, kind: type[Kind], province: str, id_: str) -> Written[Kind] | None:
         """One paper as it stands; None where there is none."""
