@@ -63,8 +63,9 @@ def written_points(course: Course) -> tuple[Point, ...]:
 def written(point: Point, course: Course, lang: Lang) -> str:
     """A value without the unit that stands above the picture."""
     unit, said = course.unit, value_text(point.cell, course.unit)[lang]
-    is_bare = unit.suffix is None or unit.id == "percent"
-    return said if is_bare else said.removesuffix(unit.suffix[lang])
+    if unit.suffix is None or unit.id == "percent":
+        return said
+    return said.removesuffix(unit.suffix[lang])
 
 
 def places(drawing: Drawing, rows: int) -> dict[Point, float | None]:
