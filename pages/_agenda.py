@@ -46,7 +46,7 @@ def offer_agenda(view: View, module: ModuleType) -> None:
 
 
 def _choose(view: View, page: str, planned: Sequence[Written[Meeting]]) -> None:
-    names = {each.id: view.say(_named(each.paper)) for each in planned}
+    names = _pick.told_apart({each.id: _named(each.paper) for each in planned}, view.lang)
     of = st.selectbox(
         view.say(words.WHICH_MEETING), list(names), format_func=lambda each: names[each],
         key="agenda_put_meeting",

@@ -134,7 +134,7 @@ def pick(
     key = f"pick_{name}"
     if st.session_state.get(key) not in options:
         st.session_state[key] = found
-    named = _told_apart(options, lang)
+    named = told_apart(options, lang)
     with where if where is not None else st.container():
         chosen = draw(label[lang], list(options), format_func=named.__getitem__, key=key, **about)
     chosen = found if chosen is None else chosen
@@ -142,7 +142,7 @@ def pick(
     return str(chosen)
 
 
-def _told_apart(options: Mapping[str, Text], lang: Lang) -> dict[str, str]:
+def told_apart(options: Mapping[str, Text], lang: Lang) -> dict[str, str]:
     """The words of each option, numbered where two are called alike: a widget tells them by words."""
     met: Counter[str] = Counter()
     named = {}

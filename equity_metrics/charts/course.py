@@ -125,7 +125,7 @@ def _paper(drawing: Drawing) -> dict[str, Any]:
     """The layout without its axes; what the height means is said above it."""
     course, lang, look = drawing.course, drawing.lang, drawing.look
     figure = paper(look, lang, 0, is_simulated=course.is_simulated)
-    figure["template"] = "none"  # says every colour itself: the usual one is most of what is sent
+    figure["template"] = "none"  # it says every colour itself
     figure["meta"] = {"indicator": course.indicator.id, "protection": course.protection}
     parts = [f"↑ {course.unit.label[lang]} → {KIND_LABELS[course.kind][lang]}"]
     if any(interval(each, drawing) for each in course.shown):

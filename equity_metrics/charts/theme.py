@@ -10,6 +10,7 @@ from typing import Any, Literal
 from unicodedata import category
 
 from equity_metrics.cells import Cells
+from equity_metrics.charts.template import TEMPLATE
 from equity_metrics.text import Lang, Text
 
 Reading = Literal["desk", "room"]
@@ -102,6 +103,7 @@ def paper(
     """
     top, bottom = look.size // 2, look.size * 2
     shared: dict[str, Any] = {
+        "template": TEMPLATE,
         "font": {"family": FONT, "size": look.size, "color": look.ink},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",

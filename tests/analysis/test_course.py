@@ -16,11 +16,13 @@ from equity_metrics.monitor import Monitor
 from equity_metrics.periods import Period
 from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader
 from equity_metrics.selection import Selection
+from equity_metrics.slides import slide_of
 from tests.by_hand import LAMPANG, Given, cells_of
 
 CATALOGUE = load_catalogue()
 PLACES = CATALOGUE.places
 RATE, OF_POOR = "child_aid_rate", "child_aid_rate_of_poor"
+PARTICIPATION = "participation_3_5"  # known for the province alone, by no group
 TODAY = date(2021, 7, 1)
 READERS = {"exact": OWNER, "viewer": VIEWER, "room": PUBLIC_ROOM}
 
@@ -183,3 +185,15 @@ def test_a_publication_alone_has_no_minutes(small: Callable[[], Monitor]) -> Non
     selection = _selection(room, PUBLIC_ROOM)
     answers = answers_along(selection, room.catalogue[RATE])
     assert answers and not course_along(selection, answers, TODAY).marks
+
+
+def test_a_slide_without_places_and_groups_shows_the_course(monitor: Monitor) -> None:
+    room = monitor.in_room(monitor.publication().number)
+    slide = slide_of(room, LAMPANG, f"/context?province={LAMPANG}&indicator={PARTICIPATION}")
+    assert slide.picture is not None and slide.picture.plot is not None
+    periods = room.periods_of(PUBLIC_ROOM, LAMPANG, PARTICIPATION)
+    assert slide.picture.plot.kind == "lines"
+    assert slide.picture.plot.categories == tuple(each.short for each in reversed(periods))
+    assert not slide.picture.has_districts
+    districts = slide_of(room, LAMPANG, f"/coverage?province={LAMPANG}&indicator={RATE}")
+    assert districts.picture is not None and districts.picture.has_districts
