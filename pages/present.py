@@ -115,7 +115,7 @@ def _head(view: View, show: Show, slide: Slide, nth: int) -> None:
     with st.container(key="slide_head"):
         st.markdown(plain(view.say(joined(tuple(parts), " · "))))
     with st.container(key="slide_title"):
-        st.markdown(f"## {plain(_title_of(view, slide))}")
+        st.markdown(f"## {_on_one_line(_title_of(view, slide))}")
 
 
 def _title_of(view: View, slide: Slide) -> str:
@@ -125,7 +125,7 @@ def _title_of(view: View, slide: Slide) -> str:
 
 def _slide(view: View, slide: Slide) -> None:
     with st.container(key="slide_message"):
-        st.markdown(f"# {plain(view.say(slide.message))}")
+        st.markdown(f"# {_on_one_line(view.say(slide.message))}")
     with st.container(key="slide_body"):
         if slide.picture is None:
             _figures(view, slide.figures, st.columns(len(slide.figures)) if slide.figures else ())
@@ -143,7 +143,7 @@ def _slide(view: View, slide: Slide) -> None:
             _grid(view, slide.grid)
         if slide.decision:
             with st.container(key="slide_decision"):
-                st.markdown(plain(_decision(view, slide)))
+                st.markdown(_on_one_line(_decision(view, slide)))
 
 
 def _decision(view: View, slide: Slide) -> str:
@@ -212,10 +212,15 @@ def _lines(said: str, size: int) -> int:
 
 def _grid(view: View, grid: Grid) -> None:
     """A table of words, as markdown: every cell plain."""
-    heads = [plain(view.say(each)) for each in grid.heads]
+    heads = [_on_one_line(view.say(each)) for each in grid.heads]
     lines = [heads, ["---"] * len(heads)]
-    lines += [[plain(view.say(each)) for each in row] for row in grid.rows]
+    lines += [[_on_one_line(view.say(each)) for each in row] for row in grid.rows]
     st.markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
+
+
+def _on_one_line(said: str) -> str:
+    """Words that nothing in them, not even a new line, can turn into something else."""
+    return plain(" ".join(said.split()))
 
 
 def _districts(view: View, places: tuple[Place, ...]) -> None:

@@ -91,6 +91,38 @@ def test_keys_alone_lead_through_a_meeting(
     assert ":" in timer
 
 
+def test_a_browser_without_full_screen_is_told(
+    hall: tuple[Site, dict[str, tuple[str, str, int]]], visiting: OpenVisit
+) -> None:
+    site, meetings = hall
+    visit = visiting(site, "room")
+    visit.page.add_init_script(
+        "Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('no'));"
+    )
+    opened(visit, meetings["equity_committee"], 4)
+    visit.page.keyboard.press("f")
+    visit.page.wait_for_function(
+        "() => document.querySelector('.stage-word').textContent.includes('F11')"
+    )
+    press(visit, "PageUp", f"3/{meetings['equity_committee'][2]}")
+
+
+def test_a_room_that_fills_sees_the_slides_turn(
+    hall: tuple[Site, dict[str, tuple[str, str, int]]], visiting: OpenVisit
+) -> None:
+    site, meetings = hall
+    visit = visiting(site, "room")
+    found = meetings["centre_network"]
+    opened(visit, found, found[2])
+    visit.page.keyboard.press("a")
+    visit.page.wait_for_function(  # after the last comes the first
+        f"said => document.querySelector('{FOOT}')?.innerText.split('\\n').pop().startsWith(said)",
+        arg=f"1/{found[2]} ", timeout=60_000,
+    )  # fmt: skip
+    visit.page.keyboard.press("a")
+    assert not visit.page.inner_text(".stage-word")
+
+
 def test_a_district_and_back(
     hall: tuple[Site, dict[str, tuple[str, str, int]]], visiting: OpenVisit
 ) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 from screens import OpenPage, said
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
@@ -16,6 +18,7 @@ from equity_metrics.minutes import Item, Meeting, Opening, Written
 from equity_metrics.monitor import Monitor
 from equity_metrics.reader import OWNER
 from equity_metrics.text import day, today
+from equity_metrics.web.tickets import TICKETS
 
 LAMPANG = "52"
 QUERY = {"province": LAMPANG, "lang": "en"}
@@ -297,3 +300,35 @@ def test_the_words_of_resolutions_follow_the_opening(own: Monitor, opened_own: O
     run = opened_own("meetings", **{**QUERY, "lang": "th"}, meeting=made.id)
     assert told(run, f"ชุดเผยแพร่ที่ {opening.publication}")
     assert told(run, resolution_words.NEW.th)
+
+
+def test_what_is_taken_away_leaves_by_a_ticket(own: Monitor, opened_own: OpenPage) -> None:
+    meeting = convened(own, "/overview", COVERAGE)
+    run = opened_own("meetings", meeting=meeting.id, **QUERY)
+    press(run, "Download PowerPoint")
+    address = str(run.session_state["own_leaving"])
+    _, leaving = TICKETS._open[address.removeprefix("/export/")]
+    assert leaving.name == f"meeting_{LAMPANG}_{today().isoformat()}.pptx"
+    assert len(Presentation(io.BytesIO(leaving.make())).slides) > len(meeting.paper.items)
+
+
+def test_without_a_browser_the_pdf_is_refused_in_words(
+    own: Monitor, opened_own: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EQUITY_BROWSER", "no-such-browser")
+    meeting = convened(own, COVERAGE)
+    run = opened_own("meetings", meeting=meeting.id, **QUERY)
+    press(run, "Download PDF")
+    assert "own_leaving" not in run.session_state or run.session_state["own_leaving"] is None
+    assert any("HTML" in each.value for each in run.warning), [each.value for each in run.warning]
+
+
+def test_a_letter_without_a_glyph_stops_the_file_with_its_place(
+    own: Monitor, opened_own: OpenPage
+) -> None:
+    meeting = convened(own, COVERAGE)
+    odd = meeting.paper.model_copy(update={"committee_en": "Committee \U0001f9ff"})
+    own.change_meeting(OWNER, meeting, odd)
+    run = opened_own("meetings", meeting=meeting.id, **QUERY)
+    press(run, "Download PowerPoint")
+    assert any("U+1F9FF" in each.value.replace("\\", "") for each in run.warning)
