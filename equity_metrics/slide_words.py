@@ -72,3 +72,7 @@ BRIEF_OF = Text(th="สรุปข้อมูลรายพื้นที่
 AS_FORMAT = Text(th="ดาวน์โหลด {format}", en="Download {format}")
 NOW = Text(th="ขณะนี้", en="Now")
 PLACE_NOW = Text(th="{place} ขณะนี้ {value}", en="{place} now {value}")
+CHOOSE_MEETING = Text(
+    th="เลือกการประชุมจากหน้า “การประชุม” แล้วกด “นำเสนอบนจอ”",
+    en="Choose a meeting on the page “Meetings” and press “Present”.",
+)

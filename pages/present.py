@@ -33,7 +33,12 @@ _LARGE = 11  # letters of a figure that may be written large
 
 def render(view: View) -> None:
     """The slide that the link names; the first without one."""
-    show = show_of(view.monitor, view.province, _pick.fixed_text("meeting") or "")
+    meeting = _pick.fixed_text("meeting")
+    if meeting is None:
+        st.title(view.say(TITLE))
+        st.info(plain(view.say(words.CHOOSE_MEETING)))
+        return
+    show = show_of(view.monitor, view.province, meeting)
     nth = _nth(show)
     names = {place.code: place.name for place in view.monitor.places.districts(view.province)}
     district = _pick.fixed("district", tuple(names))
