@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from time import monotonic
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,8 +17,6 @@ _KEPT = "kept"  # widget values outlive a page that does not draw the widget
 _WANTED = "wanted"  # the query parameters as this run leaves them
 _NOTES = "notes"
 _SAID = "said"  # the query string that the last run left in the browser
-_SAID_BEFORE = "said_before"  # the one before, and until when a press may still come with it
-_ON_THE_WAY = 2.0  # seconds that a browser may take to learn of its new address
 _PAGE = "page"
 _HERE = "here_"  # what one page keeps for itself, gone when another opens
 _DIGITS = 9  # of a number in a link; Python refuses to read thousands of them
@@ -32,12 +29,10 @@ def begin(page: str) -> None:
     came = st.query_params.to_dict()
     kept = state.setdefault(_KEPT, {})
     turned = _PAGE in state and state[_PAGE] != page and not came
-    earlier, until = state.get(_SAID_BEFORE, (None, 0.0))
-    is_late = came == earlier and monotonic() < until
     if state.get(_PAGE) != page:
         for key in [each for each in state if str(each).startswith(_HERE)]:
             del state[key]
-    if not turned and not is_late and came != state.get(_SAID):
+    if not turned and came != state.get(_SAID):
         kept.clear()
         kept.update(came)
         for key in [each for each in state if str(each).startswith("pick_")]:
@@ -53,8 +48,6 @@ def settle() -> tuple[Text, ...]:
     wanted: dict[str, str] = state[_WANTED]
     if wanted != st.query_params.to_dict():
         st.query_params.from_dict(wanted)
-    if wanted != state.get(_SAID):
-        state[_SAID_BEFORE] = (state.get(_SAID), monotonic() + _ON_THE_WAY)
     state[_SAID] = wanted
     return tuple(state[_NOTES])
 
