@@ -205,7 +205,7 @@ def _room(view: View, slide: Slide) -> int:
     if slide.decision:
         texts.append((_decision(view, slide), 34, 1.7))
     if _is_wide(slide) and slide.figures:
-        texts.append((_in_line(view, slide.figures), 32, 1.6))
+        texts.append((_in_line(view, slide.figures), 32, 2.6))
     taken = sum(_lines(said, size) * size * line for said, size, line in texts)
     return max(HEIGHT - _TAKEN - int(taken), 300)
 
