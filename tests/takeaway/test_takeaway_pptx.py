@@ -294,7 +294,7 @@ def test_hostile_words_stay_words() -> None:
     slide = replace(
         slides()[2], picture=picture(plot), grid=grid, title=same("=t"), link="javascript:x"
     )
-    content = written("pptx", takeaway(slide), "th", silent)
+    content = formats()["pptx"].write(takeaway(slide), "th", silent)  # whatever glyphs there are
     show = pptx.Presentation(io.BytesIO(content))
     (chart,) = [chart for each in show.slides for chart in charts_of(each)]
     assert list(chart.plots[0].categories) == [*HOSTILE[:5], "กข"]
