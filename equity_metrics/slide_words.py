@@ -17,23 +17,11 @@ ITEM = Text(th="วาระที่ {number}", en="Item {number}")
 AGENDA = Text(th="วาระ", en="Item")
 SUBJECT = Text(th="เรื่อง", en="Subject")
 ARISING = Text(th="เรื่องสืบเนื่องจากการประชุมครั้งก่อน", en="Matters arising")
-ARISING_FINDING = Text(
-    th="มติที่ยังไม่แล้วเสร็จ {count} เรื่อง เลยกำหนดแล้ว {overdue} เรื่อง",
-    en="Resolutions still open: {count}; past their due date: {overdue}",
-)
 NOTHING_ARISING = Text(
     th="ไม่มีมติที่ค้างจากการประชุมครั้งก่อน", en="No resolution of an earlier meeting is still open"
 )
 MORE_ARISING = Text(
     th="และอีก {count} เรื่อง ดูที่หน้ามติที่ประชุม", en="{count} more on the page Resolutions"
-)
-NO_DUE = Text(th="ไม่กำหนดวัน", en="no date set")
-ARISING_HEADS = (
-    Text(th="ที่", en="No."),
-    Text(th="มติ", en="Resolution"),
-    Text(th="หน่วยงานรับผิดชอบ", en="Responsible"),
-    Text(th="กำหนดแล้วเสร็จ", en="Due"),
-    Text(th="สถานะ", en="Standing"),
 )
 RESOLVED_ON = Text(th="มติเมื่อ {day}", en="Resolved on {day}")
 DUE_ON = Text(th="กำหนดแล้วเสร็จ {day}", en="Due {day}")
@@ -43,9 +31,8 @@ NO_FIGURE = Text(
     th="มตินี้ไม่ได้ผูกกับตัวชี้วัด จึงติดตามจากรายงานของหน่วยงาน",
     en="No indicator stands with this resolution; it is followed by what the agency reports",
 )
-DECISION = Text(th="เรื่องที่ขอให้ที่ประชุมพิจารณา", en="Asked of the meeting")
+DECISION = Text(th="เรื่องที่ขอให้ที่ประชุมพิจารณา", en="For decision by the meeting")
 NTH = Text(th="{number}/{all}", en="{number}/{all}")
-SIMULATED_BRIEFLY = Text(th="ข้อมูลจำลอง ไม่ใช่บุคคลจริง", en="Simulated data, no real person")
 NO_FULL_SCREEN = Text(
     th="เบราว์เซอร์นี้ไม่ให้แสดงเต็มจอ กด F11 หรือขยายหน้าต่างเองได้ การประชุมใช้ต่อได้ตามปกติ",
     en="This browser does not allow full screen: press F11 or enlarge the window. The meeting goes on as it is.",
@@ -55,14 +42,6 @@ CHOOSE_DISTRICT = Text(th="เลือกพื้นที่ที่ต้�
 MAKING_SLIDES = Text(th="กำลังเตรียมสไลด์", en="Making the slides")
 OTHER_BUSINESS = Text(th="เรื่องอื่น ๆ", en="Other business")
 BRIEF = Text(th="สรุปข้อมูล{place}", en="Brief: {place}")
-RESOLUTION_HEADS = (
-    Text(th="ที่", en="No."),
-    Text(th="มติ", en="Resolution"),
-    Text(th="หน่วยงานรับผิดชอบ", en="Responsible"),
-    Text(th="กำหนดแล้วเสร็จ", en="Due"),
-    Text(th="วงเงิน (บาท)", en="Baht"),
-    Text(th="สถานะ", en="Standing"),
-)
 TAKE_AWAY = Text(th="เอกสารการประชุม", en="To take away")
 TAKE_AWAY_NOTE = Text(
     th="สไลด์และรายงานใช้ตัวเลขชุดเดียวกับที่ฉายในที่ประชุม ปกป้องข้อมูลเด็กแล้ว แจกจ่ายได้",

@@ -30,6 +30,16 @@ class Splitting(Asking):
         allowed = (DISTRICT.id, self.catalogue.policy.scheme.get(province))
         return tuple(each for each in found if each.id in allowed)
 
+    def cut_otherwise(self, reader: Reader, province: str) -> tuple[Indicator, ...]:
+        """The indicators that a province holds and that more than its districts divide."""
+        every = dict.fromkeys((*self.catalogue.key_figures, *self.catalogue.declared))
+        return tuple(
+            each
+            for each in every
+            if len(self.schemes(reader, each.id, province)) > 1
+            and self.periods_of(reader, province, each.id)
+        )
+
     def recuts(
         self, reader: Reader, indicator: str, province: str, period: Period | None = None
     ) -> tuple[Recut, ...]:

@@ -36,6 +36,7 @@ PAIR_NOT_YET = Text(
 )
 FILTERED = Text(th="เฉพาะ{dimension}: {group}", en="{dimension}: {group} only")
 FILTER_LEFT_OUT = Text(th="ไม่ได้กรองตาม{dimension}: {why}", en="Not filtered by {dimension}: {why}")
+SIMULATED_BRIEFLY = Text(th="ข้อมูลจำลอง ไม่ใช่บุคคลจริง", en="Simulated data, no real person")
 BASIS = Text(
     th="ตัวเลขที่เผยแพร่ทั่วไป ณ ชุดเผยแพร่ที่ {number}",
     en="Figures of this view as of publication {number}",

@@ -15,7 +15,7 @@ from equity_metrics.errors import SpokenError
 from equity_metrics.minutes import Link, Meeting, Written
 from equity_metrics.records import EntryConflict
 from equity_metrics.slides import FIRST_PAGE, shown_pages
-from equity_metrics.text import Text, day
+from equity_metrics.tables.meetings import named
 from pages import _pick, _show
 from pages._view import View
 
@@ -46,7 +46,7 @@ def offer_agenda(view: View, module: ModuleType) -> None:
 
 
 def _choose(view: View, page: str, planned: Sequence[Written[Meeting]]) -> None:
-    names = _pick.told_apart({each.id: _named(each.paper) for each in planned}, view.lang)
+    names = _pick.told_apart({each.id: named(each.paper) for each in planned}, view.lang)
     of = st.selectbox(
         view.say(words.WHICH_MEETING), list(names), format_func=lambda each: names[each],
         key="agenda_put_meeting",
@@ -67,11 +67,6 @@ def _choose(view: View, page: str, planned: Sequence[Written[Meeting]]) -> None:
         place.warning(view.say(words.CHOOSE_ITEM))
         return
     _put(view, meeting, titles.index(chosen), _link_of(page), place)
-
-
-def _named(meeting: Meeting) -> Text:
-    named = words.MEETING_NAMED
-    return named.format(day=day(meeting.held_on), committee=meeting.name)
 
 
 def _link_of(page: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from equity_metrics import meeting_words as words
@@ -52,3 +54,10 @@ def _bring_back(view: View, gone: Written[Meeting] | Written[Resolution]) -> Non
         answer(refused.text, is_well=False)
     else:
         answer(words.BROUGHT_BACK)
+
+
+def confirmed(view: View, label: Text, why: Text, key: str, **about: Any) -> bool:
+    """Whether something that takes away was pressed, and pressed again where it says what it does."""
+    with st.popover(view.say(label), icon=":material/delete:", key=f"{key}_ask", **about):
+        st.markdown(_show.plain(view.say(why)))
+        return st.button(view.say(label), key=key, type="primary")

@@ -90,7 +90,7 @@ def _rows(view: View, found: Disparities) -> tuple[lines.Row, ...]:
 
 def _rows_of_time(view: View, found: Disparities) -> tuple[lines.Row, ...]:
     every = view.monitor.disparities_over_time(view.reader, found.compared.cells)
-    return tuple(lines.row_of(each.compared, each.compared.cells.period.short) for each in every)
+    return lines.rows_of_time(each.compared for each in every)
 
 
 def measures_behind(view: View, found: Disparities) -> None:

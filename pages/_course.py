@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from equity_metrics.along import answers_along, course_along
@@ -11,7 +9,7 @@ from equity_metrics.charts import course as chart
 from equity_metrics.charts.course_flags import legend
 from equity_metrics.course import Course
 from equity_metrics.declarations import Indicator
-from equity_metrics.text import Text
+from equity_metrics.text import Text, today
 from pages import _pick
 from pages._show import picture, plain
 from pages._view import View
@@ -31,7 +29,7 @@ def over_time(view: View, indicator: Indicator) -> None:
     answers = answers_along(view, indicator)
     if not answers:
         return
-    course = course_along(view, answers, date.today())
+    course = course_along(view, answers, today())
     if not course.tells:
         return
     for each in answers:

@@ -12,7 +12,7 @@ from equity_metrics.errors import SpokenError
 from equity_metrics.minutes import Meeting, Opening, PaperRefused, Written, meeting_of
 from equity_metrics.text import Text, day, joined, moment, same
 from pages import _drafts, _pick, _show
-from pages._answers import answer, offer_back
+from pages._answers import answer, confirmed, offer_back
 from pages._compose import compose
 from pages._drafts import Draft
 from pages._resolve import record_resolution, resolutions_of
@@ -117,12 +117,7 @@ def _open(view: View, meeting: Written[Meeting], opening: Opening | None) -> Non
 
 
 def _take_off(view: View, meeting: Written[Meeting]) -> None:
-    with st.popover(
-        view.say(words.TAKE_OFF), icon=":material/delete:", type="tertiary", key="meeting_off_ask"
-    ):
-        st.markdown(_show.plain(view.say(words.TAKE_OFF_ASK)))
-        is_off = st.button(view.say(words.TAKE_OFF), key="meeting_off", type="primary")
-    if not is_off:
+    if not confirmed(view, words.TAKE_OFF, words.TAKE_OFF_ASK, "meeting_off", type="tertiary"):
         return
     try:
         view.monitor.drop_meeting(view.reader, meeting)

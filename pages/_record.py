@@ -21,7 +21,7 @@ from equity_metrics.records import (
     states_of,
 )
 from equity_metrics.tables.record import history, key_said, side_by_side
-from equity_metrics.text import Text, joined, typed_day
+from equity_metrics.text import Text, joined, today, typed_day
 from pages import _pick, _publishing, _show
 from pages._view import View
 
@@ -94,7 +94,7 @@ def _form(view: View, contract: Dataset, changing: Entry | None, given: Mapping[
 
 
 def _example(view: View) -> str:
-    return typed_day(date.today(), view.lang)
+    return typed_day(today(), view.lang)
 
 
 def _fields(

@@ -21,7 +21,7 @@ from equity_metrics.records import EntryConflict
 from equity_metrics.tables.resolutions import beside, history
 from equity_metrics.text import today
 from pages import _pick, _show
-from pages._answers import answer, offer_back
+from pages._answers import answer, confirmed, offer_back
 from pages._resolution_form import resolution_form, tell
 from pages._view import View
 
@@ -133,12 +133,7 @@ def _lost(view: View, mine: Resolution) -> None:
 
 
 def _withdraw(view: View, standing: Written[Resolution]) -> None:
-    with st.popover(
-        view.say(words.WITHDRAW), icon=":material/delete:", key="resolution_withdraw_ask"
-    ):
-        st.markdown(_show.plain(view.say(words.WITHDRAW_ASK)))
-        is_asked = st.button(view.say(words.WITHDRAW), key="resolution_withdraw", type="primary")
-    if not is_asked:
+    if not confirmed(view, words.WITHDRAW, words.WITHDRAW_ASK, "resolution_withdraw"):
         return
     try:
         view.monitor.drop_resolution(view.reader, standing)

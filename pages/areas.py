@@ -23,7 +23,7 @@ ORDER = 48
 
 def render(view: View) -> None:
     """Every cut of an indicator and its sum, one cut drawn, its crosswalk, and across provinces."""
-    offered = _offered(view)
+    offered = view.monitor.cut_otherwise(view.reader, view.province)
     if not offered:
         st.markdown(plain(view.say(words.ONE_CUT)))
         return
@@ -45,18 +45,6 @@ def render(view: View) -> None:
     if scheme != DISTRICT:
         _crosswalk(view, indicator, chosen)
     _across(view, indicator)
-
-
-def _offered(view: View) -> tuple[Indicator, ...]:
-    """The indicators of this province that more than the districts divide."""
-    monitor = view.monitor
-    every = (*monitor.catalogue.key_figures, *monitor.catalogue.declared)
-    return tuple(
-        each
-        for each in dict.fromkeys(every)
-        if len(monitor.schemes(view.reader, each.id, view.province)) > 1
-        and monitor.periods_of(view.reader, view.province, each.id)
-    )
 
 
 def _crosswalk(view: View, indicator: Indicator, chosen: Recut) -> None:

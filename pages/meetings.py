@@ -9,7 +9,8 @@ import streamlit as st
 
 from equity_metrics import meeting_words as words
 from equity_metrics.minutes import Meeting, Opening, Written
-from equity_metrics.text import Text, day, joined, number, same
+from equity_metrics.tables.meetings import named
+from equity_metrics.text import Text, joined, number, same
 from pages import _answers, _drafts, _pick, _show
 from pages._meeting import ALL_MEETINGS, one_meeting, rescue, state_of
 from pages._meeting_new import new_meeting
@@ -43,11 +44,6 @@ def render(view: View) -> None:
     _counted(view, found, openings)
     _list(view, found, openings)
     _new(view)
-
-
-def named(meeting: Meeting) -> Text:
-    """A meeting as it is chosen from a list: its day and its committee."""
-    return words.MEETING_NAMED.format(day=day(meeting.held_on), committee=meeting.name)
 
 
 def _chosen(view: View, found: Sequence[Written[Meeting]]) -> Written[Meeting] | None:

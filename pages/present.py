@@ -13,6 +13,7 @@ from equity_metrics.meeting.slide import Grid, Headline, Slide
 from equity_metrics.places import Place
 from equity_metrics.slides.show import Show, show_of
 from equity_metrics.text import Text, joined
+from equity_metrics.words import SIMULATED_BRIEFLY
 from pages import _pick
 from pages._show import picture, plain
 from pages._stage import HEIGHT, asked, stage
@@ -247,7 +248,7 @@ def _foot(view: View, show: Show, slide: Slide, nth: int) -> None:
     line: list[Text] = [words.NTH.format(number=nth + 1, all=len(show.steps)), show.published]
     line += [each for each in (show.remark,) if each is not None]
     if manifest.is_simulated:
-        line.append(words.SIMULATED_BRIEFLY)
+        line.append(SIMULATED_BRIEFLY)
     with st.container(key="slide_foot"):
         for remark in slide.remarks:
             st.markdown(plain(view.say(remark)))

@@ -10,13 +10,14 @@ from equity_metrics import meeting_words
 from equity_metrics import resolution_words as words
 from equity_metrics.minutes import STANDING_LABELS, Meeting, Resolution, Written
 from equity_metrics.sentences.resolved import baht_text, resolved_finding
+from equity_metrics.tables.meetings import named
 from equity_metrics.tables.resolutions import (
     due_said,
     in_order,
     listed,
     standing_said,
 )
-from equity_metrics.text import Text, day, number, same, today
+from equity_metrics.text import Text, number, same, today
 from pages import _answers, _pick, _show
 from pages._resolution import NO_RESOLUTION, being_changed, one_resolution
 from pages._resolve import record_resolution
@@ -66,7 +67,7 @@ def _filtered(
     view: View, every: Sequence[Written[Resolution]], meetings: Sequence[Written[Meeting]]
 ) -> tuple[Written[Resolution], ...]:
     """The resolutions of the chosen meeting, agency and standing."""
-    held = {each.id: _named(each.paper) for each in meetings}
+    held = {each.id: named(each.paper) for each in meetings}
     agencies = {each.paper.agency: same(each.paper.agency) for each in in_order(every)}
     columns = [None] * 3 if view.is_room else st.columns(3)
     asked: dict[str, tuple[Text, dict[str, Text]]] = {
@@ -91,11 +92,6 @@ def _filtered(
         and agency in (_ANY, each.paper.agency)
         and standing in (_ANY, each.paper.standing(today()))
     )
-
-
-def _named(meeting: Meeting) -> Text:
-    named = meeting_words.MEETING_NAMED
-    return named.format(day=day(meeting.held_on), committee=meeting.name)
 
 
 def _lines(view: View, found: Sequence[Written[Resolution]]) -> None:
@@ -148,7 +144,7 @@ def _new(view: View, meetings: Sequence[Written[Meeting]]) -> None:
             return
         chosen = _pick.selection().get("meeting")
         ids = [each.id for each in meetings]
-        names = {each.id: view.say(_named(each.paper)) for each in meetings}
+        names = _pick.told_apart({each.id: named(each.paper) for each in meetings}, view.lang)
         of = st.selectbox(
             view.say(words.OF_WHICH), ids, index=ids.index(chosen) if chosen in ids else 0,
             format_func=lambda each: names[each], key=f"resolution_of_{chosen}",

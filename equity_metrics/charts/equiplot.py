@@ -57,6 +57,11 @@ def row_of(found: Compared, name: Text) -> Row:
     return Row(name, found.members, found.whole.value, _has_hidden(found.missing))
 
 
+def rows_of_time(found: Iterable[Compared]) -> tuple[Row, ...]:
+    """One line a period, called by it."""
+    return tuple(row_of(each, each.cells.period.short) for each in found)
+
+
 def _has_hidden(members: Iterable[Member]) -> bool:
     return any(each.cell.status == "suppressed" for each in members)
 

@@ -23,8 +23,6 @@ from equity_metrics.store import Manifest
 from equity_metrics.text import Lang, Text, day
 
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
-_PUBLICATION = Text(th="ชุดเผยแพร่ที่ {number} วันที่ {day}", en="Publication {number}, {day}")
-_SIMULATED = Text(th="ข้อมูลจำลอง ไม่ใช่บุคคลจริง", en="Simulated data, no real person")
 _TITLE = Text(th="ชื่อ", en="Title")
 _PLACE = Text(th="พื้นที่", en="Place")
 _PERIOD = Text(th="ช่วงเวลา", en="Period")
@@ -56,7 +54,12 @@ def about(cells: Cells, catalogue: Catalogue, manifest: Manifest) -> About:
         (_PERIOD, cells.period.label),
         (_MEANING, cells.indicator.meaning),
         *((_SOURCE, catalogue.datasets[name].label) for name in datasets),
-        (_DATE, _PUBLICATION.format(number=manifest.number, day=day(manifest.published_at.date()))),
+        (
+            _DATE,
+            words.FROM_PUBLICATION.format(
+                number=manifest.number, day=day(manifest.published_at.date())
+            ),
+        ),
     ]
     reported = reporting_text(cells)
     if reported is not None:
@@ -67,7 +70,7 @@ def about(cells: Cells, catalogue: Catalogue, manifest: Manifest) -> About:
     if merged is not None:
         lines.append((_NOTE, merged))
     if cells.is_simulated:
-        lines.append((_NOTE, _SIMULATED))
+        lines.append((_NOTE, words.SIMULATED_BRIEFLY))
     hidden = hidden_in_file(cells, catalogue.policy)
     if hidden is not None:
         lines.append((_NOTE, hidden))
@@ -88,10 +91,12 @@ def about_table(
 
     bases: the earlier publications whose figures it holds.
     """
-    published = _PUBLICATION.format(number=manifest.number, day=day(manifest.published_at.date()))
+    published = words.FROM_PUBLICATION.format(
+        number=manifest.number, day=day(manifest.published_at.date())
+    )
     lines = [(_TITLE, title), (_PLACE, place), (_DATE, published)]
     if manifest.is_simulated:
-        lines.append((_NOTE, _SIMULATED))
+        lines.append((_NOTE, words.SIMULATED_BRIEFLY))
     hidden = hidden_in_table(policy, protection)
     if hidden is not None:
         lines.append((_NOTE, hidden))

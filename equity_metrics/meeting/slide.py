@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from plotly.graph_objects import Figure
@@ -113,8 +113,6 @@ class Slide:
     decision: str = ""
     definitions: tuple[Definition, ...] = ()
     indicator: str | None = None
-    district: str | None = None
-    seconds: int = field(default=0)
 
     def __post_init__(self) -> None:
         if len(self.figures) > MOST_FIGURES:

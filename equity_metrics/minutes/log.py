@@ -100,12 +100,10 @@ class Minutes:
         number = seen.number
         while True:
             self.records.withdraw(number, by)
-            entries = self.records.entries(slot.province, slot.dataset, slot.key)
-            states = states_of(entries)
-            left = [each.number for each in entries if states[each.number] == "live"]
-            if not left:
+            left = self._live(slot)
+            if left is None:
                 return
-            number = left[-1]
+            number = left.number
 
     def bring_back(self, seen: Written[Kind], by: str) -> Written[Kind]:
         """A withdrawn paper again, as it stood."""
@@ -118,20 +116,27 @@ class Minutes:
             for each in self.records.live()
             if each.slot.dataset == _KINDS[kind] and province in (None, each.slot.province)
         ]
-        began = self._began({each.slot.province for each in found})
+        began = self._began(kind, {each.slot.province for each in found})
         return tuple(_read(kind, each) for each in sorted(found, key=lambda e: began[e.slot]))
 
-    def _began(self, provinces: Iterable[str]) -> dict[Slot, int]:
-        """The number of the first entry of every paper of some provinces."""
+    def _began(self, kind: type[Kind], provinces: Iterable[str]) -> dict[Slot, int]:
+        """The number of the first entry of every paper of a kind."""
         began: dict[Slot, int] = {}
         for province in provinces:
-            for each in self.records.entries(province):
+            for each in self.records.entries(province, _KINDS[kind]):
                 began.setdefault(each.slot, each.number)
         return began
 
     def find(self, kind: type[Kind], province: str, id_: str) -> Written[Kind] | None:
         """One paper as it stands; None where there is none."""
-        return next((each for each in self.standing(kind, province) if each.id == id_), None)
+        entry = self._live(Slot(_KINDS[kind], province, (id_,)))
+        return None if entry is None else _read(kind, entry)
+
+    def _live(self, slot: Slot) -> Entry | None:
+        """The version of one paper that stands."""
+        entries = self.records.entries(slot.province, slot.dataset, slot.key)
+        states = states_of(entries)
+        return next((each for each in entries if states[each.number] == "live"), None)
 
     def history(self, kind: type[Kind], province: str, id_: str) -> tuple[Written[Kind], ...]:
         """Every version of a paper that was ever written, in order; withdrawals are not among them."""

@@ -35,6 +35,11 @@ def baht_text(found: Sequence[Written[Resolution]]) -> Text | None:
         return None
     total = sum(amounts, Decimal(0))
     return words.BAHT_SUM.format(
-        baht=number(total, 0 if total == total.to_integral_value() else 2),
+        baht=amount(total),
         with_baht=number(len(amounts)), all=number(len(found)),
     )  # fmt: skip
+
+
+def amount(baht: Decimal) -> str:
+    """Baht with thousands separators; satang where there are any."""
+    return number(baht, 0 if baht == baht.to_integral_value() else 2)

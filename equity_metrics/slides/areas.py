@@ -11,13 +11,7 @@ from equity_metrics.slides.sight import Sight
 def compose(sight: Sight) -> Slide:
     """Whether every cut of an indicator adds up, and the bars of one."""
     monitor = sight.monitor
-    every = (*monitor.catalogue.key_figures, *monitor.catalogue.declared)
-    offered = [
-        each
-        for each in dict.fromkeys(every)
-        if len(monitor.schemes(sight.reader, each.id, sight.province)) > 1
-    ]
-    indicator = sight.indicator(offered)
+    indicator = sight.indicator(monitor.cut_otherwise(sight.reader, sight.province))
     scheme = sight.scheme(indicator)
     found = monitor.recuts(sight.reader, indicator.id, sight.province, sight.period)
     cells = next(each.cells for each in found if each.scheme == scheme)

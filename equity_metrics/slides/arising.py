@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from equity_metrics import slide_words as words
 from equity_metrics.along import answers_along
@@ -13,7 +12,7 @@ from equity_metrics.cells import Cells
 from equity_metrics.changes import Change
 from equity_metrics.course import Course, course_of, marks_of
 from equity_metrics.errors import SpokenError
-from equity_metrics.meeting.slide import Grid, Headline, Slide
+from equity_metrics.meeting.slide import Headline, Slide
 from equity_metrics.minutes import STANDING_LABELS, Resolution, Written
 from equity_metrics.monitor import Monitor
 from equity_metrics.query import Status
@@ -23,42 +22,26 @@ from equity_metrics.sentences.arising import movement_text
 from equity_metrics.sentences.cells import value_text
 from equity_metrics.sentences.change import value_said
 from equity_metrics.sentences.hidden import Answer, drawn_of, hidden_on_page
+from equity_metrics.sentences.resolved import amount, resolved_finding
 from equity_metrics.slides.parts import course_picture, definition_of
-from equity_metrics.text import Text, day, joined, number, same
+from equity_metrics.slides.resolved import resolved_grid
+from equity_metrics.text import Text, day, joined, same, today
 
 MOST_ROWS = 8  # that one slide can list
 _WITH = Text(th="{figure}: {moved}", en="{figure}: {moved}")
 
 
 def arising_summary(found: Sequence[Written[Resolution]]) -> Slide:
-    """All open resolutions in one table."""
-    today = date.today()
-    overdue = sum(each.paper.standing(today) == "overdue" for each in found)
-    message = (
-        words.ARISING_FINDING.format(count=len(found), overdue=overdue)
-        if found
-        else words.NOTHING_ARISING
-    )
-    rows = tuple(_row(nth, each.paper, today) for nth, each in enumerate(found, start=1))
-    left = len(rows) - MOST_ROWS
-    remarks = (words.MORE_ARISING.format(count=left),) if left > 0 else ()
+    """All resolutions that were open when the meeting began, in one table."""
+    grid = resolved_grid(each.paper for each in found[:MOST_ROWS])
+    left = len(found) - MOST_ROWS
     return Slide(
         kind="matters",
         title=words.ARISING,
-        message=message,
-        grid=Grid(words.ARISING_HEADS, rows[:MOST_ROWS]) if rows else None,
-        remarks=remarks,
+        message=resolved_finding(found, today()) if found else words.NOTHING_ARISING,
+        grid=grid if found else None,
+        remarks=(words.MORE_ARISING.format(count=left),) if left > 0 else (),
         link="/resolutions",
-    )
-
-
-def _row(nth: int, said: Resolution, today: date) -> tuple[Text, ...]:
-    return (
-        same(str(nth)),
-        same(said.words),
-        same(said.agency),
-        words.NO_DUE if said.due is None else day(said.due),
-        STANDING_LABELS[said.standing(today)],
     )
 
 
@@ -104,7 +87,7 @@ def _course(room: Monitor, found: Written[Resolution], answers: Sequence[Cells])
     """The line of the province's figure with the resolution on it; None with one period alone."""
     if len(answers) < 2:
         return None
-    marks = marks_of((found.paper,), {found.paper.indicator}, (), date.today())
+    marks = marks_of((found.paper,), {found.paper.indicator}, (), today())
     return course_of(answers, room.places.place(found.province), marks)
 
 
@@ -146,12 +129,12 @@ def _about(monitor: Monitor, said: Resolution) -> Text:
     parts = [
         words.RESOLVED_ON.format(day=day(said.resolved_on)),
         same(said.agency),
-        STANDING_LABELS[said.standing(date.today())],
+        STANDING_LABELS[said.standing(today())],
     ]
     if said.due is not None:
         parts.append(words.DUE_ON.format(day=day(said.due)))
     if said.baht is not None:
-        parts.append(words.BAHT.format(baht=number(said.baht)))
+        parts.append(words.BAHT.format(baht=amount(said.baht)))
     if said.places:
         names = joined(tuple(monitor.places.place(code).name for code in said.places))
         parts.append(words.FOR_PLACES.format(places=names))

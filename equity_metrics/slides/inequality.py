@@ -61,7 +61,7 @@ def _picture(sight: Sight, found: Disparities) -> Picture:
     if compared.is_of_places:
         return picture_of(sight, "bar", compared.cells)
     every = sight.monitor.disparities_over_time(sight.reader, compared.cells)
-    rows = tuple(equiplot.row_of(each.compared, each.compared.cells.period.short) for each in every)
+    rows = equiplot.rows_of_time(each.compared for each in every)
     return Picture(
         key=f"equiplot_{compared.cells.indicator.id}",
         draw=partial(equiplot.drawn, rows, compared.cells, compared.noun),

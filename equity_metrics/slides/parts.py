@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from equity_metrics import charts, words
+from equity_metrics import charts, slide_words, words
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.cells import STATUS_LABELS, Cell, Cells, is_undivided
 from equity_metrics.charts import course as course_chart
@@ -26,7 +26,8 @@ from equity_metrics.sentences.hidden import Answer, drawn_of, hidden_on_page, un
 from equity_metrics.sentences.merged import merged_text
 from equity_metrics.slides.sight import Sight
 from equity_metrics.standing import standing
-from equity_metrics.text import Text, joined
+from equity_metrics.store import Manifest
+from equity_metrics.text import Text, joined, moment
 
 _WORSE = Text(th="{units}ที่แย่กว่าจังหวัดอย่างชัดเจน", en="{units} clearly worse than the province")
 _PLACES = Text(th="{count} จาก {all}", en="{count} of {all}")
@@ -210,3 +211,9 @@ def definition_of(catalogue: Catalogue, indicator: Indicator) -> Definition:
     names = dict.fromkeys(side.dataset for side in indicator.sides)
     source = joined(tuple(catalogue.datasets[name].label for name in names))
     return Definition(indicator.id, indicator.label, indicator.meaning, formula, source)
+
+
+def published_text(manifest: Manifest) -> Text:
+    """Number and moment of a publication."""
+    at = moment(manifest.published_at)
+    return slide_words.PUBLISHED.format(number=manifest.number, at=at)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from equity_metrics.meeting.slide import Slide
 from equity_metrics.slides import topic
-from equity_metrics.slides.sight import Sight, one_of
+from equity_metrics.slides.sight import Sight, known_code
 from equity_metrics.text import Text
 
 BAND = "age_band"
@@ -23,6 +23,5 @@ def compose(sight: Sight) -> Slide:
     band = next(found, None)
     if band is None:
         return topic.compose(sight)
-    codes = {code: code for code in band.codes}
     asked = sight.chosen.get("band", dict(sight.where).get(BAND, band.codes[-1]))
-    return topic.compose(replace(sight, where=((BAND, one_of(asked, codes, _WHAT)),)))
+    return topic.compose(replace(sight, where=((BAND, known_code(asked, band.codes, _WHAT)),)))

@@ -11,11 +11,10 @@ from equity_metrics.query import Status
 from equity_metrics.sentences.cells import parts_text, value_text
 from equity_metrics.sentences.hidden import Answer, drawn_of, hidden_on_page
 from equity_metrics.slides.parts import about_of, definition_of
-from equity_metrics.slides.sight import Sight, one_of
+from equity_metrics.slides.sight import DISTRICT_SAID, Sight, known_code
 from equity_metrics.text import Text
 
 MOST_ROWS = 6  # of one slide: what a room can read
-_DISTRICT = Text(th="อำเภอหรือเขต", en="the district")
 _HEADS = (
     Text(th="ตัวชี้วัด", en="Indicator"),
     Text(th="อำเภอ/เขต", en="District"),
@@ -32,9 +31,9 @@ _STANDING = {
 def compose(sight: Sight) -> Slide:
     """The district's finding, its indicators that differ most, and up to three figures."""
     monitor = sight.monitor
-    names = {each.code: each.code for each in monitor.places.districts(sight.province)}
-    first = sight.districts[0] if sight.districts else next(iter(names))
-    district = one_of(sight.chosen.get("district", first), names, _DISTRICT)
+    known = [each.code for each in monitor.places.districts(sight.province)]
+    asked = sight.chosen.get("district", (*sight.districts, *known)[0])
+    district = known_code(asked, known, DISTRICT_SAID)
     profile = monitor.profile(sight.reader, sight.province, district, sight.period)
     place = monitor.places.place(district).full_name
     told = _told(profile, sight.chosen.get("indicator"))
@@ -49,7 +48,6 @@ def compose(sight: Sight) -> Slide:
         grid=Grid(_HEADS, tuple(_line(row) for row in told)),
         remarks=_remarks(sight, told),
         definitions=tuple(definition_of(monitor.catalogue, row.indicator) for row in told),
-        district=district,
     )
 
 

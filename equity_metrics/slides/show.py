@@ -15,8 +15,9 @@ from equity_metrics.reader import PUBLIC_ROOM
 from equity_metrics.slides import slide_of
 from equity_metrics.slides.arising import arising_slide, arising_summary
 from equity_metrics.slides.digits import in_thai_digits
+from equity_metrics.slides.parts import published_text
 from equity_metrics.store import Manifest
-from equity_metrics.text import Text, day, joined, moment, same
+from equity_metrics.text import Text, day, joined, same
 
 StepKind = Literal["opening", "item", "view", "arising", "resolution"]
 _ARISING = page_of(ARISING.views[0])
@@ -56,8 +57,7 @@ class Show:
     @property
     def published(self) -> Text:
         """Its number and its time."""
-        manifest = self.manifest
-        return words.PUBLISHED.format(number=manifest.number, at=moment(manifest.published_at))
+        return published_text(self.manifest)
 
     @property
     def remark(self) -> Text | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import urlencode
@@ -26,7 +26,7 @@ _GONE = Text(
 )
 _INDICATOR = Text(th="ตัวชี้วัด", en="the indicator")
 _PERIOD = Text(th="ช่วงเวลา", en="the period")
-_DISTRICT = Text(th="อำเภอหรือเขต", en="the district")
+DISTRICT_SAID = Text(th="อำเภอหรือเขต", en="the district")
 _GROUP = Text(th="กลุ่ม", en="the group")
 _AREA = Text(th="การแบ่งพื้นที่", en="the cut by area")
 _TOPIC = Text(th="หัวข้อ", en="the topic")
@@ -94,9 +94,14 @@ class Sight(Selection):
 
 def one_of(asked: str, known: Mapping[str, Chosen], what: Text) -> Chosen:
     """A value by its code; raises ReaderError, which says what is not there."""
+    return known[known_code(asked, known, what)]
+
+
+def known_code(asked: str, known: Collection[str], what: Text) -> str:
+    """A code that is there; raises ReaderError as `one_of`."""
     if asked not in known:
         raise ReaderError(_GONE.format(what=what, found=asked[:60]))
-    return known[asked]
+    return asked
 
 
 def sight_of(monitor: Monitor, province: str, link: str) -> Sight:
@@ -123,8 +128,8 @@ def _period(asked: str | None, known: Mapping[str, Period]) -> Period | None:
 
 
 def _districts(monitor: Monitor, province: str, asked: str) -> tuple[str, ...]:
-    known = {each.code: each.code for each in monitor.places.districts(province)}
-    return tuple(one_of(code, known, _DISTRICT) for code in asked.split(",") if code)
+    known = {each.code for each in monitor.places.districts(province)}
+    return tuple(known_code(code, known, DISTRICT_SAID) for code in asked.split(",") if code)
 
 
 def _where(
@@ -135,6 +140,5 @@ def _where(
         asked = chosen.get(declared.id)
         if declared.is_filter and asked is not None:
             dimension = monitor.dimension(PUBLIC_ROOM, declared, province)
-            groups = {each.id: each.id for each in dimension.group}
-            found.append((declared.id, one_of(asked, groups, _GROUP)))
+            found.append((declared.id, known_code(asked, dimension.codes, _GROUP)))
     return tuple(found)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from equity_metrics import slide_words as words
 from equity_metrics.meeting.slide import Grid, Slide
 from equity_metrics.meeting.takeaway import ItemMinutes, Takeaway
-from equity_metrics.minutes import STANDING_LABELS, Resolution
+from equity_metrics.minutes import Resolution
 from equity_metrics.monitor import Monitor
 from equity_metrics.progress import Progress, silent
 from equity_metrics.reader import PUBLIC_ROOM
 from equity_metrics.sentences.hidden import hidden_in_table
 from equity_metrics.slides import slide_of
 from equity_metrics.slides.digits import grid_in_thai_digits
+from equity_metrics.slides.parts import published_text
+from equity_metrics.slides.resolved import resolved_grid
 from equity_metrics.slides.show import Show
-from equity_metrics.text import Text, day, moment, number, same
+from equity_metrics.text import day, same
 
 _SHOWN = frozenset(("opening", "item"))  # slides that say nothing of the figures
 
@@ -37,7 +37,7 @@ def takeaway_of(show: Show, base: str, progress: Progress = silent) -> Takeaway:
         about=(day(paper.held_on), *place, province),
         slides=tuple(slides),
         minutes=_minutes(show, slides),
-        published=show.published,
+        published=published_text(manifest),
         protected=hidden_in_table(show.room.catalogue.policy, PUBLIC_ROOM.protection),
         is_simulated=manifest.is_simulated,
         base=base,
@@ -64,19 +64,7 @@ def _minutes(show: Show, slides: list[Slide]) -> tuple[ItemMinutes, ...]:
 
 
 def _grid(show: Show, resolved: list[Resolution]) -> Grid:
-    today = date.today()
-    rows = tuple(
-        (
-            same(str(nth)),
-            same(said.words),
-            same(said.agency),
-            words.NO_DUE if said.due is None else day(said.due),
-            same("–") if said.baht is None else same(number(said.baht)),
-            STANDING_LABELS[said.standing(today)],
-        )
-        for nth, said in enumerate(resolved, start=1)
-    )
-    grid = Grid(words.RESOLUTION_HEADS, rows)
+    grid = resolved_grid(resolved)
     return grid_in_thai_digits(grid) if show.meeting.paper.digits == "thai" else grid
 
 
@@ -99,13 +87,8 @@ def district_brief(monitor: Monitor, province: str, district: str, base: str) ->
         about=(monitor.places.province(province).full_name,),
         slides=slides,
         minutes=(),
-        published=_published(monitor),
+        published=published_text(manifest),
         protected=hidden_in_table(monitor.catalogue.policy, PUBLIC_ROOM.protection),
         is_simulated=manifest.is_simulated,
         base=base,
     )
-
-
-def _published(monitor: Monitor) -> Text:
-    manifest = monitor.publication()
-    return words.PUBLISHED.format(number=manifest.number, at=moment(manifest.published_at))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from equity_metrics.along import answers_along, course_along
 from equity_metrics.cells import Cells
 from equity_metrics.charts.course_flags import legend
@@ -25,6 +23,7 @@ from equity_metrics.slides.parts import (
     worse_figure,
 )
 from equity_metrics.slides.sight import Sight
+from equity_metrics.text import today
 
 
 def compose(sight: Sight, default: str = DISTRICT.id) -> Slide:
@@ -39,7 +38,7 @@ def compose(sight: Sight, default: str = DISTRICT.id) -> Slide:
     drawn = cells.with_rest if _has_places(sight, cells) else _split(sight, indicator)
     asked = [cells] if drawn is None or not drawn.by else [cells, drawn]
     earlier = answers_along(sight, indicator) if drawn is None else ()
-    course = course_along(sight, earlier, date.today()) if len(earlier) > 1 else None
+    course = course_along(sight, earlier, today()) if len(earlier) > 1 else None
     return Slide(
         kind="view",
         title=indicator.label,

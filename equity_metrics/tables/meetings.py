@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import zip_longest
 
 import pandas as pd
@@ -10,12 +11,18 @@ from equity_metrics import meeting_words as words
 from equity_metrics.minutes import Item, Meeting
 from equity_metrics.text import Lang, Text, day, same
 
+Field = tuple[Text, Text]
+"""The name of a field, and what it says."""
 _NOTHING = same("–")
 
 
-def beside(standing: Meeting, typed: Meeting, lang: Lang) -> pd.DataFrame:
+def named(meeting: Meeting) -> Text:
+    """A meeting as it is chosen from a list: its day and its committee."""
+    return words.MEETING_NAMED.format(day=day(meeting.held_on), committee=meeting.name)
+
+
+def differing(pairs: Iterable[tuple[Field, Field]], lang: Lang) -> pd.DataFrame:
     """What stands beside what was typed: the fields that differ; empty where none does."""
-    rows = [*zip(_fields(standing), _fields(typed), strict=True), *_items(standing, typed)]
     return pd.DataFrame(
         [
             {
@@ -23,13 +30,19 @@ def beside(standing: Meeting, typed: Meeting, lang: Lang) -> pd.DataFrame:
                 words.THEIRS[lang]: theirs[lang],
                 words.MINE[lang]: mine[lang],
             }
-            for (head, theirs), (_, mine) in rows
+            for (head, theirs), (_, mine) in pairs
             if theirs != mine
         ]
     )
 
 
-def _fields(meeting: Meeting) -> list[tuple[Text, Text]]:
+def beside(standing: Meeting, typed: Meeting, lang: Lang) -> pd.DataFrame:
+    """What stands beside what was typed: the fields that differ; empty where none does."""
+    fields = zip(_fields(standing), _fields(typed), strict=True)
+    return differing([*fields, *_items(standing, typed)], lang)
+
+
+def _fields(meeting: Meeting) -> list[Field]:
     return [
         (words.COMMITTEE, same(meeting.committee)),
         (words.COMMITTEE_EN, same(meeting.committee_en) if meeting.committee_en else _NOTHING),
@@ -40,7 +53,7 @@ def _fields(meeting: Meeting) -> list[tuple[Text, Text]]:
     ]
 
 
-def _items(standing: Meeting, typed: Meeting) -> list[tuple[tuple[Text, Text], tuple[Text, Text]]]:
+def _items(standing: Meeting, typed: Meeting) -> list[tuple[Field, Field]]:
     return [
         ((head, _said(theirs)), (head, _said(mine)))
         for nth, (theirs, mine) in enumerate(zip_longest(standing.items, typed.items), start=1)

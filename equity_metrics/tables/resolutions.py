@@ -7,12 +7,13 @@ from datetime import date
 
 import pandas as pd
 
-from equity_metrics import meeting_words
 from equity_metrics import resolution_words as words
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.minutes import STANDING_LABELS, Meeting, Resolution, Written
 from equity_metrics.reader import ROLE_LABELS
-from equity_metrics.text import Lang, Text, day, joined, moment, number, same
+from equity_metrics.sentences.resolved import amount
+from equity_metrics.tables.meetings import Field, differing, named
+from equity_metrics.text import Lang, Text, day, joined, moment, same
 
 _NEVER = date.max
 _NOTHING = same("–")
@@ -43,6 +44,11 @@ def places_said(said: Resolution, catalogue: Catalogue) -> Text:
         return words.WHOLE_PROVINCE
     names = {each.code: each.name for each in catalogue.places.districts(said.places[0][:2])}
     return joined(tuple(names.get(each, same(each)) for each in said.places))
+
+
+def baht_said(said: Resolution) -> Text:
+    """The amount that goes with it, in baht; satang where it names any."""
+    return _NOTHING if said.baht is None else same(amount(said.baht))
 
 
 def indicator_said(said: Resolution, catalogue: Catalogue) -> Text:
@@ -81,7 +87,7 @@ def listed(
 def _held(said: Resolution, meeting: Meeting | None) -> Text:
     if meeting is None:
         return day(said.resolved_on)
-    return meeting_words.MEETING_NAMED.format(day=day(meeting.held_on), committee=meeting.name)
+    return named(meeting)
 
 
 def history(
@@ -108,20 +114,10 @@ def beside(
     pairs = zip(
         _fields(standing, catalogue, today), _fields(typed, catalogue, today), strict=True
     )  # fmt: skip
-    return pd.DataFrame(
-        [
-            {
-                meeting_words.FIELD[lang]: head[lang],
-                meeting_words.THEIRS[lang]: theirs[lang],
-                meeting_words.MINE[lang]: mine[lang],
-            }
-            for (head, theirs), (_, mine) in pairs
-            if theirs != mine
-        ]
-    )
+    return differing(pairs, lang)
 
 
-def _fields(said: Resolution, catalogue: Catalogue, today: date) -> list[tuple[Text, Text]]:
+def _fields(said: Resolution, catalogue: Catalogue, today: date) -> list[Field]:
     """Each field's name and what it says."""
     return [
         (words.WORDS, same(said.words)),
@@ -132,11 +128,5 @@ def _fields(said: Resolution, catalogue: Catalogue, today: date) -> list[tuple[T
         (words.REMARK, same(said.remark) if said.remark else _NOTHING),
         (words.INDICATOR, indicator_said(said, catalogue)),
         (words.PLACES, places_said(said, catalogue)),
-        (words.BAHT, _NOTHING if said.baht is None else same(_baht(said))),
+        (words.BAHT, baht_said(said)),
     ]
-
-
-def _baht(said: Resolution) -> str:
-    if said.baht is None:
-        return ""
-    return number(said.baht, 0 if said.baht == said.baht.to_integral_value() else 2)

@@ -7,11 +7,11 @@ from typing import Any
 from pptx.util import Pt
 
 from equity_metrics.charts.theme import PLAIN, WORSE
+from equity_metrics.slide_words import DECISION
 from equity_metrics.takeaway.fitting import LINE, height_of, lines_of, size_for
 from equity_metrics.takeaway.native_chart import add_chart
 from equity_metrics.takeaway.page import (
     BESIDE,
-    DECISION,
     EDGE,
     FOOT,
     GAP,

@@ -18,7 +18,6 @@ from equity_metrics.takeaway.pieces import (
     line_height,
 )
 from equity_metrics.takeaway.shown import Shown
-from equity_metrics.text import Text
 
 WIDE, HIGH = 960, 540  # 16:9
 EDGE, TOP = 36, 18
@@ -31,7 +30,6 @@ _TITLES, _MESSAGES, _ALONE = (30, 26, 24), (26, 24, 22, 20, BODY), (34, 30, 28, 
 _REMARK = 14  # the size of remarks where there is little room
 _LEAST_CHART, _LEAST_ROW = 190, 15.0
 _FEW_COLUMNS = 3  # of a table that leaves room for figures beside it
-DECISION = Text(th="เรื่องที่ขอให้ที่ประชุมพิจารณา", en="For the meeting to decide")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from equity_metrics.slide_words import DECISION
 from equity_metrics.takeaway.fitting import split
-from equity_metrics.takeaway.page import DECISION, INNER, Page
+from equity_metrics.takeaway.page import INNER, Page
 from equity_metrics.takeaway.pieces import BODY, PAD, Line, Table, line_size
 from equity_metrics.takeaway.shown import MOST
 from equity_metrics.text import Lang, Text

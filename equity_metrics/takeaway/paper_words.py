@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from equity_metrics import slide_words, words
 from equity_metrics.text import Text
 
+DECISION, SIMULATED = slide_words.DECISION, words.SIMULATED_BRIEFLY  # as on the screen
 ITEM = Text(th="ระเบียบวาระที่ {number}", en="Agenda item {number}")
-SIMULATED = Text(th="ข้อมูลจำลอง ไม่ใช่บุคคลจริง", en="Simulated data, no real person")
-DECISION = Text(th="เรื่องที่ขอให้ที่ประชุมพิจารณา", en="For decision by the meeting")
 RESOLUTIONS = Text(th="มติที่ประชุม", en="Resolutions")
 NO_RESOLUTION = Text(th="ไม่มีการบันทึกมติในวาระนี้", en="No resolution was recorded for this item.")
 TABLE = Text(th="ตารางตัวเลขของภาพ", en="The figures of the picture")

@@ -13,6 +13,7 @@ from equity_metrics.exports.workbook import SAFE
 from equity_metrics.meeting.slide import Slide
 from equity_metrics.meeting.takeaway import Takeaway
 from equity_metrics.progress import Progress
+from equity_metrics.slide_words import DECISION
 from equity_metrics.takeaway.composing import (
     ALL_SIMULATED,
     MINUTES,
@@ -23,7 +24,6 @@ from equity_metrics.takeaway.composing import (
     meaning_of,
 )
 from equity_metrics.takeaway.fitting import plain
-from equity_metrics.takeaway.page import DECISION
 from equity_metrics.takeaway.sheet_chart import add_plot
 from equity_metrics.takeaway.sheets import Book, Sheet, quoted
 from equity_metrics.takeaway.shown import shown_of

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from driving import ROOT, OpenVisit, Site, Visit, filled, serving
+from driving import OpenVisit, Site, Visit, filled, serving
+from meetings_by_hand import convened
 from seeing import CUT, ROOM_PX
 from seeing import SIZES as TEXTS
 
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.monitor import Monitor
 from equity_metrics.store import Store
-
-sys.path.insert(0, str(ROOT / "tests" / "meeting"))
-from meetings_by_hand import convened
 
 FOOT = ".st-key-slide_foot"
 
