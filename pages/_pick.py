@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
@@ -17,8 +17,11 @@ _KEPT = "kept"  # widget values outlive a page that does not draw the widget
 _WANTED = "wanted"  # the query parameters as this run leaves them
 _NOTES = "notes"
 _SAID = "said"  # the query string that the last run left in the browser
+_SAID_BEFORE = "said_before"  # those before it, which a quick hand may still send along
+_HAS_CHOSEN = "has_chosen"  # whether this run comes from the reader's hand on the page
 _PAGE = "page"
 _HERE = "here_"  # what one page keeps for itself, gone when another opens
+_QUICK = 8  # addresses that may be on their way to the browser at once
 _DIGITS = 9  # of a number in a link; Python refuses to read thousands of them
 Draw = Callable[..., Any]
 
@@ -29,6 +32,8 @@ def begin(page: str) -> None:
     came = st.query_params.to_dict()
     kept = state.setdefault(_KEPT, {})
     turned = _PAGE in state and state[_PAGE] != page and not came
+    if state.pop(_HAS_CHOSEN, False) and came in state.get(_SAID_BEFORE, ()):
+        state[_SAID] = came  # chosen before the browser learnt of its new address
     if state.get(_PAGE) != page:
         for key in [each for each in state if str(each).startswith(_HERE)]:
             del state[key]
@@ -48,6 +53,8 @@ def settle() -> tuple[Text, ...]:
     wanted: dict[str, str] = state[_WANTED]
     if wanted != st.query_params.to_dict():
         st.query_params.from_dict(wanted)
+    if wanted != state.get(_SAID):
+        state.setdefault(_SAID_BEFORE, deque(maxlen=_QUICK)).append(state.get(_SAID))
     state[_SAID] = wanted
     return tuple(state[_NOTES])
 
@@ -129,7 +136,10 @@ def pick(
         st.session_state[key] = found
     named = told_apart(options, lang)
     with where if where is not None else st.container():
-        chosen = draw(label[lang], list(options), format_func=named.__getitem__, key=key, **about)
+        chosen = draw(
+            label[lang], list(options), format_func=named.__getitem__, key=key,
+            on_change=_has_chosen, **about,
+        )  # fmt: skip
     chosen = found if chosen is None else chosen
     _keep(name, None if chosen == default else chosen)
     return str(chosen)
@@ -160,8 +170,9 @@ def pick_several(
         st.session_state[key] = [code for code in asked if code in options]
     st.session_state[key] = [code for code in st.session_state[key] if code in options]
     chosen = st.multiselect(
-        label[lang], list(options), format_func=lambda code: options[code][lang], key=key, **about
-    )
+        label[lang], list(options), format_func=lambda code: options[code][lang], key=key,
+        on_change=_has_chosen, **about,
+    )  # fmt: skip
     _keep(name, _SEPARATOR.join(sorted(chosen)) or None)
     return tuple(sorted(chosen))
 
@@ -193,7 +204,12 @@ def number(
         key = f"pick_{name}"
         if key not in st.session_state:
             st.session_state[key] = chosen
-        chosen = int(st.slider(label[lang], low, high, step=step, key=key, format="localized"))
+        chosen = int(
+            st.slider(
+                label[lang], low, high, step=step, key=key, format="localized",
+                on_change=_has_chosen,
+            )
+        )  # fmt: skip
     _keep(name, None if chosen == default else str(chosen))
     return chosen
 
@@ -220,6 +236,7 @@ def choose(name: str, codes: Sequence[str]) -> None:
 
 def put(name: str, code: str | None) -> None:
     """Sets a choice in a callback, before the run that it causes; None takes it away."""
+    _has_chosen()
     kept = st.session_state.setdefault(_KEPT, {})
     if code is None:
         kept.pop(name, None)
@@ -267,6 +284,10 @@ def remembered_here(name: str) -> Any:
 def note(said: Text) -> None:
     """Something that the reader has to know of this run's choices, said at its end."""
     st.session_state[_NOTES].append(said)
+
+
+def _has_chosen() -> None:
+    st.session_state[_HAS_CHOSEN] = True
 
 
 def _keep(name: str, value: str | None) -> None:

@@ -13,7 +13,7 @@ KEY = "stage"
 WIDTH, HEIGHT = 1920, 1080  # px in which every slide is laid out; the stage scales it to the screen
 
 _JS = """
-const state = { wanted: null, shown: null, pressed: 0, blank: false, turning: false, turn: 0, tick: 0, heard: false };
+const state = { wanted: null, asked: null, pressed: 0, blank: false, turning: false, turn: 0, tick: 0, heard: false };
 const say = (root, words) => {
   root.querySelector(".stage-word").textContent = words || "";
 };
@@ -44,13 +44,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const last = data.count - 1;
     state.wanted = Math.max(0, Math.min(last, to));
     state.pressed = Date.now();
-    if (data.district || state.wanted !== state.shown) setTriggerValue("go", { to: state.wanted });
+    if (!data.district && state.wanted === state.asked) return;
+    state.asked = state.wanted;  // what is shown may be one that another press has already left
+    setTriggerValue("go", { to: state.wanted });
   };
   const at = () => state.wanted ?? data.slide;
   // Several presses at once: slides on the way to the wanted one do not call it back.
   const arrived = data.slide === state.wanted || Date.now() - state.pressed > 4000;
-  if (state.wanted === null || arrived) state.wanted = data.slide;
-  state.shown = data.slide;
+  if (state.wanted === null || arrived) state.wanted = state.asked = data.slide;
   document.documentElement.dataset.stage = data.is_on ? "on" : "off";
   fit();
   const blank = (on) => {

@@ -99,3 +99,23 @@ def test_the_protected_view_takes_one_filter(open_page: OpenPage) -> None:
 def test_the_room_is_protected_whatever_the_link_says(open_page: OpenPage) -> None:
     run = open_page("out_of_school", room="1", view="exact", lang="en")
     assert any("fewer than 10 children" in words for words in said(run))
+
+
+def test_a_quick_hand_is_not_called_back_by_an_address_on_its_way(open_page: OpenPage) -> None:
+    run = open_page("coverage", lang="en")
+    before = dict(run.query_params)
+    run.sidebar.selectbox(key="pick_sex").select("f").run()
+    run.query_params = before  # the browser has not learnt of its new address
+    run.sidebar.selectbox(key="pick_poverty").select("poor").run()
+    assert chosen(run)["pick_sex"] == "f"
+    assert chosen(run)["pick_poverty"] == "poor"
+    assert run.query_params["sex"] in ("f", ["f"])
+
+
+def test_an_earlier_address_alone_is_believed(open_page: OpenPage) -> None:
+    run = open_page("coverage", lang="en")
+    run.sidebar.selectbox(key="pick_sex").select("f").run()
+    run.query_params = {"lang": ["en"]}  # the reader goes back
+    run.run()
+    assert chosen(run)["pick_sex"] == "all"
+    assert "sex" not in run.query_params
