@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from equity_metrics.errors import AccessDenied
@@ -38,11 +38,13 @@ class Reader:
     """The reader of one page run; an argument of every monitor function and cache key.
 
     provinces: the codes they may see, None for all. public_room: outsiders see the screen.
+    account: who signed in, "" where nobody has to; it decides no figure and is part of no cache key.
     """
 
     roles: frozenset[Role]
     provinces: frozenset[str] | None = None
     public_room: bool = False
+    account: str = field(default="", compare=False)
 
     @property
     def protection(self) -> Protection:
