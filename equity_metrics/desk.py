@@ -79,7 +79,13 @@ class Desk(Convening):
         """
         self.require_delivery(reader)
         contract = self.catalogue.datasets[dataset]
-        with self._in_turn(progress, from_screen), TemporaryDirectory(prefix="equity-") as aside:
+        with (
+            self.noting_file(
+                reader, name or path.name, dataset, province, keep=keep, is_own=is_own
+            ) as noted,
+            self._in_turn(progress, from_screen),
+            TemporaryDirectory(prefix="equity-") as aside,
+        ):
             into = Path(aside)
             report = self._door_of(is_own, from_screen)(
                 path, contract, self.places,
@@ -88,7 +94,7 @@ class Desk(Convening):
             )  # fmt: skip
             report = report if name is None else replace(report, file_name=name)
             told = publishing.waited(progress, _CHECKED)
-            return self._received(reader, report, scope, keep=keep, told=told)
+            return noted(self._received(reader, report, scope, keep=keep, told=told))
 
     def stand_ready(self, reader: Reader) -> None:
         """Has a process ready for the next file from the screen; for a page that may get one."""
@@ -133,6 +139,7 @@ class Desk(Convening):
         """
         self.require_delivery(reader)
         contract = self.catalogue.datasets[dataset]
+        self.witness.intends(reader, "exported", province or "", what="marked", dataset=dataset)
         with (
             self._in_turn(progress, from_screen),
             TemporaryDirectory(prefix="equity-marked-") as aside,
@@ -166,17 +173,18 @@ class Desk(Convening):
         renewal: when readers of protected cells get figures of it.
         """
         self.require_delivery(reader)
+        done = self.witness.act(reader, "published", renewal=renewal)
         if from_screen:
             with self._turns.turn(progress):
-                return publish_apart(self.catalogue, self.store, reader.name, progress, renewal)
-        return publishing.publish(
-            self.store,
-            self.catalogue,
-            reader.name,
-            progress,
-            partial(self.enter, reader.name, self.store),
-            renewal,
-        )
+                made = publish_apart(self.catalogue, self.store, reader.name, progress, renewal)
+        else:
+            enter = partial(self.enter, reader.name, self.store)
+            made = publishing.publish(
+                self.store, self.catalogue, reader.name, progress, enter, renewal
+            )
+        if made is not None:
+            done(publication=made.number)
+        return made
 
     def protect_pairs(self, reader: Reader, progress: Progress = silent) -> Manifest | None:
         """Protects the named pairs of what is published; None where none are left.
@@ -213,16 +221,22 @@ class Desk(Convening):
     ) -> Manifest:
         """Publishes the data of an earlier publication again; raises StoreError for an expired one."""
         self.require_delivery(reader)
+        done = self.witness.act(reader, "undone", to=number)
         if from_screen:
             with self._turns.turn(progress):
-                return undo_apart(self.catalogue, self.store, number, reader.name, progress)
-        return publishing.undo(self.store, self.catalogue, number, reader.name, progress)
+                made = undo_apart(self.catalogue, self.store, number, reader.name, progress)
+        else:
+            made = publishing.undo(self.store, self.catalogue, number, reader.name, progress)
+        done(publication=made.number)
+        return made
 
     def discard(self, reader: Reader, delivery: str) -> None:
         """Lets a waiting delivery go; raises ReaderError for one that does not wait."""
         self.require_delivery(reader)
+        done = self.witness.act(reader, "discarded", delivery=delivery)
         if not self.store.discard(delivery):
             raise not_waiting(delivery)
+        done()
 
     def build_demo(self, progress: Progress = silent) -> Manifest:
         """Generates the demonstration deliveries, brings them in and publishes them stage by stage.

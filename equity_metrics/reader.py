@@ -28,6 +28,7 @@ _EXACT: frozenset[Role] = frozenset(
     ("owner", "governors_office", "analyst", "steward", "case_worker")
 )
 _DELIVERS: frozenset[Role] = frozenset(("owner", "steward"))
+_AUDITS: frozenset[Role] = frozenset(("owner", "auditor"))
 _WORKS: frozenset[Role] = frozenset(("owner", "steward", "case_worker"))
 Protected = Literal["viewer", "public_room"]
 Protection = Literal["exact"] | Protected
@@ -69,6 +70,11 @@ class Reader:
         return bool(self.roles & _WORKS) and not self.public_room
 
     @property
+    def may_audit(self) -> bool:
+        """Whether the reader may see who did and saw what."""
+        return bool(self.roles & _AUDITS) and not self.public_room
+
+    @property
     def name(self) -> str:
         """How the reader is named in the history: by role, never by a person's name."""
         return min(self.roles, default="viewer")
@@ -90,6 +96,16 @@ class Reader:
                 Text(
                     th="มุมมองนี้นำเข้า เผยแพร่ หรือย้อนกลับข้อมูลไม่ได้",
                     en="This view cannot import, publish or undo.",
+                )
+            )
+
+    def require_audit(self) -> None:
+        """Raises AccessDenied for a reader who may not see the audit trail."""
+        if not self.may_audit:
+            raise AccessDenied(
+                Text(
+                    th="บันทึกการใช้งานเปิดให้เฉพาะผู้ตรวจสอบ",
+                    en="The audit trail is for auditors alone.",
                 )
             )
 
