@@ -42,7 +42,7 @@ class Auditing:
         before: only those with a smaller number. Raises AccessDenied, AuditRefused, StoreError.
         """
         audit = self._audited(reader)
-        self.witness.saw(reader, "audit", wanted.province or "", rows=most, kind="audit_seen")
+        self.witness.saw(reader, "audit", wanted.province or "", kind="audit_seen")
         return audit.newest(replace(wanted, provinces=reader.provinces), most, before)
 
     def trail_extent(self, reader: Reader) -> tuple[int, datetime | None]:

@@ -218,7 +218,7 @@ class Monitor(Comparing):
             is_simulated=chosen.is_simulated,
         )  # fmt: skip
         self.witness.saw(
-            reader, "cases_due", province, rows=len(found.cases),
+            reader, "cases_due", province, rows=len(found.cases), dataset=dataset.id,
             period=chosen.span.code, publication=manifest.number,
         )  # fmt: skip
         return found

@@ -47,12 +47,12 @@ class Witness:
         return done
 
     def saw(
-        self, reader: Reader, what: str, province: str = "", *, rows: int,
+        self, reader: Reader, what: str, province: str = "", *, rows: int | None = None,
         kind: Kind = "rows_seen", **scope: Scalar,
     ) -> None:  # fmt: skip
         """Written before rows are returned: once in ten minutes for one account, place and scope.
 
-        what: the page or question. rows: how many are shown. Raises AuditRefused, and then they must
+        what: the page or question. rows: how many are shown, where they are rows of data. Raises AuditRefused, and then they must
         not be returned.
         """
         if self._audit is None:
@@ -64,7 +64,8 @@ class Witness:
             self._seen = {key: at for key, at in self._seen.items() if now - at < AGAIN_SECONDS}
             if seen in self._seen:
                 return
-        self._audit.write(_event(reader, kind, province, {**about, "rows": rows}))
+        counted = about if rows is None else {**about, "rows": rows}
+        self._audit.write(_event(reader, kind, province, counted))
         with self._lock:
             self._seen[seen] = now
 
