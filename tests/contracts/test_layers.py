@@ -37,7 +37,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("choices",),
     ("kept_rows", "arrow"),
     ("intake", "demo"),
-    ("forms",),
+    ("forms", "processing"),
     ("store", "records"),
     ("minutes",),
     ("resolution_words",),
