@@ -46,7 +46,7 @@ def _outline(text: str) -> list[str | int]:
             continue
         elif line.startswith("#"):
             level, _, title = line.partition(" ")
-            found.append(f"{level} {re.match('[0-9.]*', title)[0]}")  # type: ignore[index]
+            found.append(f"{level} {re.findall('^[0-9.]*', title)[0]}")
         elif line.startswith("|"):
             found.append(line.count("|"))
         elif re.match(r"- |\d+\. ", line):
