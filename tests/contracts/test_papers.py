@@ -54,6 +54,12 @@ def _outline(text: str) -> list[str | int]:
     return found
 
 
+def _commands(text: str) -> list[str]:
+    """The lines of all code blocks, without their comments."""
+    lines = [line for block in text.split("```")[1::2] for line in block.splitlines()]
+    return [line.partition(" #")[0].rstrip() for line in lines]
+
+
 @pytest.mark.parametrize("name", ["OPERATION.md", "OPERATION.th.md"])
 def test_every_setting_of_the_code_is_explained(name: str) -> None:
     rows = set(re.findall(r"^\| `(EQUITY_\w+)` \|", _paper(name), re.MULTILINE))
@@ -74,6 +80,12 @@ def test_no_setting_is_named_that_nothing_reads(name: str) -> None:
 def test_both_languages_have_the_same_headings_tables_and_lists(name: str) -> None:
     english, thai = _outline(_paper(f"{name}.md")), _outline(_paper(f"{name}.th.md"))
     assert len(english) > 20
+    assert english == thai
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_languages_give_the_same_commands(name: str) -> None:
+    english, thai = _commands(_paper(f"{name}.md")), _commands(_paper(f"{name}.th.md"))
     assert english == thai
 
 
