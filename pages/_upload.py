@@ -91,7 +91,8 @@ def _form_to_fill(view: View, dataset: str) -> None:
 def _asked(view: View) -> tuple[str, str, str]:
     """The widgets of what a file may not say itself: province, period, what it speaks for."""
     left, middle, right = st.columns([1, 1, 1.4])
-    provinces = {place.code: place.name for place in view.monitor.places.provinces}
+    every = view.monitor.places.provinces
+    provinces = {place.code: place.name for place in every if view.reader.covers(place.code)}
     province = left.selectbox(
         view.say(words.FILE_PROVINCE), [_FILE_SAYS, *provinces],
         format_func=lambda code: view.say(provinces.get(code, words.AS_THE_FILE_SAYS)),
