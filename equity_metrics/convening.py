@@ -97,6 +97,11 @@ class Convening(Holding):
         found = self.minutes.find(Opening, province, id_)
         return None if found is None else _ended_in_time(found.paper)
 
+    def is_showing(self, province: str, id_: str) -> bool:
+        """Whether a meeting is open now, so that its screen must not go out."""
+        found = self.minutes.find(Opening, province, id_)
+        return found is not None and _ended_in_time(found.paper).closed_at is None
+
     def openings(self, reader: Reader, province: str) -> dict[str, Opening]:
         """The meetings of a province that were opened, by id; as `opening` says it."""
         reader.require_province(province)

@@ -27,6 +27,7 @@ ROLE_LABELS: Mapping[str, Text] = {
 _EXACT: frozenset[Role] = frozenset(
     ("owner", "governors_office", "analyst", "steward", "case_worker")
 )
+_SEES: frozenset[Role] = _EXACT | {"viewer"}
 _DELIVERS: frozenset[Role] = frozenset(("owner", "steward"))
 _WORKS: frozenset[Role] = frozenset(("owner", "steward", "case_worker"))
 Protected = Literal["viewer", "public_room"]
@@ -54,6 +55,11 @@ class Reader:
         return "exact" if self.roles & _EXACT else "viewer"
 
     @property
+    def may_see_figures(self) -> bool:
+        """Whether the reader may see figures at all, exact or protected."""
+        return self.public_room or bool(self.roles & _SEES)
+
+    @property
     def may_deliver(self) -> bool:
         """Whether the reader may import, publish and undo."""
         return bool(self.roles & _DELIVERS) and not self.public_room
@@ -67,6 +73,11 @@ class Reader:
     def may_see_cases(self) -> bool:
         """Whether the reader may see cases one by one, by their numbers."""
         return bool(self.roles & _WORKS) and not self.public_room
+
+    @property
+    def may_give_access(self) -> bool:
+        """Whether the reader may say who else may do what; for all provinces or not at all."""
+        return "administrator" in self.roles and self.provinces is None and not self.public_room
 
     @property
     def name(self) -> str:

@@ -26,6 +26,14 @@ NO_ROWS_IN_ROOM = Text(
     th="รายการทีละแห่งไม่แสดงบนจอห้องประชุม เปิดดูได้ที่โต๊ะทำงานตามสิทธิ์ของผู้ใช้",
     en="Single rows are not shown on a room's screen; who may see them finds them at a desk",
 )
+NOT_FOR_THIS_ROLE = Text(
+    th="หน้านี้ไม่อยู่ในสิทธิ์ของท่านสำหรับจังหวัดนี้ หากต้องใช้ ให้แจ้งผู้ดูแลระบบของจังหวัด",
+    en="This page is not among your rights for this province. Who needs it asks the administrator.",
+)
+NOTHING_HELD = Text(
+    th="ยังไม่มีข้อมูลที่เผยแพร่ของจังหวัดที่ท่านมีสิทธิ์",
+    en="Nothing is published yet of the provinces that you have rights for.",
+)
 ONE_AT_A_TIME = Text(
     th="มุมมองที่ปกป้องข้อมูลใช้ตัวกรองได้ครั้งละหนึ่งมิติ ล้างตัวกรองเดิมก่อน",
     en="The protected view takes one filter at a time; clear the other first",

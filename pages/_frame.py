@@ -9,6 +9,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 if str(HERE.parent) not in sys.path:
@@ -17,16 +18,18 @@ if str(HERE.parent) not in sys.path:
 import streamlit as st  # noqa: E402
 
 from equity_metrics import words  # noqa: E402
+from equity_metrics.access import Entered, Refused, SignIn  # noqa: E402
 from equity_metrics.charts.theme import Look  # noqa: E402
 from equity_metrics.errors import DeclarationError, SpokenError  # noqa: E402
 from equity_metrics.monitor import Monitor, open_monitor  # noqa: E402
 from equity_metrics.periods import PeriodKind  # noqa: E402
-from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader  # noqa: E402
+from equity_metrics.reader import Reader  # noqa: E402
 from equity_metrics.settings import carried_file, is_default_store  # noqa: E402
 from equity_metrics.text import LANGS, Lang, Text, same  # noqa: E402
-from pages import _pick, _show  # noqa: E402
+from pages import _pick, _show, _sign_in  # noqa: E402
 from pages._agenda import offer_agenda  # noqa: E402
 from pages._document import dress  # noqa: E402
+from pages._sign_in import Seat  # noqa: E402
 from pages._view import View  # noqa: E402
 
 _LANGUAGES = {"th": same("ไทย"), "en": same("English")}
@@ -55,27 +58,26 @@ def _settled() -> bool:
     return True
 
 
-def _language(room: bool) -> Lang:
+def _language(room: bool, where: Any = None) -> Lang:
     if room:
         found = _pick.fixed("lang", LANGS)
         return "en" if found == "en" else "th"
     chosen = _pick.pick(
         "lang", words.LANGUAGE, _LANGUAGES, "th", default="th",
-        draw=st.segmented_control, where=st.sidebar, label_visibility="collapsed",
+        draw=st.segmented_control, where=where or st.sidebar, label_visibility="collapsed",
     )  # fmt: skip
     return "en" if chosen == "en" else "th"
 
 
-def _reader(monitor: Monitor, lang: Lang, room: bool) -> Reader:
-    if room:
-        return PUBLIC_ROOM
-    if monitor.is_carried:
-        return monitor.reader
+def _is_protected(seat: Seat, lang: Lang, room: bool) -> bool:
+    """Whether the reader chose protected cells; asked where there is a choice."""
+    if room or not seat.may_choose_exact:
+        return False
     chosen = _pick.pick(
         "view", words.VIEW, _VIEWS, lang, default="exact",
         draw=st.segmented_control, where=st.sidebar,
     )  # fmt: skip
-    return VIEWER if chosen == "protected" else OWNER
+    return chosen == "protected"
 
 
 def _make_ready(monitor: Monitor, lang: Lang) -> bool:
@@ -92,20 +94,25 @@ def _make_ready(monitor: Monitor, lang: Lang) -> bool:
     return True
 
 
-def _selected(monitor: Monitor, reader: Reader, lang: Lang, look: Look) -> View:
-    """The view that the sidebar and the URL select."""
-    held = monitor.provinces(reader)
+def _selected(monitor: Monitor, seat: Seat, lang: Lang, look: Look) -> View:
+    """The view that the sidebar and the URL select; without a province where none can be chosen."""
     room = look.reading == "room"
+    is_protected = _is_protected(seat, lang, room)
+    chooser = seat.chooser()
+    held = monitor.provinces(chooser)
+    if not held:
+        return _nowhere(monitor, seat.first_steward(), lang, look)
     places = {place.code: place.name for place in held}
     province = _pick.pick(
         "province",
         words.PROVINCE,
         places,
         lang,
-        default=monitor.home(reader).code,
+        default=monitor.home(chooser).code,
         is_fixed=room,
         where=st.sidebar,
     )
+    reader = seat.reader(province, is_protected=is_protected, is_room=room)
     periods = monitor.periods(reader, province, _FIRST_KIND)
     period = None
     if periods:
@@ -133,6 +140,10 @@ def _selected(monitor: Monitor, reader: Reader, lang: Lang, look: Look) -> View:
         monitor=monitor, reader=reader, lang=lang, look=look,
         province=province, period=period, districts=districts, where=where,
     )  # fmt: skip
+
+
+def _nowhere(monitor: Monitor, reader: Reader, lang: Lang, look: Look) -> View:
+    return View(monitor=monitor, reader=reader, lang=lang, look=look, province="")
 
 
 def _filters(
@@ -171,16 +182,19 @@ def _refused_beside(
     return None if pair in monitor.pairs(reader, province) else words.PAIR_NOT_YET
 
 
-def _page(module: ModuleType, lang: Lang) -> st.Page:
-    slug = module.__name__.rpartition(".")[2]
+def _page(module: ModuleType, title: Text, lang: Lang, *, is_listed: bool) -> st.Page:
     return st.Page(
         partial(_run, module),
-        title=module.TITLE[lang],
+        title=title[lang],
         icon=module.ICON,
-        url_path=slug,
+        url_path=_slug(module),
         default=module is _pages()[0],
-        visibility="visible" if _is_listed(module) else "hidden",
+        visibility="visible" if is_listed else "hidden",
     )
+
+
+def _slug(module: ModuleType) -> str:
+    return module.__name__.rpartition(".")[2]
 
 
 def _is_offered(module: ModuleType) -> bool:
@@ -193,20 +207,28 @@ def _is_projected(module: ModuleType) -> bool:
     return getattr(module, "IS_PROJECTED", False)
 
 
-def _is_listed(module: ModuleType) -> bool:
-    return _is_offered(module) and not _is_projected(module)
+def _need(module: ModuleType) -> str | None:
+    """What a reader must be able to do for this page; one that says nothing is opened to nobody."""
+    found: str | None = getattr(module, "NEEDS", None)
+    return found
+
+
+def _is_listed(module: ModuleType, seat: Seat) -> bool:
+    return _is_offered(module) and not _is_projected(module) and seat.opens(_need(module))
 
 
 def _run(module: ModuleType) -> None:
     """Never called by name: navigation only needs something to call."""
 
 
-def _render(view: View, module: ModuleType) -> None:
-    if _is_offered(module):
+def _render(view: View, module: ModuleType, seat: Seat) -> None:
+    if not _is_offered(module):  # a bookmark of the server's
+        st.info(_show.plain(view.say(words.ON_THE_SERVER)))
+    elif not seat.opens(_need(module), view.province or None):
+        st.info(_show.plain(view.say(words.NOT_FOR_THIS_ROLE)))
+    else:
         module.render(view)
         offer_agenda(view, module)
-    else:  # a bookmark of the server's
-        st.info(_show.plain(view.say(words.ON_THE_SERVER)))
 
 
 def main() -> None:
@@ -216,38 +238,111 @@ def main() -> None:
 
 
 def _frame() -> None:
-    pages = _pages()
-    titled = {lang: [_page(module, lang) for module in pages] for lang in LANGS}
     lang: Lang = "en" if _pick.language() == "en" else "th"
-    is_room = _pick.is_room()
-    chosen = st.navigation(titled[lang], position="hidden" if is_room else "sidebar", expanded=True)
-    module = next(m for m, p in zip(pages, titled[lang], strict=True) if p.title == chosen.title)
-    _pick.begin(chosen.url_path)
+    try:
+        asked = _sign_in.settings()
+        entered = None if asked is None else _sign_in.seated(asked)
+    except SpokenError as refused:  # nobody gets in where that cannot be known
+        st.warning(_show.plain(refused.text[lang]), icon="⚠️")
+        return
+    is_in = asked is None or isinstance(entered, Entered)
+    seat = Seat(entered if isinstance(entered, Entered) else None, carried_file() is not None)
+    module = _navigated(seat, lang, is_in=is_in)
+    _pick.begin(_slug(module))
+    if asked is not None and isinstance(entered, Refused):
+        kept = _showing(asked, module)
+        if kept is None:
+            _walled(asked, entered, module)
+            return
+        seat = Seat(kept, seat.is_carried)
+    _drawn(module, seat, asked)
+
+
+def _navigated(seat: Seat, lang: Lang, *, is_in: bool) -> ModuleType:
+    """The page that the link names; who is not in is told no other page's name."""
+    modules = _pages()
+    pages = [
+        _page(
+            each,
+            each.TITLE if is_in else words.PRODUCT,
+            lang,
+            is_listed=is_in and _is_listed(each, seat),
+        )
+        for each in modules
+    ]
+    is_hidden = not is_in or _pick.is_room()
+    chosen = st.navigation(pages, position="hidden" if is_hidden else "sidebar", expanded=True)
+    return next(each for each, page in zip(modules, pages, strict=True) if page is chosen)
+
+
+def _walled(asked: SignIn, refused: Refused, module: ModuleType) -> None:
+    """The sign-in page."""
+    lang = _language(False, st.container())
+    dress(lang, room=False)
+    slug = "" if module is _pages()[0] else _slug(module)
+    _sign_in.wall(asked, refused, lang, slug)
+    _pick.leave_as_asked()
+
+
+def _showing(asked: SignIn, module: ModuleType) -> Entered | None:
+    """Who shows an open meeting, which neither rests nor ends before it is closed; None otherwise."""
+    province, meeting = _pick.asked("province"), _pick.asked("meeting")
+    if not _is_projected(module) or not province or not meeting:
+        return None
+    if not _monitor().is_showing(province, meeting):
+        return None
+    entered = _sign_in.seated(asked, is_showing=True)
+    return entered if isinstance(entered, Entered) else None
+
+
+def _drawn(module: ModuleType, seat: Seat, asked: SignIn | None) -> None:
+    """One page, for somebody who is in."""
     room = _pick.fixed("room", ("1",)) == "1" or _is_projected(module)
     lang = _language(room)
     look = Look("room" if room else "desk", st.context.theme.type == "dark")
+    session = "" if seat.entered is None else seat.entered.session
+    _pick.remember("caller", (_sign_in.browser(asked), session))
     dress(lang, room=room, leaving=_show.leaving())
     try:
         monitor = _monitor()
-        reader = _reader(monitor, lang, room)
-        if _make_ready(monitor, lang):
-            _settled()
-            view = _selected(monitor, reader, lang, look)
-        else:
-            view = View(monitor=monitor, reader=reader, lang=lang, look=look, province="")
-            st.info(_show.plain(words.EMPTY[lang]))
+        view = _view(monitor, module, seat, lang, look)
         if view.province or getattr(module, "WORKS_EMPTY", False):
             if _is_projected(module):
-                _render(view, module)
+                _render(view, module, seat)
             else:
                 with _show.titled(view, module):
-                    _render(view, module)
+                    _render(view, module, seat)
     except SpokenError as refused:
         st.warning(_show.plain(refused.text[lang]), icon="⚠️")
     except DeclarationError as refused:
         st.error(_show.plain(str(refused)))
+    if asked is not None and seat.entered is not None:
+        if not room:
+            _sign_in.farewell(asked, seat.entered, lang)
+        _sign_in.watch(asked, seat.entered, _is_projected(module))
     for note in _pick.settle():
         st.info(_show.plain(note[lang]))
+
+
+def _view(monitor: Monitor, module: ModuleType, seat: Seat, lang: Lang, look: Look) -> View:
+    """What is selected; where nothing can be, a sentence says why."""
+    reader = seat.beyond_figures(_need(module))
+    if not _make_ready(monitor, lang):
+        st.info(_show.plain(words.EMPTY[lang]))
+        return _nowhere(monitor, reader or seat.first_steward(), lang, look)
+    _settled()
+    if reader is not None:
+        return _nowhere(monitor, reader, lang, look)
+    view = _selected(monitor, seat, lang, look)
+    if not view.province:
+        st.info(
+            _show.plain(
+                (words.NOTHING_HELD if seat.chooser().may_see_figures else words.NOT_FOR_THIS_ROLE)[
+                    lang
+                ]
+            )
+        )
+    return view
 
 
 main()

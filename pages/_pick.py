@@ -59,6 +59,15 @@ def settle() -> tuple[Text, ...]:
     return tuple(state[_NOTES])
 
 
+def leave_as_asked() -> None:
+    """Ends the run of a page that was not drawn: the address stays as it was asked for."""
+    state = st.session_state
+    lang = state[_WANTED].get("lang")
+    kept = {name: value for name, value in state[_KEPT].items() if name != "lang"}
+    state[_WANTED] = kept if lang is None else {**kept, "lang": lang}
+    settle()
+
+
 def fixed(name: str, accepted: Sequence[str]) -> str | None:
     """A parameter that no widget shows (room, view): its value, kept in the URL."""
     found: str | None = st.session_state[_KEPT].get(name)

@@ -31,7 +31,7 @@ from equity_metrics.sentences.hidden import hidden_on_page, rows_of_file, undivi
 from equity_metrics.sentences.merged import merged_text
 from equity_metrics.tables.cells import styled
 from equity_metrics.text import Lang, Text, moment, number
-from equity_metrics.web.tickets import BROWSER, TICKETS, Leaving
+from equity_metrics.web.tickets import TICKETS, Leaving
 from pages import _pick
 from pages._view import View
 
@@ -354,12 +354,9 @@ def download(
 
 def leave(module: ModuleType, name: str, make: Callable[[], bytes]) -> None:
     """Lets the browser fetch a file on the next run, by a ticket that opens once."""
-    named = f"{name}.{module.SUFFIX}"
-    _pick.remember("leaving", TICKETS.issue(Leaving(_browser(), named, module.MEDIA_TYPE, make)))
-
-
-def _browser() -> str:
-    return str(st.context.cookies.get(BROWSER, ""))
+    browser, session = _pick.remembered("caller")
+    leaving = Leaving(browser, session, f"{name}.{module.SUFFIX}", module.MEDIA_TYPE, make)
+    _pick.remember("leaving", TICKETS.issue(leaving))
 
 
 def leaving() -> str | None:

@@ -19,6 +19,7 @@ from pages._view import View
 TITLE = Text(th="การแบ่งพื้นที่", en="Areas")
 ICON = ":material/layers:"
 ORDER = 48
+NEEDS = "figures"
 
 
 def render(view: View) -> None:

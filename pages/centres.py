@@ -17,6 +17,7 @@ from pages._view import View
 TITLE = Text(th="ศูนย์พัฒนาเด็กเล็ก", en="Centres")
 ICON = ":material/home_work:"
 ORDER = 43
+NEEDS = "figures"
 TOPICS = (CENTRES, STANDARDS) = ("centres", "standards")
 GRANTS, _REQUESTS = "grants", "centre_request"
 _BY_AREA = "dla_area"

@@ -10,6 +10,7 @@ from pages._view import View
 TITLE = Text(th="ข้อมูลพื้นฐาน", en="Context")
 ICON = ":material/location_city:"
 ORDER = 45
+NEEDS = "figures"
 TOPIC = "context"
 
 

@@ -9,6 +9,7 @@ from pages._view import View
 TITLE = Text(th="ความครอบคลุม", en="Coverage")
 ICON = ":material/groups:"
 ORDER = 20
+NEEDS = "figures"
 TOPIC = "coverage"
 
 

@@ -13,6 +13,7 @@ from pages._view import View
 TITLE = Text(th="นำเข้าและเผยแพร่ข้อมูล", en="Bring in and publish data")
 ICON = ":material/upload_file:"
 ORDER = 60
+NEEDS = "delivery"
 OF_A_STORE = True
 WORKS_EMPTY = True
 

@@ -15,6 +15,7 @@ from pages._view import View
 TITLE = Text(th="นิยามตัวชี้วัด", en="Definitions")
 ICON = ":material/menu_book:"
 ORDER = 50
+NEEDS = "figures"
 
 
 def render(view: View) -> None:

@@ -22,6 +22,7 @@ from pages._view import View
 TITLE = Text(th="พจนานุกรมข้อมูลและแบบฟอร์ม", en="Data dictionary and forms")
 ICON = ":material/table_view:"
 ORDER = 61
+NEEDS = "figures"
 WORKS_EMPTY = True
 _NOWHERE = "-"
 

@@ -22,6 +22,7 @@ from pages._view import View
 TITLE = Text(th="เงินช่วยเหลือ", en="Funding")
 ICON = ":material/payments:"
 ORDER = 30
+NEEDS = "figures"
 TOPICS = ("funding", "grants")
 _COMPARES = "shares"
 

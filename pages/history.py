@@ -22,6 +22,7 @@ from pages._view import View
 TITLE = Text(th="ประวัติการเผยแพร่", en="Publication history")
 ICON = ":material/history:"
 ORDER = 61
+NEEDS = "delivery"
 OF_A_STORE = True
 _SAID = "history_said"
 _NAMED = 3  # files of a publication that are named; the others stand in the table

@@ -27,6 +27,7 @@ from pages._view import View
 TITLE = Text(th="ความเหลื่อมล้ำ", en="Inequality")
 ICON = ":material/balance:"
 ORDER = 42
+NEEDS = "figures"
 
 
 def render(view: View) -> None:

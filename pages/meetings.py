@@ -19,6 +19,7 @@ from pages._view import View
 TITLE = Text(th="การประชุม", en="Meetings")
 ICON = ":material/event:"
 ORDER = 86
+NEEDS = "figures"
 OF_A_STORE = True
 _MOST_LISTED = 20
 _NEW = "meeting_new"

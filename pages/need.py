@@ -11,6 +11,7 @@ from pages._view import View
 TITLE = Text(th="ความต้องการ", en="Need")
 ICON = ":material/volunteer_activism:"
 ORDER = 40
+NEEDS = "figures"
 TOPICS = ("need",)
 
 

@@ -18,6 +18,7 @@ from pages._view import View
 TITLE = Text(th="เครือข่ายศูนย์พัฒนาเด็กเล็ก", en="Centre networks")
 ICON = ":material/hub:"
 ORDER = 45
+NEEDS = "figures"
 TOPIC, STANDARDS = "networks", "standards"
 _HELD = ("activity_type", "network_level")
 _WITH_WHOM = ("participant_role", "partner_sector")

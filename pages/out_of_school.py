@@ -13,6 +13,7 @@ from pages._view import View
 TITLE = Text(th="เด็กและเยาวชนนอกระบบ", en="Out of school")
 ICON = ":material/follow_the_signs:"
 ORDER = 42
+NEEDS = "figures"
 TOPIC = "out_of_school"
 _ENTER = Text(
     th="บันทึกการลงพื้นที่ แผน การติดตาม หรือผลลัพธ์", en="Record a visit, a plan, a follow-up or an outcome"

@@ -14,6 +14,7 @@ from pages._view import View
 TITLE = Text(th="ภาพรวม", en="Overview")
 ICON = ":material/dashboard:"
 ORDER = 10
+NEEDS = "figures"
 
 
 def render(view: View) -> None:

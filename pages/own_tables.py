@@ -17,6 +17,7 @@ from pages._view import View
 TITLE = Text(th="ตารางของท่านเอง", en="Your own tables")
 ICON = ":material/calculate:"
 ORDER = 96
+NEEDS = "figures"
 WORKS_EMPTY = True
 OF_NO_PLACE = True
 _ANSWER = "own_answer"

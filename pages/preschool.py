@@ -20,6 +20,7 @@ from pages._view import View
 TITLE = Text(th="บูรณาการงานเด็กก่อนวัยเรียน", en="Pre-school integration")
 ICON = ":material/child_care:"
 ORDER = 44
+NEEDS = "figures"
 TOPIC = "preschool"
 BAND = "age_band"
 

@@ -22,6 +22,7 @@ from pages._view import View
 TITLE = Text(th="ฉายในที่ประชุม", en="Present")
 ICON = ":material/slideshow:"
 ORDER = 99
+NEEDS = "figures"
 OF_A_STORE = True
 IS_PROJECTED = True
 _LOOK = Look("room", column=17)

@@ -16,6 +16,7 @@ from pages._view import View
 TITLE = Text(th="รายงานรายอำเภอ", en="District profile")
 ICON = ":material/summarize:"
 ORDER = 15
+NEEDS = "figures"
 _SHEET = 1090  # px: what a sheet of A4 holds at the size in which it is printed
 
 

@@ -21,6 +21,7 @@ from pages._view import View
 TITLE = Text(th="กระทบยอดกับตัวเลขที่เผยแพร่", en="Reconciliation")
 ICON = ":material/fact_check:"
 ORDER = 55
+NEEDS = "figures"
 
 
 def render(view: View) -> None:

@@ -12,6 +12,7 @@ from pages._view import View
 TITLE = Text(th="บันทึกผลการทำงาน", en="Records")
 ICON = ":material/edit_note:"
 ORDER = 85
+NEEDS = "records"
 OF_A_STORE = True
 
 

@@ -26,6 +26,7 @@ from pages._view import View
 TITLE = Text(th="มติที่ประชุม", en="Resolutions")
 ICON = ":material/gavel:"
 ORDER = 87
+NEEDS = "figures"
 OF_A_STORE = True
 _ANY, _ALL_MEETINGS = "any", "all"
 _MOST_LETTERS = 60  # of a resolution in a list to choose from

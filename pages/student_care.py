@@ -20,6 +20,7 @@ from pages._view import View
 TITLE = Text(th="ระบบดูแลช่วยเหลือนักเรียน", en="Student care")
 ICON = ":material/volunteer_activism:"
 ORDER = 46
+NEEDS = "figures"
 TOPIC = "care"
 _FIGURES = 9
 _REPORTS, _CENTRES, _SCHOOLS = "group_report", "esa_report", "school"  # datasets

@@ -10,6 +10,7 @@ from pages._view import View
 TITLE = Text(th="กลุ่มเป้าหมาย", en="Target groups")
 ICON = ":material/diversity_3:"
 ORDER = 41
+NEEDS = "figures"
 TOPIC = "target"
 
 

@@ -7,25 +7,31 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
+from typing import Literal
 from urllib.parse import quote
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 SECONDS = 60
-BROWSER = "equity_browser"  # the cookie that came with the document
 _MOST = 1000
+_GONE = "ลิงก์นี้ใช้ไปแล้วหรือหมดอายุ / this link was used or has expired"
+_ANOTHERS = "ลิงก์นี้เป็นของผู้อื่น / this link is somebody else's"
+Caller = Callable[[Request], "tuple[str, str]"]
 
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
     """A file that a reader asked for; its bytes are made when it is fetched.
 
-    browser: the mark of the browser that asked; another one cannot open the ticket.
+    browser: the mark of the browser that asked. session: of whom, "" where nobody signs in. Another
+    browser, and another session of the same browser, cannot open the ticket.
     """
 
     browser: str
+    session: str
     name: str
     media_type: str
     make: Callable[[], bytes]
@@ -51,28 +57,42 @@ class Tickets:
             self._open = fresh
         return f"/export/{ticket}"
 
-    def take(self, ticket: str, browser: str) -> Leaving | None:
-        """The file of a ticket, used up by this; None when unknown, used, too old or another's."""
+    def take(
+        self, ticket: str, browser: str, session: str
+    ) -> Leaving | Literal["gone", "another's"]:
+        """The file of a ticket, used up by this; why not where it is gone or belongs to somebody else.
+
+        An attempt by somebody else uses nothing up.
+        """
         with self._lock:
-            until, leaving = self._open.pop(ticket, (0.0, None))
-        if leaving is None or until <= time.monotonic():
-            return None
-        return leaving if secrets.compare_digest(leaving.browser, browser) else None
+            until, leaving = self._open.get(ticket, (0.0, None))
+            if leaving is None or until <= time.monotonic():
+                return "gone"
+            asked, owner = f"{browser} {session}", f"{leaving.browser} {leaving.session}"
+            if not secrets.compare_digest(asked.encode(), owner.encode()):
+                return "another's"
+            del self._open[ticket]
+        return leaving
 
 
 TICKETS = Tickets()
 
 
-async def _export(request: Request) -> Response:
-    leaving = TICKETS.take(request.path_params["ticket"], request.cookies.get(BROWSER, ""))
-    if leaving is None:
-        return PlainTextResponse("ลิงก์นี้ใช้ไปแล้วหรือหมดอายุ / this link was used or has expired", 410)
-    disposition = f"attachment; filename*=UTF-8''{quote(leaving.name)}"
-    return Response(
-        leaving.make(),
-        media_type=leaving.media_type,
-        headers={"content-disposition": disposition},
-    )
+def ticket_route(caller: Caller) -> Route:
+    """The route by which files leave. caller: the browser and the open session of a request."""
 
+    async def export(request: Request) -> Response:
+        browser, session = await run_in_threadpool(caller, request)
+        leaving = TICKETS.take(request.path_params["ticket"], browser, session)
+        if leaving == "gone":
+            return PlainTextResponse(_GONE, 410)
+        if leaving == "another's":
+            return PlainTextResponse(_ANOTHERS, 403)
+        content = await run_in_threadpool(leaving.make)
+        return Response(
+            content,
+            media_type=leaving.media_type,
+            headers={"content-disposition": f"attachment; filename*=UTF-8''{quote(leaving.name)}"},
+        )
 
-ROUTE = Route("/export/{ticket}", _export, methods=["GET"])
+    return Route("/export/{ticket}", export, methods=["GET"])
