@@ -9,12 +9,16 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:  # the frame is run as a script; its rooms are found from here
     sys.path.insert(0, str(ROOT))
 
+import streamlit as st  # noqa: E402
+
 from equity_metrics.errors import SpokenError  # noqa: E402
 from equity_metrics.pairing_apart import serve  # noqa: E402
-from equity_metrics.web.server import application  # noqa: E402
+from equity_metrics.web.serving import surroundings  # noqa: E402
 
 try:
-    app = application(ROOT / "pages" / "_frame.py")
+    around = surroundings()
 except SpokenError as refused:
     sys.exit(f"{refused.text.th}\n{refused.text.en}")
+
 serve()
+app = st.App(ROOT / "pages" / "_frame.py", **around)

@@ -142,7 +142,7 @@ def _told(
         if standing is None or standing < since:
             return None
         try:
-            told = monitor.told_in_room(standing, province)
+            told = monitor.told_in_room(PUBLIC_ROOM, standing, province)
             standing = monitor.store.manifest(standing).replaces
         except (StoreError, EngineError):
             return None

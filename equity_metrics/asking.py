@@ -38,6 +38,10 @@ _NOTHING_HELD = Text(
     th="ยังไม่มีชุดข้อมูลของ “{indicator}” สำหรับ{place}",
     en="No data is held for “{indicator}” in {place} yet.",
 )
+_NOTHING_OF_YOURS = Text(
+    th="ยังไม่มีข้อมูลของจังหวัดที่ท่านมีสิทธิ์ดู",
+    en="No data is held of any province that you may see.",
+)
 _NO_SUCH_PERIOD = Text(
     th="ไม่มีข้อมูล “{indicator}” ใน{found} มีเฉพาะ {accepted}",
     en="“{indicator}” has no data for {found}; it has {accepted}",
@@ -69,16 +73,23 @@ class Asking(Desk):
 
     def provinces(self, reader: Reader) -> tuple[Place, ...]:
         """The provinces with data that the reader may see, in code order."""
+        reader.require_figures()
         codes = {holding.province for holding in self.publication().holdings}
         allowed = codes if reader.provinces is None else codes & reader.provinces
         return tuple(self.places.province(code) for code in sorted(allowed))
 
     def home(self, reader: Reader) -> Place:
-        """The province on which pages open: the one with the most datasets; of several, the first."""
+        """The province on which pages open: the one with the most datasets; of several, the first.
+
+        Raises ReaderError where nothing is held of any province of the reader's.
+        """
+        own = self.provinces(reader)
+        if not own:
+            raise ReaderError(_NOTHING_OF_YOURS)
         held: dict[str, set[str]] = {}
         for holding in self.publication().holdings:
             held.setdefault(holding.province, set()).add(holding.dataset)
-        return max(self.provinces(reader), key=lambda each: len(held[each.code]))
+        return max(own, key=lambda each: len(held[each.code]))
 
     def periods(self, reader: Reader, province: str, kind: PeriodKind) -> tuple[Period, ...]:
         """The periods of a kind that a province has data for, newest first."""
@@ -122,6 +133,7 @@ class Asking(Desk):
 
     def before(self, reader: Reader, cells: Cells) -> Cells | None:
         """The same question one period earlier; None when there is none."""
+        reader.require_province(cells.province)
         earlier = [
             period
             for period in self._periods_of(self.publication(), cells.indicator.id, cells.province)
@@ -158,6 +170,7 @@ class Asking(Desk):
 
     def explain(
         self,
+        reader: Reader,
         indicator: str,
         province: str,
         period: Period | None = None,
@@ -165,6 +178,7 @@ class Asking(Desk):
         scheme: str = DISTRICT.id,
     ) -> Explanation:
         """How an indicator is computed: its sums, its SQL, its sources."""
+        reader.require_province(province)
         manifest = self.publication()
         chosen = self._period(manifest, indicator, province, period)
         question = Question(indicator, province, chosen, by, scheme=scheme)

@@ -99,6 +99,7 @@ class Comparing(Splitting):
 
     def disparities_over_time(self, reader: Reader, cells: Cells) -> tuple[Disparities, ...]:
         """The same comparison in every period that has one, oldest first."""
+        reader.require_province(cells.province)
         found: list[Disparities] = []
         periods = self.periods_of(reader, cells.province, cells.indicator.id)
         for period in sorted(periods):
@@ -112,6 +113,7 @@ class Comparing(Splitting):
 
         A province that shows other groups merged is left out: its inequality is one between others.
         """
+        reader.require_province(cells.province)
         found: list[Disparities] = []
         for place in self.provinces(reader):
             if place.code != cells.province and self.periods_of(

@@ -197,7 +197,7 @@ class Convening(Holding):
             self.store.require_live(before.paper.publication)
             again = before.paper.model_copy(update={"opened_at": _now(), "closed_at": None})
             return self.minutes.change(before, again, reader.name).paper
-        manifest = self._pinned(reader, seen.id)
+        manifest = self._pinned(reader, seen.province, seen.id)
         arising = tuple(each.id for each in self.arising(reader, seen.province, seen.id))
         opening = Opening(
             publication=manifest.number, protected=manifest.protected.sha256,
@@ -208,12 +208,13 @@ class Convening(Holding):
         except EntryConflict:  # somebody else opened it at the same moment
             return self._found(Opening, seen.province, seen.id).paper
 
-    def _pinned(self, reader: Reader, id_: str) -> Manifest:
+    def _pinned(self, reader: Reader, province: str, id_: str) -> Manifest:
         """The current publication, kept from expiring."""
         current = self.store.current()
         if current is None:
             raise ReaderError(_NOTHING_PUBLISHED)
-        self.store.pin(current.number, _PIN.format(id=id_), reader.name)
+        why = _PIN.format(id=id_)
+        self.store.pin(current.number, why, reader.name, frozenset((province,)))
         return current
 
     def close_meeting(self, reader: Reader, seen: Written[Meeting]) -> Opening:

@@ -17,7 +17,7 @@ from equity_metrics.catalogue import Catalogue
 from equity_metrics.convening import Convening
 from equity_metrics.declarations import Dataset
 from equity_metrics.demo import DemoDelivery
-from equity_metrics.errors import StoreError
+from equity_metrics.errors import AccessDenied, StoreError
 from equity_metrics.forms import check_marked_apart
 from equity_metrics.holding import not_waiting
 from equity_metrics.pairing import protect_pairs
@@ -38,6 +38,11 @@ _SIDE_BY_SIDE = 2
 _CHECKED = 0.95  # the share of a check that is done when its rows are to wait
 _GENERATING = Text(th="กำลังสร้างข้อมูลจำลอง", en="Making the demonstration data")
 _CHECKING = Text(th="กำลังตรวจ{label}", en="Checking: {label}")
+_RENEWS_ALL = Text(
+    th="การปรับตัวเลขสำหรับเผยแพร่ทั่วไปก่อนกำหนดมีผลกับทุกจังหวัด ให้แจ้งผู้ที่ดูแลทุกจังหวัด",
+    en="Renewing the figures for general readers before they are due concerns every province: ask "
+    "somebody who cares for all.",
+)
 _DEMO_REFUSED = Text(
     th="ข้อมูลจำลองไม่ผ่านการตรวจ ({file}) จึงยังไม่เผยแพร่",
     en="The demonstration data did not pass its checks ({file}); nothing was published.",
@@ -76,15 +81,17 @@ class Desk(Convening):
         can do no harm, and there are many small ones of them. From the screen, files wait in turn.
         mapping: head in the file -> column of the contract, where an office renamed a column.
         scope: whether it speaks for its whole provinces, or for the districts it has rows of alone.
+        A file with a row of another province than the reader's own is refused whole.
         """
-        self.require_delivery(reader)
+        self._require_named(reader, province, as_province)
         contract = self.catalogue.datasets[dataset]
         with self._in_turn(progress, from_screen), TemporaryDirectory(prefix="equity-") as aside:
             into = Path(aside)
             report = self._door_of(is_own, from_screen)(
                 path, contract, self.places,
                 into=into, province=province, period=period, as_province=as_province,
-                mapping=mapping, progress=progress, **self._known(contract, scope, into, from_screen),
+                mapping=mapping, progress=progress,
+                **self._known(reader, contract, scope, into, from_screen),
             )  # fmt: skip
             report = report if name is None else replace(report, file_name=name)
             told = publishing.waited(progress, _CHECKED)
@@ -131,7 +138,7 @@ class Desk(Convening):
 
         Raises DeliveryError where it has more rows than a sheet.
         """
-        self.require_delivery(reader)
+        self._require_named(reader, province, as_province)
         contract = self.catalogue.datasets[dataset]
         with (
             self._in_turn(progress, from_screen),
@@ -142,18 +149,23 @@ class Desk(Convening):
                 target, path, contract, self.places, name=name, province=province, period=period,
                 as_province=as_province, mapping=mapping, progress=progress,
                 spare=self._spare if from_screen else None,
-                **self._known(contract, scope, Path(aside), from_screen),
+                **self._known(reader, contract, scope, Path(aside), from_screen),
             )  # fmt: skip
             return target.read_bytes()
 
+    def _require_named(self, reader: Reader, *named: str | None) -> None:
+        """Raises AccessDenied for who may not deliver what a sender says that a file is of."""
+        self.require_delivery(reader, *(each for each in named if each is not None))
+
     def _known(
-        self, contract: Dataset, scope: Scope, aside: Path, from_screen: bool
+        self, reader: Reader, contract: Dataset, scope: Scope, aside: Path, from_screen: bool
     ) -> dict[str, Any]:
         """What a check knows beside the file: the key, the rows around its own, its limits."""
         return {
             "key": pseudonym_key(),
-            "read": tuple(self.read_by(contract, aside / "read")),
-            "beside": self._standing(contract, scope),
+            "read": tuple(self.read_by(contract, aside / "read", reader.provinces)),
+            "beside": self._standing(reader, contract, scope),
+            "reach": reader.provinces,
             "limits": intake.SCREEN if from_screen else intake.COMMAND,
         }
 
@@ -163,19 +175,26 @@ class Desk(Convening):
     ) -> Manifest | None:  # fmt: skip
         """Publishes all that waits; None when there is nothing to publish at all.
 
-        renewal: when readers of protected cells get figures of it.
+        What waits of other provinces than the reader's own goes on waiting. renewal: when readers of
+        protected cells get figures of it; now, in every province, is for who cares for all.
         """
         self.require_delivery(reader)
+        own = reader.provinces
+        if renewal == "now" and own is not None:
+            raise AccessDenied(_RENEWS_ALL)
         if from_screen:
             with self._turns.turn(progress):
-                return publish_apart(self.catalogue, self.store, reader.name, progress, renewal)
+                return publish_apart(
+                    self.catalogue, self.store, reader.name, progress, renewal, own
+                )
         return publishing.publish(
             self.store,
             self.catalogue,
             reader.name,
             progress,
-            partial(self.enter, reader.name, self.store),
+            partial(self.enter, reader.name, self.store, provinces=own),
             renewal,
+            own,
         )
 
     def protect_pairs(self, reader: Reader, progress: Progress = silent) -> Manifest | None:
@@ -199,8 +218,8 @@ class Desk(Convening):
         self.require_delivery(reader)
         with self.store.scratch() as folder:
             aside = Aside(folder, self.store)
-            enter = partial(self.enter, reader.name, aside)
-            plan = publishing.planned(self.store, self.catalogue, enter)
+            enter = partial(self.enter, reader.name, aside, provinces=reader.provinces)
+            plan = publishing.planned(self.store, self.catalogue, enter, reader.provinces)
             return moves(self.store, aside, self.catalogue, plan, progress)
 
     def undo(
@@ -211,16 +230,25 @@ class Desk(Convening):
         *,
         from_screen: bool = False,
     ) -> Manifest:
-        """Publishes the data of an earlier publication again; raises StoreError for an expired one."""
+        """Publishes the data of an earlier publication again; raises StoreError for an expired one.
+
+        AccessDenied where rows of other provinces than the reader's own would change.
+        """
         self.require_delivery(reader)
+        by, own = reader.name, reader.provinces
         if from_screen:
             with self._turns.turn(progress):
-                return undo_apart(self.catalogue, self.store, number, reader.name, progress)
-        return publishing.undo(self.store, self.catalogue, number, reader.name, progress)
+                return undo_apart(self.catalogue, self.store, number, by, progress, own)
+        return publishing.undo(self.store, self.catalogue, number, by, progress, own)
 
     def discard(self, reader: Reader, delivery: str) -> None:
-        """Lets a waiting delivery go; raises ReaderError for one that does not wait."""
+        """Lets a waiting delivery go; raises ReaderError for one that does not wait.
+
+        A damaged one, which tells no province, only for who cares for all.
+        """
         self.require_delivery(reader)
+        if reader.provinces is not None:
+            self._waiting(reader, delivery)
         if not self.store.discard(delivery):
             raise not_waiting(delivery)
 

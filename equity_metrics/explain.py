@@ -9,6 +9,7 @@ from equity_metrics.catalogue import Catalogue
 from equity_metrics.declarations import Side
 from equity_metrics.query import Question, cell_sql
 from equity_metrics.rollup import area_keys, area_table, denominator_of, numerator_of, rollup
+from equity_metrics.schemes import COUNTRY
 from equity_metrics.store import DeliveryRecord, Manifest
 
 
@@ -28,7 +29,7 @@ class Explanation:
 
     numerator: SideExplained
     denominator: SideExplained | None
-    deliveries: tuple[DeliveryRecord, ...]
+    deliveries: tuple[DeliveryRecord, ...]  # with rows of the province that was asked for
 
 
 def explained(catalogue: Catalogue, question: Question, manifest: Manifest) -> Explanation:
@@ -37,12 +38,17 @@ def explained(catalogue: Catalogue, question: Question, manifest: Manifest) -> E
     named = {side.dataset for side in indicator.sides}
     read = named | {other for name in named for other in catalogue.datasets[name].reads}
     denominator = indicator.denominator
+    own = {
+        part.delivery for part in manifest.parts if question.province in (COUNTRY, part.province)
+    }
     return Explanation(
         numerator=_side(catalogue, question, indicator.numerator, numerator_of(indicator.id)),
         denominator=None
         if denominator is None
         else _side(catalogue, question, denominator, denominator_of(indicator.id)),
-        deliveries=tuple(each for each in manifest.deliveries if each.dataset in read),
+        deliveries=tuple(
+            each for each in manifest.deliveries if each.dataset in read and each.id in own
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from equity_metrics.keeping import Keeping
 from equity_metrics.kept_rows import KeptFiles
 from equity_metrics.reader import Reader
 from equity_metrics.row_changes import Comparison, compared, same_rows
+from equity_metrics.sender import is_sender, mark_of
 from equity_metrics.store import Part, Release, Scope, Told, WaitingDelivery, described
 from equity_metrics.text import Text
 
@@ -57,18 +58,21 @@ class Holding(Keeping):
     """What is asked of deliveries that wait, by readers who may deliver."""
 
     def deliveries_waiting(self, reader: Reader) -> tuple[WaitingDelivery, ...]:
-        """The checked deliveries that no publication holds yet, oldest first."""
+        """The checked deliveries that no publication holds yet, oldest first.
+
+        Those alone whose rows are all of the reader's own provinces, here and everywhere below.
+        """
         self.require_delivery(reader)
-        return self.store.waiting()
+        return tuple(each for each in self.store.waiting() if reader.covers(*each.provinces))
 
     def held(self, reader: Reader) -> Mapping[str, tuple[Hold, ...]]:
         """The waiting deliveries that are not published with the others, by id, and why."""
         self.require_delivery(reader)
-        return self._queue().held
+        return self._queue(reader).held
 
     def holds(self, reader: Reader, delivery: str) -> tuple[Hold, ...]:
         """Why one waiting delivery is held; empty where it is not. ReaderError where it does not wait."""
-        self._waiting(delivery)
+        self._waiting(reader, delivery)
         return self.held(reader).get(delivery, ())
 
     def release(self, reader: Reader, delivery: str, reason: str) -> None:
@@ -77,14 +81,14 @@ class Holding(Keeping):
         The owner of a single-user machine may, and whoever did not send it. Raises ReaderError
         where nothing holds it or the reason says nothing, AccessDenied for its sender.
         """
-        self.require_delivery(reader)
-        record = self._waiting(delivery).record
-        holds = self._queue().held.get(delivery, ())
+        record = self._waiting(reader, delivery).record
+        holds = self._queue(reader).held.get(delivery, ())
         if not holds:
             raise ReaderError(_NOT_HELD)
         if not all(each.may_be_released for each in holds):
             raise ReaderError(_NOT_TO_RELEASE)
-        if "owner" not in reader.roles and reader.name == record.by:
+        is_only_user = "owner" in reader.roles and not reader.account
+        if not is_only_user and is_sender(reader, record.by, record.sender):
             raise AccessDenied(_SOMEBODY_ELSE)
         earlier = record.released.codes if record.released is not None else ()
         codes = tuple(dict.fromkeys((*earlier, *(each.code for each in holds))))
@@ -93,8 +97,7 @@ class Holding(Keeping):
 
     def comparison(self, reader: Reader, delivery: str) -> Comparison:
         """The rows of a waiting delivery beside those that are published in its slots."""
-        self.require_delivery(reader)
-        waiting = self._waiting(delivery)
+        waiting = self._waiting(reader, delivery)
         contract = self.catalogue.datasets[waiting.record.dataset]
         current = self.store.current()
         published = current.parts if current is not None else ()
@@ -107,11 +110,13 @@ class Holding(Keeping):
             ),
         )
 
-    def _queue(self) -> Queue:
-        return look_through(self.store, self.catalogue)
+    def _queue(self, reader: Reader) -> Queue:
+        return look_through(self.store, self.catalogue, reader.provinces)
 
-    def _waiting(self, delivery: str) -> WaitingDelivery:
-        found = next((each for each in self.store.waiting() if each.id == delivery), None)
+    def _waiting(self, reader: Reader, delivery: str) -> WaitingDelivery:
+        """A delivery of the reader's own provinces; of any other it is as if it were not."""
+        waiting = self.deliveries_waiting(reader)
+        found = next((each for each in waiting if each.id == delivery), None)
         if found is None:
             raise not_waiting(delivery)
         return found
@@ -123,11 +128,15 @@ class Holding(Keeping):
         slots = {part.slot for part in delivery.parts}
         return self.store.files_of(contract, [part for part in standing if part.slot in slots])
 
-    def _standing(self, contract: Dataset, scope: Scope) -> KeptFiles | None:
+    def _standing(self, reader: Reader, contract: Dataset, scope: Scope) -> KeptFiles | None:
         """What a file of single districts is checked beside; a file of a province replaces it all."""
         if scope == "province":
             return None
-        delivered = (part for part in self._queue().parts if part.origin == "delivery")
+        delivered = (
+            part
+            for part in self._queue(reader).parts
+            if part.origin == "delivery" and reader.covers(part.province)
+        )
         return self.store.files_of(contract, delivered)
 
     def _received(
@@ -140,16 +149,17 @@ class Holding(Keeping):
         if not report.parts:
             return report
         delivery = described(report, reader.name, scope=scope)
+        reader.require_delivery(*delivery.provinces)
         if keep:
             files = (each.path for each in report.parts)
             self.store.restore(zip(delivery.parts, files, strict=True))
-        queue = self._queue()
+        queue = self._queue(reader)
         if self._says_nothing_new(report, delivery, queue):
             return _unchanged(report)
         holds = holds_of(self.catalogue, delivery, queue.parts, queue.records)
         report = _held(_replacing(report, delivery, queue), holds)
         if keep:
-            self.store.wait(report, reader.name, scope, told)
+            self.store.wait(report, reader.name, scope, told, mark_of(reader))
         return report
 
     def _says_nothing_new(

@@ -77,11 +77,13 @@ class Queue:
     held: Mapping[str, tuple[Hold, ...]]
 
 
-def look_through(store: Store, catalogue: Catalogue) -> Queue:
+def look_through(
+    store: Store, catalogue: Catalogue, provinces: frozenset[str] | None = None
+) -> Queue:
     """Lays what waits over what is published, one delivery after the other.
 
     Each is compared with what stands by then, so that a file which loses the rows of one that
-    waits before it is held as well.
+    waits before it is held as well. provinces: only deliveries that lie in these are looked at.
     """
     current = store.current()
     parts = _counted(store, current)
@@ -89,6 +91,8 @@ def look_through(store: Store, catalogue: Catalogue) -> Queue:
     ready: list[WaitingDelivery] = []
     held: dict[str, tuple[Hold, ...]] = {}
     for delivery in store.waiting():
+        if provinces is not None and not delivery.provinces <= provinces:
+            continue
         holds = [
             *holds_of(catalogue, delivery, parts, records),
             *_elsewhere(store, catalogue, delivery, parts),

@@ -23,6 +23,10 @@ _EVERYWHERE = Text(
     en="A child is taken out of every province at once: who cares for some of them must ask the "
     "owner of this machine.",
 )
+_WHOLE_STORE = Text(
+    th="คำสั่งนี้มีผลกับทุกจังหวัด ผู้ที่ดูแลเฉพาะบางจังหวัดทำเองไม่ได้ ให้แจ้งผู้ที่ดูแลทุกจังหวัด",
+    en="This concerns every province: who cares for some of them must ask somebody who cares for all.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,16 @@ class Keeping(Recording):
     _is_tidy = False
 
     def history(self, reader: Reader) -> tuple[Past, ...]:
-        """All publications whose manifests are there, newest first, expired ones among them."""
+        """All publications whose manifests are there, newest first, expired ones among them.
+
+        Of each what belongs to the reader's own provinces: their rows, files and pins.
+        """
         self.require_delivery(reader)
         self.store.require_whole()
         live, pins = self.store.numbers(), self.store.pins()
         numbers = sorted((*live, *self.store.expired()), reverse=True)
-        return tuple(_past(self.store, number, number in live, pins) for number in numbers)
+        own = reader.provinces
+        return tuple(_past(self.store, number, number in live, pins, own) for number in numbers)
 
     def pin(self, reader: Reader, number: int, why: str) -> Pin:
         """Keeps a publication from expiring; the same reason again is the same pin.
@@ -59,16 +67,19 @@ class Keeping(Recording):
         Raises StoreError for one that is not live.
         """
         self.require_delivery(reader)
-        return self.store.pin(number, why.strip(), reader.name)
+        return self.store.pin(number, why.strip(), reader.name, reader.provinces)
 
     def unpin(self, reader: Reader, number: int, why: str | None = None) -> None:
-        """Takes off the pin of one reason; without a reason all pins of a publication."""
+        """Takes off the pin of one reason, or all of a publication, of the reader's own provinces."""
         self.require_delivery(reader)
-        self.store.unpin(number, why)
+        self.store.unpin(number, why, reader.provinces)
 
     def mend(self, reader: Reader) -> tuple[int, ...]:
-        """Goes on without the publications whose manifests are gone or damaged; returns which."""
-        self.require_delivery(reader)
+        """Goes on without the publications whose manifests are gone or damaged; returns which.
+
+        Raises AccessDenied for who reads some provinces alone.
+        """
+        self._require_whole(reader, _WHOLE_STORE)
         with self.store.writing():
             return self.store.give_up(reader.name)
 
@@ -86,11 +97,10 @@ class Keeping(Recording):
 
         identity: its 13-digit id, or with `is_number` the number that an office of the province
         gave it; hashed here and forgotten. Raises ReaderError for what is neither, StoreError
-        where a file cannot be read or written: then it is to be run again.
+        where a file cannot be read or written: then it is to be run again. AccessDenied for who
+        reads some provinces alone: whether the child is known in another would be told by the answer.
         """
-        self.require_delivery(reader)
-        if reader.provinces is not None:
-            raise AccessDenied(_EVERYWHERE)
+        self._require_whole(reader, _EVERYWHERE)
         contract = self._with_children(dataset)
         keys = keys_of(identity, pseudonym_key(), province, is_number=is_number)
         child = (
@@ -102,8 +112,14 @@ class Keeping(Recording):
 
     def resume_purge(self, reader: Reader, progress: Progress = silent) -> Purged:
         """Ends the purges that were cut off, without anybody being named again."""
-        self.require_delivery(reader)
+        self._require_whole(reader, _EVERYWHERE)
         return self._purge(reader, None, progress)
+
+    def _require_whole(self, reader: Reader, why: Text) -> None:
+        """Raises AccessDenied for who may not deliver, and for who may in some provinces alone."""
+        self.require_delivery(reader)
+        if reader.provinces is not None:
+            raise AccessDenied(why)
 
     def _purge(self, reader: Reader, child: Child | None, progress: Progress) -> Purged:
         return purge(
@@ -138,10 +154,19 @@ class Keeping(Recording):
             publishing.rebuild(self.store, self.catalogue, _SYSTEM, progress)
 
 
-def _past(store: Store, number: int, is_live: bool, pins: tuple[Pin, ...]) -> Past:
-    manifest = store.past(number)
-    came, went = differing(manifest, _before(store, manifest))
-    own = tuple(pin for pin in pins if pin.number == number)
+def _past(
+    store: Store,
+    number: int,
+    is_live: bool,
+    pins: tuple[Pin, ...],
+    provinces: frozenset[str] | None,
+) -> Past:
+    manifest, before = store.past(number), _before(store, store.past(number))
+    if provinces is not None:
+        manifest = manifest.told_to(provinces)
+        before = None if before is None else before.told_to(provinces)
+    came, went = differing(manifest, before)
+    own = tuple(pin for pin in pins if pin.number == number and pin.is_of(provinces))
     return Past(manifest, "live" if is_live else "expired", own, came, went)
 
 

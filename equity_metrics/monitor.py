@@ -58,12 +58,13 @@ class Monitor(Comparing):
         self.store.require_live(number)
         return self._room(self.store.manifest(number).edition)
 
-    def told_in_room(self, number: int, province: str) -> tuple[Change, ...]:
+    def told_in_room(self, reader: Reader, number: int, province: str) -> tuple[Change, ...]:
         """What one publication told rooms of a province's changes, as `every_change` has them.
 
         Raises as `in_room`. Its room is opened for other declarations alone: a chain of
         publications is many files.
         """
+        reader.require_province(province)
         self.store.require_live(number)
         return self._told_rooms(self.store.manifest(number).edition, province)
 
@@ -108,6 +109,7 @@ class Monitor(Comparing):
         self, reader: Reader, province: str, period: Period | None = None
     ) -> tuple[Attention, ...]:
         """The districts that need attention among the key figures, and why; worst first."""
+        reader.require_province(province)
         found: list[Attention] = []
         for indicator in self.key_figures(reader, province):
             try:
@@ -267,6 +269,7 @@ class Monitor(Comparing):
             return self.cells(reader, indicator, place, period=period, by=by)
 
         def list_rows(indicator: str, province: str, period: Period) -> Listing | None:
+            reader.require_province(province)
             return self._rows_listed(reader, indicator, province, period)  # for one amount, no row
 
         return reconciled(figures, self.catalogue, ask, list_rows)

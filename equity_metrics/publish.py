@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from equity_metrics.building import Draft, build, build_again
 from equity_metrics.catalogue import Catalogue
-from equity_metrics.errors import StoreError
+from equity_metrics.errors import AccessDenied, StoreError
 from equity_metrics.holds import look_through
 from equity_metrics.progress import Progress, silent
 from equity_metrics.protection.renewal import Renewal
@@ -22,11 +22,16 @@ from equity_metrics.store import (
     WaitingDelivery,
     laid_over,
 )
-from equity_metrics.text import Text
+from equity_metrics.text import Text, joined
 
 # Whether the deliveries are simulated -> the entries as one delivery a dataset and province.
 Enter = Callable[[bool], tuple[tuple[WaitingDelivery, ...], Entered]]
 
+_TOUCHES_OTHERS = Text(
+    th="ย้อนกลับไปชุดเผยแพร่ที่ {number} ไม่ได้ เพราะข้อมูลของ{found}จะเปลี่ยนด้วย ท่านย้อนกลับได้เฉพาะเมื่อเปลี่ยนเพียงข้อมูลของ{accepted}",
+    en="Publication {number} cannot be restored: the data of {found} would change too, and you may "
+    "change that of {accepted} alone.",
+)
 _WAITING = Text(
     th="รอการเผยแพร่อื่นที่กำลังทำอยู่ให้เสร็จก่อน (รอแล้ว {seconds} วินาที)",
     en="Waiting for another publication to finish ({seconds} s so far)",
@@ -50,8 +55,11 @@ def publish(
     progress: Progress,
     enter: Enter,
     renewal: Renewal = "due",
+    provinces: frozenset[str] | None = None,
 ) -> Manifest | None:
     """Publishes every waiting delivery that nothing holds; returns the current publication.
+
+    provinces: deliveries and entries of these alone; those of others go on waiting.
 
     enter: lays what people entered as it stands now, in place of all entries published before.
     renewal: when readers of protected cells get figures of it. The same rows under the same
@@ -59,7 +67,7 @@ def publish(
     serves what it served before.
     """
     with store.writing(waited(progress)):
-        current, plan = store.current(), planned(store, catalogue, enter)
+        current, plan = store.current(), planned(store, catalogue, enter, provinces)
         if not plan.parts:
             return None
         reason = _BY_DELIVERY if plan.ready else _BY_ENTRY
@@ -96,11 +104,20 @@ class Plan:
         return {record.dataset for record in invented if record.is_simulated}
 
 
-def planned(store: Store, catalogue: Catalogue, enter: Enter) -> Plan:
-    """What is published with what may be published of what waits, and the entries as they stand."""
-    queue = look_through(store, catalogue)
+def planned(
+    store: Store, catalogue: Catalogue, enter: Enter, provinces: frozenset[str] | None = None
+) -> Plan:
+    """What is published with what may be published of what waits, and the entries as they stand.
+
+    provinces: what waits and stands of these alone; of others the entries stay as published.
+    """
+    queue = look_through(store, catalogue, provinces)
     records = dict(queue.records)
-    parts = tuple(part for part in queue.parts if part.origin == "delivery")
+    parts = tuple(
+        part
+        for part in queue.parts
+        if part.origin == "delivery" or (provinces is not None and part.province not in provinces)
+    )
     laid, entered = enter(any(records[part.delivery].is_simulated for part in parts))
     for delivery in laid:
         parts = laid_over(parts, delivery.parts, delivery.record.scope)
@@ -124,12 +141,22 @@ def rebuild(store: Store, catalogue: Catalogue, by: str, progress: Progress) -> 
 
 
 def undo(
-    store: Store, catalogue: Catalogue, number: int, by: str, progress: Progress = silent
+    store: Store,
+    catalogue: Catalogue,
+    number: int,
+    by: str,
+    progress: Progress = silent,
+    provinces: frozenset[str] | None = None,
 ) -> Manifest:
-    """Publishes the parts of an earlier publication again, as a new publication."""
+    """Publishes the parts of an earlier publication again, as a new publication.
+
+    provinces: raises AccessDenied where rows of any other would change.
+    """
     with store.writing(waited(progress)):
         store.require_live(number)
         earlier = store.manifest(number)
+        if provinces is not None:
+            _require_untouched(store, catalogue, earlier, provinces)
         reason = Text(
             th=f"ย้อนกลับไปใช้ข้อมูลของชุดเผยแพร่ที่ {number}",
             en=f"The data of publication {number} restored",
@@ -139,6 +166,34 @@ def undo(
         manifest = build_again(store, catalogue, earlier, draft, progress)
         _settle(store, ())
         return manifest
+
+
+def _require_untouched(
+    store: Store, catalogue: Catalogue, earlier: Manifest, provinces: frozenset[str]
+) -> None:
+    """Raises AccessDenied where restoring a publication would change rows of other provinces."""
+    current = store.current()
+    others = changed_provinces(current.parts if current else (), earlier.parts) - provinces
+    if others:
+
+        def named(codes: Iterable[str]) -> Text:
+            return joined(tuple(catalogue.places.province(code).full_name for code in codes))
+
+        raise AccessDenied(
+            _TOUCHES_OTHERS.format(
+                number=earlier.number,
+                found=named(sorted(others)),
+                accepted=named(sorted(provinces)),
+            )
+        )
+
+
+def changed_provinces(parts: Iterable[Part], others: Iterable[Part]) -> frozenset[str]:
+    """The provinces of which other rows count in one than in the other."""
+    now, before = (
+        {(each.path, each.but, each.province) for each in side} for side in (parts, others)
+    )
+    return frozenset(province for _, _, province in now ^ before)
 
 
 def _draft(

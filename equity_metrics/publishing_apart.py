@@ -27,18 +27,22 @@ _log = logging.getLogger(__name__)
 
 
 def publish_apart(
-    catalogue: Catalogue, store: Store, by: str, progress: Progress, renewal: Renewal = "due"
-) -> Manifest | None:
+    catalogue: Catalogue, store: Store, by: str, progress: Progress, renewal: Renewal = "due",
+    provinces: frozenset[str] | None = None,
+) -> Manifest | None:  # fmt: skip
     """`publish.publish` with all that was entered; raises StoreError as it does."""
-    number = _run(_publish, catalogue, store, progress, by=by, renewal=renewal)
+    asked = {"by": by, "renewal": renewal, "provinces": provinces}
+    number = _run(_publish, catalogue, store, progress, **asked)
     return None if number is None else store.manifest(number)
 
 
 def undo_apart(
-    catalogue: Catalogue, store: Store, number: int, by: str, progress: Progress
-) -> Manifest:
-    """`publish.undo`; raises StoreError as it does."""
-    return store.manifest(_run(_undo, catalogue, store, progress, by=by, number=number) or 0)
+    catalogue: Catalogue, store: Store, number: int, by: str, progress: Progress,
+    provinces: frozenset[str] | None = None,
+) -> Manifest:  # fmt: skip
+    """`publish.undo`; raises StoreError and AccessDenied as it does."""
+    asked = {"by": by, "number": number, "provinces": provinces}
+    return store.manifest(_run(_undo, catalogue, store, progress, **asked) or 0)
 
 
 def _run(
@@ -54,14 +58,18 @@ def _run(
 
 
 def _publish(
-    progress: Progress, catalogue: Catalogue, root: Path, by: str, renewal: Renewal
-) -> int | None:
+    progress: Progress, catalogue: Catalogue, root: Path, by: str, renewal: Renewal,
+    provinces: frozenset[str] | None,
+) -> int | None:  # fmt: skip
     """The child's part: the number of the publication."""
     entering = Recording(catalogue, Store(root))
-    enter = partial(entering.enter, by, entering.store)
-    manifest = publish.publish(entering.store, catalogue, by, progress, enter, renewal)
+    enter = partial(entering.enter, by, entering.store, provinces=provinces)
+    manifest = publish.publish(entering.store, catalogue, by, progress, enter, renewal, provinces)
     return None if manifest is None else manifest.number
 
 
-def _undo(progress: Progress, catalogue: Catalogue, root: Path, by: str, number: int) -> int:
-    return publish.undo(Store(root), catalogue, number, by, progress).number
+def _undo(
+    progress: Progress, catalogue: Catalogue, root: Path, by: str, number: int,
+    provinces: frozenset[str] | None,
+) -> int:  # fmt: skip
+    return publish.undo(Store(root), catalogue, number, by, progress, provinces).number

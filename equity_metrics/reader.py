@@ -24,12 +24,33 @@ ROLE_LABELS: Mapping[str, Text] = {
     "administrator": Text(th="ผู้ดูแลระบบ", en="administrator"),
     "system": Text(th="ระบบ", en="system"),
 }
+# How a reader of several roles is named: by the one that lets them do most.
+_FOREMOST: tuple[Role, ...] = (
+    "owner", "steward", "case_worker", "governors_office", "analyst", "viewer", "administrator",
+    "auditor",
+)  # fmt: skip
 _EXACT: frozenset[Role] = frozenset(
     ("owner", "governors_office", "analyst", "steward", "case_worker")
 )
-_SEES: frozenset[Role] = _EXACT | {"viewer"}
+_FIGURES: frozenset[Role] = _EXACT | {"viewer"}
 _DELIVERS: frozenset[Role] = frozenset(("owner", "steward"))
 _WORKS: frozenset[Role] = frozenset(("owner", "steward", "case_worker"))
+_NO_FIGURES = Text(
+    th="บทบาทของท่านไม่รวมสิทธิ์ดูตัวเลข",
+    en="Your role does not include seeing figures.",
+)
+_NOT_YOURS = Text(
+    th="ท่านไม่มีสิทธิ์ดูข้อมูลของจังหวัดนี้",
+    en="You may not see the data of this province.",
+)
+_NO_DELIVERY = Text(
+    th="มุมมองนี้นำเข้า เผยแพร่ หรือย้อนกลับข้อมูลไม่ได้",
+    en="This view cannot import, publish or undo.",
+)
+_NO_RECORDING = Text(
+    th="มุมมองนี้บันทึกผลหรือดูรายการที่บันทึกไม่ได้",
+    en="This view cannot record anything or see what was recorded.",
+)
 Protected = Literal["viewer", "public_room"]
 Protection = Literal["exact"] | Protected
 
@@ -49,15 +70,15 @@ class Reader:
 
     @property
     def protection(self) -> Protection:
-        """Which cells this reader gets."""
-        if self.public_room:
+        """Which cells this reader gets; where they may see none, those that hide most."""
+        if self.public_room or not self.may_see_figures:
             return "public_room"
         return "exact" if self.roles & _EXACT else "viewer"
 
     @property
     def may_see_figures(self) -> bool:
-        """Whether the reader may see figures at all, exact or protected."""
-        return self.public_room or bool(self.roles & _SEES)
+        """Whether the reader may see any figure at all: an auditor or administrator alone may not."""
+        return self.public_room or bool(self.roles & _FIGURES)
 
     @property
     def may_deliver(self) -> bool:
@@ -82,38 +103,36 @@ class Reader:
     @property
     def name(self) -> str:
         """How the reader is named in the history: by role, never by a person's name."""
-        return min(self.roles, default="viewer")
+        return next((role for role in _FOREMOST if role in self.roles), "viewer")
+
+    def covers(self, *provinces: str) -> bool:
+        """Whether all of some provinces are the reader's own."""
+        return self.provinces is None or self.provinces.issuperset(provinces)
+
+    def require_figures(self) -> None:
+        """Raises AccessDenied for a reader whose roles show no figure."""
+        if not self.may_see_figures:
+            raise AccessDenied(_NO_FIGURES)
 
     def require_province(self, province: str) -> None:
-        """Raises AccessDenied for a province outside the reader's own."""
-        if self.provinces is not None and province not in self.provinces:
-            raise AccessDenied(
-                Text(
-                    th="ท่านไม่มีสิทธิ์ดูข้อมูลของจังหวัดนี้",
-                    en="You may not see the data of this province.",
-                )
-            )
+        """Raises AccessDenied for who may see no figure, and for a province outside their own."""
+        self.require_figures()
+        if not self.covers(province):
+            raise AccessDenied(_NOT_YOURS)
 
-    def require_delivery(self) -> None:
-        """Raises AccessDenied for a reader who may not import, publish or undo."""
+    def require_delivery(self, *provinces: str) -> None:
+        """Raises AccessDenied for who may not import, publish or undo, or not in these provinces."""
         if not self.may_deliver:
-            raise AccessDenied(
-                Text(
-                    th="มุมมองนี้นำเข้า เผยแพร่ หรือย้อนกลับข้อมูลไม่ได้",
-                    en="This view cannot import, publish or undo.",
-                )
-            )
+            raise AccessDenied(_NO_DELIVERY)
+        if not self.covers(*provinces):
+            raise AccessDenied(_NOT_YOURS)
 
-    def require_recording(self, province: str) -> None:
-        """Raises AccessDenied for a reader who may not enter rows, or not for this province."""
+    def require_recording(self, *provinces: str) -> None:
+        """Raises AccessDenied for who may not enter rows, or not in these provinces."""
         if not self.may_record:
-            raise AccessDenied(
-                Text(
-                    th="มุมมองนี้บันทึกผลหรือดูรายการที่บันทึกไม่ได้",
-                    en="This view cannot record anything or see what was recorded.",
-                )
-            )
-        self.require_province(province)
+            raise AccessDenied(_NO_RECORDING)
+        if not self.covers(*provinces):
+            raise AccessDenied(_NOT_YOURS)
 
 
 OWNER = Reader(frozenset(("owner",)))

@@ -16,7 +16,7 @@ from equity_metrics.holds import look_through
 from equity_metrics.kept_rows import KeptFiles
 from equity_metrics.places import Places
 from equity_metrics.reader import OWNER, VIEWER, Reader
-from equity_metrics.records import Checked, Entry, Records, check_row, lay_live
+from equity_metrics.records import Checked, Entry, Records, check_row, lay_live, unknown_entry
 from equity_metrics.settings import pseudonym_key
 from equity_metrics.store import Entered, Store, WaitingDelivery
 from equity_metrics.text import Text
@@ -45,15 +45,15 @@ class Recording:
         """Who reads where nobody signed in: the owner of a store; of a carried publication a viewer."""
         return VIEWER if self.is_carried else OWNER
 
-    def require_delivery(self, reader: Reader) -> None:
+    def require_delivery(self, reader: Reader, *provinces: str) -> None:
         """Raises StoreError where the store is only read, AccessDenied for who may not deliver."""
         self.store.require_open()
-        reader.require_delivery()
+        reader.require_delivery(*provinces)
 
-    def require_recording(self, reader: Reader, province: str) -> None:
-        """Raises as above, for who may not enter rows of a province."""
+    def require_recording(self, reader: Reader, *provinces: str) -> None:
+        """Raises as above, for who may not enter rows of some provinces."""
         self.store.require_open()
-        reader.require_recording(province)
+        reader.require_recording(*provinces)
 
     def recordable(self, reader: Reader) -> tuple[Dataset, ...]:
         """The contracts whose rows this reader may enter on screen; empty for a protected reader."""
@@ -106,7 +106,7 @@ class Recording:
         """
         self.require_recording(reader, province)
         current = self.store.current()
-        held = self.records.live(current.entered.up_to) if current is not None else ()
+        held = self.records.live(current.entered.last_of(province)) if current is not None else ()
         before = {each.slot: each for each in held}
         now = {each.slot: each for each in self.records.live()}
         changed = [
@@ -132,15 +132,23 @@ class Recording:
         )
 
     def enter(
-        self, by: str, into: Store, is_simulated: bool
+        self,
+        by: str,
+        into: Store,
+        is_simulated: bool,
+        *,
+        provinces: frozenset[str] | None = None,
     ) -> tuple[tuple[WaitingDelivery, ...], Entered]:
         """Lays what stands in the records as parts, one delivery a dataset and province.
 
-        into: the store that takes the parts; call under its lock. is_simulated: what is entered beside invented children is
-        itself no real row.
+        into: the store that takes the parts; call under its lock. is_simulated: what is entered beside
+        invented children is itself no real row. provinces: of these alone; what is said of the others
+        is what the current publication says.
         """
         up_to = self.records.last()
         live = self.records.live(up_to)
+        if provinces is not None:
+            live = tuple(each for each in live if each.slot.province in provinces)
         laid: list[WaitingDelivery] = []
         refused: list[int] = []
         with TemporaryDirectory(prefix="equity-records-") as aside:
@@ -158,7 +166,29 @@ class Recording:
                     report = replace(report, is_simulated=is_simulated)
                     laid.append(into.keep(report, by, "records"))
         rows = len(live) - len(refused)
-        return tuple(laid), Entered(up_to=up_to, rows=rows, refused=tuple(sorted(refused)))
+        own = Entered(up_to=up_to, rows=rows, refused=tuple(sorted(refused)))
+        return tuple(laid), own if provinces is None else self._beside_others(own, provinces)
+
+    def _beside_others(self, own: Entered, provinces: frozenset[str]) -> Entered:
+        """What is entered of some provinces now, and of all others as it is published."""
+        current = self.store.current()
+        before = current.entered if current is not None else Entered()
+        parts = current.parts if current is not None else ()
+        others = [
+            number
+            for number in before.refused
+            if self.records.entry(number).slot.province not in provinces
+        ]
+        rows = sum(
+            each.rows
+            for each in parts
+            if each.origin == "records" and each.province not in provinces
+        )
+        return Entered(
+            up_to=before.up_to, rows=own.rows + rows,
+            refused=tuple(sorted((*own.refused, *others))),
+            ahead={**before.ahead, **dict.fromkeys(sorted(provinces), own.up_to)},
+        )  # fmt: skip
 
     def _contract(self, dataset: str) -> Dataset:
         found = next((each for each in self.catalogue.recorded if each.id == dataset), None)
@@ -173,10 +203,11 @@ class Recording:
         return found
 
     def _seen(self, reader: Reader, number: int) -> Entry:
-        """An entry of a province that is the reader's own."""
-        self.store.require_open()
+        """An entry of a province that is the reader's own; of any other it is as if it were not."""
+        self.require_recording(reader)
         found = self.records.entry(number)
-        self.require_recording(reader, found.slot.province)
+        if not reader.covers(found.slot.province):
+            raise unknown_entry(number)
         return found
 
     def _checked(self, contract: Dataset, province: str, row: Mapping[str, str]) -> Checked:
@@ -186,23 +217,37 @@ class Recording:
         """The door of all files, for rows of one province."""
         return intake.check(
             path, contract, self.places, key=pseudonym_key(), into=into,
-            read=self.read_by(contract, into / "read"), province=province, as_province=province,
+            read=self.read_by(contract, into / "read", frozenset((province,))),
+            province=province, as_province=province,
         )  # fmt: skip
 
-    def read_by(self, contract: Dataset, into: Path) -> Iterator[KeptFiles]:
+    def read_by(
+        self, contract: Dataset, into: Path, provinces: frozenset[str] | None = None
+    ) -> Iterator[KeptFiles]:
         """The other datasets that a contract's rules look into, with their rows known so far.
 
         Rows that are published, that wait and are not held back, and that people entered; the latter
-        are laid in `into`.
+        are laid in `into`. provinces: rows of these alone, so that no answer tells of another.
         """
-        parts = look_through(self.store, self.catalogue).parts
+        parts = [
+            part
+            for part in look_through(self.store, self.catalogue).parts
+            if provinces is None or part.province in provinces
+        ]
         for name in dict.fromkeys(name for rule in contract.rule for name in rule.reads):
             kept = self.store.files_of(self.catalogue.datasets[name], parts)
-            yield kept._replace(entered=self._entered(kept.dataset, into))
+            yield kept._replace(entered=self._entered(kept.dataset, into, provinces))
 
-    def _entered(self, contract: Dataset, into: Path) -> list[Path]:
+    def _entered(
+        self, contract: Dataset, into: Path, provinces: frozenset[str] | None
+    ) -> list[Path]:
         """What stands in the records of a dataset, as files; its rules were asked on entering."""
-        live = (each for each in self.records.live() if each.slot.dataset == contract.id)
+        live = (
+            each
+            for each in self.records.live()
+            if each.slot.dataset == contract.id
+            and (provinces is None or each.slot.province in provinces)
+        )
         bare = contract.model_copy(update={"rule": ()})
         files: list[Path] = []
         for province, group in groupby(live, lambda each: each.slot.province):

@@ -32,6 +32,7 @@ class Splitting(Asking):
 
     def cut_otherwise(self, reader: Reader, province: str) -> tuple[Indicator, ...]:
         """The indicators that a province holds and that more than its districts divide."""
+        reader.require_province(province)
         every = dict.fromkeys((*self.catalogue.key_figures, *self.catalogue.declared))
         return tuple(
             each
@@ -93,6 +94,7 @@ class Splitting(Asking):
         self, reader: Reader, indicator: Indicator, province: str
     ) -> tuple[Dimension, ...]:
         """The dimensions of an indicator with the groups that this reader gets in a province."""
+        reader.require_province(province)
         return tuple(
             self.dimension(reader, each, province)
             for each in self.catalogue.dimensions_of(indicator)
@@ -123,6 +125,7 @@ class Splitting(Asking):
 
         A figure: an indicator in one of this reader's provinces and in one period.
         """
+        reader.require_figures()
         basis = self._listed(self.publication().edition).basis
         return Counter(
             number

@@ -230,7 +230,9 @@ def definition(view: View, indicator: Indicator, cells: Cells) -> None:
         st.caption(view.say(words.NO_TARGET))
     st.caption(plain(view.say(words.REVIEW_BY.format(day=day(indicator.review_by)))))
     by = tuple(dimension.id for dimension in cells.by)
-    explained = monitor.explain(indicator.id, view.province, cells.period, by, cells.scheme.id)
+    explained = monitor.explain(
+        view.reader, indicator.id, view.province, cells.period, by, cells.scheme.id
+    )
     for side in (explained.numerator, explained.denominator):
         if side is None:
             continue

@@ -15,7 +15,7 @@ from equity_metrics.reader import OWNER, PUBLIC_ROOM, VIEWER, Reader, Role
 from equity_metrics.settings import store_path
 from equity_metrics.text import Lang, Text
 from equity_metrics.web.browser import browser_of
-from equity_metrics.web.server import secrets
+from equity_metrics.web.serving import secrets
 from pages._show import plain
 
 WATCH_SECONDS = 30  # how soon an open page learns that a right or a session has ended

@@ -37,7 +37,7 @@ from equity_metrics.kept_rows import KeptFiles, lay_rows
 from equity_metrics.periods import Period
 from equity_metrics.places import Places
 from equity_metrics.progress import Progress, silent
-from equity_metrics.text import Text
+from equity_metrics.text import Text, joined
 
 _NO_MAPPING: Mapping[str, str] = {}
 
@@ -57,6 +57,7 @@ class _Delivery:
     into: Path | None
     progress: Progress
     beside: KeptFiles | None
+    reach: frozenset[str] | None
 
     def run(self) -> Report:
         """Read, check, write; DeliveryError where the whole file is refused."""
@@ -110,10 +111,27 @@ class _Delivery:
         )  # fmt: skip
         checking = Checking(self.dataset, typing, faults, self.key)
         checking.run(self.connection)
+        self._require_reach()
         mark_duplicates(self.connection, self.dataset, checking)
         if self.beside is not None:
             mark_standing_elsewhere(self.connection, self.dataset, self.beside)
         return checking
+
+    def _require_reach(self) -> None:
+        """Raises DeliveryError OUT_OF_REACH where a row is of a province that the sender has not."""
+        if self.reach is None:
+            return
+        asked = "select distinct province from checked where province is not null order by all"
+        found = [code for (code,) in self.connection.execute(asked).fetchall()]
+        if not self.reach.issuperset(found):
+            raise refusal(
+                "OUT_OF_REACH",
+                found=self._named(code for code in found if code not in self.reach),
+                accepted=self._named(sorted(self.reach)),
+            )
+
+    def _named(self, provinces: Iterable[str]) -> Text:
+        return joined(tuple(self.places.province(code).full_name for code in provinces))
 
     def _look_up(self, name: str) -> bool | None:
         is_wide = bool(self.source.layout.wide)
@@ -187,6 +205,7 @@ def check(
     province: str | None = None,
     period: Period | None = None,
     as_province: str | None = None,
+    reach: frozenset[str] | None = None,
     mapping: Mapping[str, str] = _NO_MAPPING,
     today: date | None = None,
     limits: Limits = COMMAND,
@@ -198,8 +217,9 @@ def check(
     key: the secret of the HMAC that stands for a child's id (at most 64 bytes). read: the part files
     of the other datasets that rules look into. beside: the dataset's own rows that stand, given where
     the file speaks for the districts in it alone. province, period: what the sender says where the
-    file does not. as_province: the only province that the sender may send. mapping: head in the file
-    -> column of the contract, where the contract does not know the head. mark: called with the report
+    file does not. as_province: the only province that the sender may send; rows of others are refused.
+    reach: the same of several provinces, and the whole file is refused. mapping: head in the file ->
+    column of the contract, where the contract does not know the head. mark: called with the report
     and the rows while they can be read. A refused file is a report, not an exception.
     """
     folder = Path(tempfile.mkdtemp(prefix="intake-"))
@@ -208,7 +228,7 @@ def check(
     delivery = _Delivery(
         source, dataset, places, connection, Findings(),
         Whereabouts(province, period, as_province), key, today or date.today(), into,
-        progress, beside,
+        progress, beside, reach,
     )  # fmt: skip
     try:
         rows: DeliveredRows | None = DeliveredRows(connection, source)

@@ -48,7 +48,8 @@ def check_apart(
     confines = Confines(into, limits.guards, limits.most_seconds)
     asked |= {"path": path, "dataset": dataset, "places": places, "into": into, "limits": limits}
     try:
-        return _believed(apart.run(_checked, asked, progress, confines, spare), places, into)
+        found = apart.run(_checked, asked, progress, confines, spare)
+        return _believed(found, places, into, asked.get("reach"))
     except apart.Ended as ended:
         _log.warning("a check ended: %s", ended)
         return unfinished(path, dataset, ended.reason)
@@ -60,13 +61,13 @@ def _checked(progress: Progress, path: Path, dataset: Dataset, places: Places, *
     return _REPORT.dump_python(report, mode="json")
 
 
-def _believed(found: Any, places: Places, into: Path) -> Report:
+def _believed(found: Any, places: Places, into: Path, reach: frozenset[str] | None) -> Report:
     """The child's report, where its parts are files that it could have been asked for."""
     try:
         report = _REPORT.validate_python(found)
     except ValueError:
         raise apart.Ended("failed", "no report") from None
-    known = {each.code for each in places.provinces}
+    known = {each.code for each in places.provinces if reach is None or each.code in reach}
     if not all(_is_own(part, known, into) for part in report.parts):
         raise apart.Ended("failed", "foreign part")
     return report

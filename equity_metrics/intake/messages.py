@@ -33,6 +33,7 @@ _FILE: dict[str, Text] = {
     "HEAD_IS_KNOWN": Text("หัวคอลัมน์ “{found}” คือ{accepted}ตามแบบอยู่แล้ว จับคู่กับคอลัมน์อื่นไม่ได้", "The head “{found}” is already read as {accepted} and cannot be mapped to another column."),
     "MISSING_PERIOD": Text("ไม่รู้ว่าข้อมูลเป็นของ{accepted}ใด ระบุในบรรทัดชื่อตาราง หรือใช้ --period {example}", "The file does not say its period ({accepted}); write it in the title line or give --period {example}."),
     "MISSING_PROVINCE": Text("ไม่รู้ว่าข้อมูลเป็นของจังหวัดใด ใส่คอลัมน์จังหวัด ระบุในบรรทัดชื่อตาราง หรือใช้ --province", "The file does not say its province; add the column, write it in the title line, or give --province."),
+    "OUT_OF_REACH": Text("ไฟล์นี้มีข้อมูลของ{found} ท่านนำเข้าได้เฉพาะ{accepted} จึงไม่รับทั้งไฟล์ ให้แยกไฟล์เป็นรายจังหวัด", "The file has rows of {found}; you may bring in {accepted} only, so the whole file is refused. Send a file of its own for each province."),
     "UNKNOWN_PROVINCE": Text("ไม่รู้จักจังหวัด {found}", "There is no province {found}."),
     "EXPANSION_LIMIT": Text("ไฟล์ขยายตัวใหญ่ผิดปกติเมื่อคลายบีบอัด ({found} ไบต์) จึงไม่เปิดอ่าน", "The file expands beyond reason ({found} bytes) and was not opened."),
     "BAD_ARCHIVE_ENTRY": Text("ไฟล์ XLSX มีรายการภายในที่ผิดปกติ จึงไม่เปิดอ่าน", "The XLSX holds an entry that does not belong there and was not opened."),

@@ -9,10 +9,10 @@ from equity_metrics.records.entry import (
     State,
     states_of,
 )
-from equity_metrics.records.log import Records
+from equity_metrics.records.log import Records, unknown_entry
 from equity_metrics.records.rendering import Checked, check_row, entered_columns, lay_live, slot_of
 
 __all__ = [
     "Checked", "Content", "Entry", "EntryConflict", "EntryRefused", "Records", "Slot",
-    "State", "check_row", "entered_columns", "lay_live", "slot_of", "states_of",
+    "State", "check_row", "entered_columns", "lay_live", "slot_of", "states_of", "unknown_entry",
 ]  # fmt: skip

@@ -43,7 +43,7 @@ class Records:
         """One entry; raises ReaderError where there is none of that number."""
         found = self._found(select(ENTRY).where(ENTRY.c.number == number))
         if not found:
-            raise ReaderError(_unknown(number))
+            raise unknown_entry(number)
         return found[0]
 
     def live(self, up_to: int | None = None) -> tuple[Entry, ...]:
@@ -138,7 +138,7 @@ def _standing(connection: Connection, slot: Slot) -> Entry | None:
 def _numbered(connection: Connection, number: int) -> Entry:
     found = _entries(connection, select(ENTRY).where(ENTRY.c.number == number))
     if not found or found[0].kind not in VERSIONS:
-        raise ReaderError(_unknown(number))
+        raise unknown_entry(number)
     return found[0]
 
 
@@ -200,10 +200,13 @@ def _stands_no_longer(number: int, standing: Entry | None) -> Text:
     )
 
 
-def _unknown(number: int) -> Text:
-    return Text(
-        th=f"ไม่มีรายการที่ {number} ที่แก้ไขหรือถอนได้",
-        en=f"There is no entry {number} that could be corrected or withdrawn.",
+def unknown_entry(number: int) -> ReaderError:
+    """What is said of a number under which there is nothing to correct or withdraw."""
+    return ReaderError(
+        Text(
+            th=f"ไม่มีรายการที่ {number} ที่แก้ไขหรือถอนได้",
+            en=f"There is no entry {number} that could be corrected or withdrawn.",
+        )
     )
 
 

@@ -22,11 +22,20 @@ class WaitingDelivery(Written):
         """What it is called as long as it waits, and in the manifests afterwards."""
         return self.record.id
 
+    @property
+    def provinces(self) -> frozenset[str]:
+        """The provinces that it has rows of."""
+        return frozenset(part.province for part in self.parts)
+
 
 def described(
-    report: Report, by: str, origin: Origin = "delivery", scope: Scope = "province"
+    report: Report,
+    by: str,
+    origin: Origin = "delivery",
+    scope: Scope = "province",
+    sender: str = "",
 ) -> WaitingDelivery:
-    """A checked delivery with its parts, not yet kept anywhere."""
+    """A checked delivery with its parts, not yet kept anywhere; sender: the mark of an account."""
     paths = [(each, sha256_of(each.path)) for each in report.parts]
     # One file may say several things: by the period or the scope that its sender gave it.
     said = "|".join((scope, *(f"{each.province}/{each.period}/{sha}" for each, sha in paths)))
@@ -46,10 +55,10 @@ def described(
         )
         for each, sha in paths
     )
-    return WaitingDelivery(record=_record(report, delivery, by, scope), parts=parts)
+    return WaitingDelivery(record=_record(report, delivery, by, scope, sender), parts=parts)
 
 
-def _record(report: Report, delivery: str, by: str, scope: Scope) -> DeliveryRecord:
+def _record(report: Report, delivery: str, by: str, scope: Scope, sender: str) -> DeliveryRecord:
     return DeliveryRecord(
         id=delivery,
         dataset=report.dataset,
@@ -65,4 +74,5 @@ def _record(report: Report, delivery: str, by: str, scope: Scope) -> DeliveryRec
         is_simulated=report.is_simulated,
         scope=scope,
         columns=tuple(sorted({name for _, name in report.columns})),
+        sender=sender,
     )

@@ -10,7 +10,9 @@ from equity_metrics.periods import Period, PeriodKind
 from equity_metrics.store.written import Record, Written
 from equity_metrics.text import Text
 
-STORE_VERSION = 3  # 1 knew no entries, 2 no deliveries of single districts and no checksums
+# 1 knew no entries, 2 no deliveries of single districts and no checksums, 3 no senders and no
+# publications of single provinces
+STORE_VERSION = 4
 Origin = Literal["delivery", "records"]
 Scope = Literal["province", "districts"]
 
@@ -56,7 +58,8 @@ class DeliveryRecord(Record):
     """One file as it was received: its fingerprint and its counts, never its content.
 
     scope: whether it speaks for its whole provinces, or for the districts it has rows of alone.
-    columns: the contract's columns that it had.
+    columns: the contract's columns that it had. sender: the mark of the account that sent it; "" where
+    nobody was signed in.
     """
 
     id: str
@@ -74,6 +77,7 @@ class DeliveryRecord(Record):
     scope: Scope = "province"
     columns: tuple[str, ...] = ()
     released: Release | None = None
+    sender: str = ""
 
 
 class UnitCount(Record):
@@ -120,12 +124,18 @@ class Entered(Record):
     """Which entries of the records a publication holds.
 
     up_to: the newest entry at that time; rows: how many rows stood; refused: entries that stood
-    and no longer passed their contract's checks, so that they are not among the rows.
+    and no longer passed their contract's checks, so that they are not among the rows. ahead: the
+    same as `up_to` of single provinces, where somebody published these alone afterwards.
     """
 
     up_to: int = 0
     rows: int = 0
     refused: tuple[int, ...] = ()
+    ahead: Mapping[str, int] = {}
+
+    def last_of(self, province: str) -> int:
+        """The newest entry of a province that is in the publication, or was withdrawn by then."""
+        return self.ahead.get(province, self.up_to)
 
 
 class Edition(NamedTuple):
@@ -176,6 +186,21 @@ class Manifest(Published):
     def said(self) -> Published:
         """What is said of the publication wherever it is read."""
         return Published(**{name: getattr(self, name) for name in Published.model_fields})
+
+    def told_to(self, provinces: frozenset[str]) -> Manifest:
+        """What who cares for some provinces alone is told of it; to be shown, never to be kept.
+
+        A delivery that has rows of any other province is left out: its counts are of both.
+        """
+        others = {part.delivery for part in self.parts if part.province not in provinces}
+        named = {part.delivery for part in self.parts} - others
+        told = {
+            "parts": tuple(part for part in self.parts if part.province in provinces),
+            "deliveries": tuple(each for each in self.deliveries if each.id in named),
+            "holdings": tuple(each for each in self.holdings if each.province in provinces),
+            "entered": Entered(),
+        }
+        return self.model_copy(update=told)
 
 
 class Replaced(Record):

@@ -16,12 +16,22 @@ from equity_metrics.store.written import Written, as_text, from_text
 
 
 class Pin(Written):
-    """Somebody's reason to keep one publication for as long as the pin is there."""
+    """Somebody's reason to keep one publication for as long as the pin is there.
+
+    provinces: of who put it there, and whose readers see it and take it off; None for all.
+    """
 
     number: int
     why: str
     by: str
     at: datetime
+    provinces: tuple[str, ...] | None = None
+
+    def is_of(self, provinces: frozenset[str] | None) -> bool:
+        """Whether who reads these provinces (None: all) may see the pin and take it off."""
+        if provinces is None:
+            return True
+        return self.provinces is not None and provinces.issuperset(self.provinces)
 
 
 class Retained(Publications):
@@ -50,26 +60,32 @@ class Retained(Publications):
         """The numbers that are pinned; read from the names, so that damage lets nothing go."""
         return frozenset(int(path.name.split("-")[0]) for path in self._pin_files())
 
-    def pin(self, number: int, why: str, by: str) -> Pin:
-        """Keeps a publication from expiring; the same reason again is the same pin.
+    def pin(self, number: int, why: str, by: str, provinces: frozenset[str] | None = None) -> Pin:
+        """Keeps a publication from expiring; the same reason of the same provinces is the same pin.
 
         Raises StoreError for one that is not live.
         """
         with self.writing():
             self.require_live(number)
             self._pins.mkdir(exist_ok=True)
-            pin = Pin(number=number, why=why, by=by, at=datetime.now(UTC))
-            path = self._pins / f"{number:06d}-{_known_by(why)}.json"
+            own = None if provinces is None else tuple(sorted(provinces))
+            pin = Pin(number=number, why=why, by=by, at=datetime.now(UTC), provinces=own)
+            path = self._pins / f"{number:06d}-{_known_by(why, own)}.json"
             if not path.exists():
                 replace_text(path, as_text(pin))
             return _pin(path)
 
-    def unpin(self, number: int, why: str | None = None) -> None:
-        """Takes off the pin of one reason, or all pins of a publication; none is no fault."""
+    def unpin(
+        self, number: int, why: str | None = None, provinces: frozenset[str] | None = None
+    ) -> None:
+        """Takes off the pins of one reason, or all of a publication; none is no fault.
+
+        provinces: those alone that who reads these may take off; None for all, damaged ones too.
+        """
         with self.writing():
-            asked = f"{number:06d}-{_known_by(why) if why is not None else '*'}.json"
-            for path in self._pins.glob(asked):
-                path.unlink()
+            for path in self._pins.glob(f"{number:06d}-*.json"):
+                if (why is None and provinces is None) or _is_asked(_pin(path), why, provinces):
+                    path.unlink()
 
     def _pin_files(self) -> list[Path]:
         return sorted(self._pins.glob("[0-9]*-*.json"))
@@ -98,5 +114,10 @@ def _pin(path: Path) -> Pin:
         raise StoreError(faults.broken_pin(path.stem)) from failure
 
 
-def _known_by(why: str) -> str:
-    return hashlib.sha256(why.encode()).hexdigest()[:12]
+def _is_asked(pin: Pin, why: str | None, provinces: frozenset[str] | None) -> bool:
+    return (why is None or pin.why == why) and pin.is_of(provinces)
+
+
+def _known_by(why: str, provinces: tuple[str, ...] | None) -> str:
+    said = why if provinces is None else "|".join((why, *provinces))
+    return hashlib.sha256(said.encode()).hexdigest()[:12]

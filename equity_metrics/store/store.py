@@ -81,7 +81,12 @@ class Store(Purging):
     # --- deliveries that wait
 
     def wait(
-        self, report: Report, by: str, scope: Scope = "province", told: Told = untold
+        self,
+        report: Report,
+        by: str,
+        scope: Scope = "province",
+        told: Told = untold,
+        sender: str = "",
     ) -> WaitingDelivery:
         """Keeps the accepted rows of a checked delivery until it is published.
 
@@ -89,7 +94,7 @@ class Store(Purging):
         """
         with self.writing(told):
             self.require_space(part.path for part in report.parts)
-            waiting = self.keep(report, by, "delivery", scope)
+            waiting = self.keep(report, by, "delivery", scope, sender)
             found = next((each for each in self.waiting() if each.id == waiting.id), None)
             if found is None:
                 self.put_waiting(waiting)
@@ -103,10 +108,15 @@ class Store(Purging):
         return self._waiting / f"{Path(delivery).name}.json"
 
     def keep(
-        self, report: Report, by: str, origin: Origin, scope: Scope = "province"
+        self,
+        report: Report,
+        by: str,
+        origin: Origin,
+        scope: Scope = "province",
+        sender: str = "",
     ) -> WaitingDelivery:
         """Keeps the accepted rows as parts that nothing names yet. Call under the lock."""
-        delivery = described(report, by, origin, scope)
+        delivery = described(report, by, origin, scope, sender)
         for part, rows in zip(delivery.parts, report.parts, strict=True):
             self.put_part(part, rows.path)
         return delivery

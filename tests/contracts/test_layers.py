@@ -26,6 +26,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
         "periods",
         "settings",
         "reader",
+        "sender",
         "interval",
         "progress",
     ),

@@ -1,9 +1,8 @@
-"""The application that is served: the pages, behind the guard, with sign-in where it is configured."""
+"""What stands around the pages: the guard, the way out for files, sign-in where it is configured."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -26,8 +25,8 @@ _TRUSTED_HEADERS = Text(
 )
 
 
-def application(script: Path) -> st.App:
-    """The ASGI application whose pages are drawn by a script.
+def surroundings() -> dict[str, Any]:
+    """What the ASGI application is given beside its script: secrets, middleware, routes.
 
     Raises SignInFault where sign-in is configured wrongly, ReaderError where the address may not be
     served.
@@ -42,12 +41,11 @@ def application(script: Path) -> st.App:
     if settings is not None:
         config.set_option("server.allowedHosts", [*_LOOPBACK, settings.host])
         config.set_option("server.corsAllowedOrigins", [settings.address])
-    return st.App(
-        script,
-        secrets=secrets_of_environment() or None,
-        middleware=[Middleware(Guard, door=door)],
-        routes=[ticket_route(caller_of(door))],
-    )
+    return {
+        "secrets": {"auth": dict(secrets()["auth"])} if secrets_of_environment() else None,
+        "middleware": [Middleware(Guard, door=door)],
+        "routes": [ticket_route(caller_of(door))],
+    }
 
 
 def secrets() -> Mapping[str, Any]:
