@@ -33,7 +33,7 @@ from websockets.asyncio.client import ClientConnection, connect
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "signing_in")]
 
-from entering import cookies_of, signed_in  # noqa: E402
+from entering import signed_in  # noqa: E402
 from offices import Office, running, secrets_file  # noqa: E402
 from providing import account, free_port, missing, providing  # noqa: E402
 
@@ -191,7 +191,7 @@ def main() -> None:
         office = stack.enter_context(running(aside, store, [port], said, program=program))
         began = time.monotonic()
         people = [account("analyst", "52", nth) for nth in range(asked.sessions)]
-        cookies = [cookies_of(signed_in(office.address, each)) for each in people]
+        cookies = [signed_in(office.address, each) for each in people]
         print(f"{len(cookies)} accounts signed in, {time.monotonic() - began:.0f} s")
         for nth in range(asked.waves):
             wave = asyncio.run(crowd(office, cookies, asked, PAGES))

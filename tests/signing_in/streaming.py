@@ -71,7 +71,7 @@ class Stream:
         held = dict(cookies or {})
         names = "; ".join(f"{name}={value}" for name, value in held.items())
         mark = held.get("_streamlit_xsrf", "")
-        self._socket: ClientConnection = connect(
+        self._opening = connect(
             f"{'wss' if site.scheme == 'https' else 'ws'}://{site.netloc}/_stcore/stream",
             origin=f"{site.scheme}://{site.netloc}",  # type: ignore[arg-type]
             subprotocols=["streamlit", *([mark] if mark else [])],  # type: ignore[list-item]
@@ -82,6 +82,7 @@ class Stream:
         )
 
     def __enter__(self) -> Stream:
+        self._socket: ClientConnection = self._opening.__enter__()
         return self
 
     def __exit__(
@@ -90,7 +91,7 @@ class Stream:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._socket.close()
+        self._opening.__exit__(kind, error, trace)
 
     def run(self, page: str = "", query: str = "", pressed: str = "") -> Run:
         """One run of a page, read to its end. pressed: the id of a button."""

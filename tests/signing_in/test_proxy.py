@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 import pytest
-from entering import cookies_of, new_browser, sign_in, signed_in
+from entering import header, new_browser, put, sign_in, signed_in
 from fronting import EXAMPLE, Front, fronting
 from offices import Office, running, secrets_file
 from playwright.sync_api import Browser, expect
@@ -50,9 +51,11 @@ def site(
 
 
 @pytest.fixture(scope="module")
-def stranger(site: Site) -> httpx.Client:
+def stranger(site: Site) -> Iterator[httpx.Client]:
     """A browser that has opened the site and signed in nowhere."""
-    return new_browser(site.front.address, site.front.trust)
+    held = header(new_browser(site.front.address, site.front.trust))
+    with httpx.Client(base_url=site.front.address, verify=site.front.trust, headers=held) as client:
+        yield client
 
 
 def test_the_example_has_five_places_to_edit() -> None:
@@ -132,19 +135,13 @@ def test_a_browser_stays_with_its_process(site: Site) -> None:
     seen: dict[str, set[str]] = defaultdict(set)
     for nth in range(6):
         before = len(site.front.seen())
-        client = signed_in(
-            site.front.address, account("steward", "52", 10 + nth), trust=site.front.trust
+        cookies = signed_in(
+            site.front.address, account("steward", "52", 10 + nth), site.front.trust
         )
-        cookies = cookies_of(client)
         with Stream(site.front.address, cookies, trust=site.front.trust) as stream:
             session = stream.run("data", "province=52").session
-            sent = client.put(
-                f"/_stcore/upload_file/{session}/a-file",
-                files={"file": ("a.csv", b"a,b\n1,2\n")},
-                headers={"X-Xsrftoken": cookies["_streamlit_xsrf"]},
-            )
-            assert sent.status_code == 204, "only the process that has the session takes the file"
-        client.get("/_stcore/health")
+            sent = put(site.front.address, cookies, session, site.front.trust)
+            assert sent == 204, "only the process that has the session takes the file"
         marked = site.front.seen()[before:][3:]  # the document that brought the mark came before it
         seen[cookies["__Host-equity"]] |= {process for *_, process in marked if process != "-"}
     assert all(len(processes) == 1 for processes in seen.values()), seen
@@ -164,12 +161,15 @@ def test_the_log_names_no_ticket_no_session_and_no_question(
 def test_an_address_holds_as_many_connections_as_were_allowed(site: Site, tmp_path: Path) -> None:
     ports = [int(each.stem) for each in sorted(site.office.folder.glob("[0-9]*.log"))]
     with fronting(tmp_path, ports, free_port(), most=3) as narrow:
-        client = httpx.Client(base_url=narrow.address, verify=narrow.trust)
-        held = [Stream(narrow.address, trust=narrow.trust) for _ in range(3)]
-        assert client.get("/_stcore/health").status_code == 429
-        for each in held:
-            each.__exit__(None, None, None)
+        with ExitStack() as held:
+            for _ in range(3):
+                held.enter_context(Stream(narrow.address, trust=narrow.trust))
+            assert _status(narrow) == 429
         for _ in range(50):
-            if client.get("/_stcore/health").status_code == 200:
+            if _status(narrow) == 200:
                 return
         pytest.fail("closed connections are still counted")
+
+
+def _status(front: Front) -> int:
+    return httpx.get(f"{front.address}/_stcore/health", verify=front.trust).status_code

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import httpx
 import pytest
-from entering import cookies_of, new_browser, sign_in, signed_in
+from entering import header, new_browser, put, sign_in, signed_in
 from offices import ROOT, Office, running, secrets_file
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from providing import Provider, account, free_port
@@ -67,13 +67,9 @@ def is_wall(run: Run) -> bool:
     return bool(run.button("sign_in") or run.button("sign_out")) and is_small
 
 
-def put(client: httpx.Client, session: str) -> int:
-    """The status of an upload to a session, sent as the page sends it."""
-    return client.put(
-        f"/_stcore/upload_file/{session}/a-file",
-        files={"file": ("a.csv", b"a,b\n1,2\n")},
-        headers={"X-Xsrftoken": cookies_of(client)["_streamlit_xsrf"]},
-    ).status_code
+def got(office: Office, cookies: Mapping[str, str], path: str) -> int:
+    """The status of an address that is asked with these cookies."""
+    return httpx.get(office.address + path, headers=header(cookies)).status_code
 
 
 def aged(office: Office, name: str, column: str, minutes: float) -> None:
@@ -110,17 +106,16 @@ def test_after_signing_out_the_cookies_of_before_open_nothing(
     sign_in(page, steward(2))
     held = {each["name"]: each["value"] for each in page.context.cookies(office.address)}
     assert not is_wall(seen_with(office, held))
-    client = httpx.Client(base_url=office.address, cookies=held)
     session = seen_with(office, held).session
-    assert put(client, session) != 403
+    assert put(office.address, held, session) != 403
 
     page.locator(".st-key-sign_out button").click()
     page.get_by_role("button", name="ออกจากระบบ").click()  # the provider asks, too
     expect(page.locator(".st-key-sign_in")).to_be_visible()
 
     assert is_wall(seen_with(office, held))
-    assert put(client, session) == 403
-    assert client.get("/media/picture.png").status_code == 403
+    assert put(office.address, held, session) == 403
+    assert got(office, held, "/media/picture.png") == 403
     replayed = tabs(held, office.address)
     replayed.goto(office.address + "/coverage")
     expect(replayed.locator(".st-key-sign_in")).to_be_visible()
@@ -134,15 +129,14 @@ def test_after_signing_out_the_cookies_of_before_open_nothing(
 def test_an_expired_session_gets_the_sign_in_page(
     office: Office, nth: int, column: str, before: float, after: float
 ) -> None:
-    client = signed_in(office.address, steward(nth))
-    cookies = cookies_of(client)
+    cookies = signed_in(office.address, steward(nth))
     aged(office, steward(nth), column, before)
     run = seen_with(office, cookies)
     assert not is_wall(run)
     aged(office, steward(nth), "seen", 0 if column == "began" else 28)
     aged(office, steward(nth), column, after)
     assert is_wall(seen_with(office, cookies))
-    assert put(client, run.session) == 403
+    assert put(office.address, cookies, run.session) == 403
     assert is_wall(seen_with(office, cookies)), "an ended session stays ended"
 
 
@@ -150,7 +144,7 @@ def test_a_right_taken_away_is_gone_from_an_open_page_within_a_minute(
     office: Office, tabs: Callable[..., Page]
 ) -> None:
     name = account("analyst", "50")  # the provider's group for it grants nothing here
-    table = AccessTable(next(office.store.rglob("sessions.sqlite")).parent)
+    table = AccessTable(office.store)
     both = frozenset(map(read_grant, ("steward:52", "viewer:52")))
     listed = table.put(Account(name, both), None, "test")
     page = tabs()
@@ -193,21 +187,21 @@ def test_a_forged_cookie_opens_nothing(
 
 @pytest.fixture(scope="module")
 def two_readers(office: Office) -> tuple[dict[str, str], dict[str, str]]:
-    mine, others = (cookies_of(signed_in(office.address, steward(nth))) for nth in (6, 7))
+    mine, others = (signed_in(office.address, steward(nth)) for nth in (6, 7))
     return mine, others
 
 
 def test_before_sign_in_every_page_is_the_sign_in_page(office: Office) -> None:
     stranger = new_browser(office.address)
     for page in ("", *_PAGES, "nowhere"):
-        run = seen_with(office, cookies_of(stranger), page)
+        run = seen_with(office, stranger, page)
         assert is_wall(run), page
         assert "ลำปาง" not in run.text and "Lampang" not in run.text, page
         assert len(run.bytes) < 20_000, page
-    assert put(stranger, run.session) == 403
-    assert stranger.get("/media/picture.png").status_code == 403
-    assert stranger.get("/export/any").status_code in (403, 410)
-    assert stranger.get("/_stcore/metrics").status_code == 404
+    assert put(office.address, stranger, run.session) == 403
+    assert got(office, stranger, "/media/picture.png") == 403
+    assert got(office, stranger, "/export/any") in (403, 410)
+    assert got(office, stranger, "/_stcore/metrics") == 404
 
 
 def test_an_upload_is_taken_from_who_is_in_and_from_nobody_else(
@@ -216,5 +210,5 @@ def test_an_upload_is_taken_from_who_is_in_and_from_nobody_else(
     mine, _ = two_readers
     with Stream(office.address, mine) as stream:
         session = stream.run("data", "province=52").session
-        assert put(new_browser(office.address), session) == 403
-        assert put(httpx.Client(base_url=office.address, cookies=mine), session) == 204
+        assert put(office.address, new_browser(office.address), session) == 403
+        assert put(office.address, mine, session) == 204
