@@ -85,7 +85,13 @@ class Desk(Convening):
         """
         self._require_named(reader, province, as_province)
         contract = self.catalogue.datasets[dataset]
-        with self._in_turn(progress, from_screen), TemporaryDirectory(prefix="equity-") as aside:
+        with (
+            self.noting_file(
+                reader, name or path.name, dataset, province, keep=keep, is_own=is_own
+            ) as noted,
+            self._in_turn(progress, from_screen),
+            TemporaryDirectory(prefix="equity-") as aside,
+        ):
             into = Path(aside)
             report = self._door_of(is_own, from_screen)(
                 path, contract, self.places,
@@ -95,7 +101,7 @@ class Desk(Convening):
             )  # fmt: skip
             report = report if name is None else replace(report, file_name=name)
             told = publishing.waited(progress, _CHECKED)
-            return self._received(reader, report, scope, keep=keep, told=told)
+            return noted(self._received(reader, report, scope, keep=keep, told=told))
 
     def stand_ready(self, reader: Reader) -> None:
         """Has a process ready for the next file from the screen; for a page that may get one."""
@@ -140,6 +146,7 @@ class Desk(Convening):
         """
         self._require_named(reader, province, as_province)
         contract = self.catalogue.datasets[dataset]
+        self.witness.intends(reader, "exported", province or "", what="marked", dataset=dataset)
         with (
             self._in_turn(progress, from_screen),
             TemporaryDirectory(prefix="equity-marked-") as aside,
@@ -182,20 +189,20 @@ class Desk(Convening):
         own = reader.provinces
         if renewal == "now" and own is not None:
             raise AccessDenied(_RENEWS_ALL)
+        done = self.witness.act(reader, "published", renewal=renewal)
         if from_screen:
             with self._turns.turn(progress):
-                return publish_apart(
+                made = publish_apart(
                     self.catalogue, self.store, reader.name, progress, renewal, own
                 )
-        return publishing.publish(
-            self.store,
-            self.catalogue,
-            reader.name,
-            progress,
-            partial(self.enter, reader.name, self.store, provinces=own),
-            renewal,
-            own,
-        )
+        else:
+            enter = partial(self.enter, reader.name, self.store, provinces=own)
+            made = publishing.publish(
+                self.store, self.catalogue, reader.name, progress, enter, renewal, own
+            )
+        if made is not None:
+            done(publication=made.number)
+        return made
 
     def protect_pairs(self, reader: Reader, progress: Progress = silent) -> Manifest | None:
         """Protects the named pairs of what is published; None where none are left.
@@ -236,10 +243,14 @@ class Desk(Convening):
         """
         self.require_delivery(reader)
         by, own = reader.name, reader.provinces
+        done = self.witness.act(reader, "undone", to=number)
         if from_screen:
             with self._turns.turn(progress):
-                return undo_apart(self.catalogue, self.store, number, by, progress, own)
-        return publishing.undo(self.store, self.catalogue, number, by, progress, own)
+                made = undo_apart(self.catalogue, self.store, number, by, progress, own)
+        else:
+            made = publishing.undo(self.store, self.catalogue, number, by, progress, own)
+        done(publication=made.number)
+        return made
 
     def discard(self, reader: Reader, delivery: str) -> None:
         """Lets a waiting delivery go; raises ReaderError for one that does not wait.
@@ -249,8 +260,10 @@ class Desk(Convening):
         self.require_delivery(reader)
         if reader.provinces is not None:
             self._waiting(reader, delivery)
+        done = self.witness.act(reader, "discarded", delivery=delivery)
         if not self.store.discard(delivery):
             raise not_waiting(delivery)
+        done()
 
     def build_demo(self, progress: Progress = silent) -> Manifest:
         """Generates the demonstration deliveries, brings them in and publishes them stage by stage.

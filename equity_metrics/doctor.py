@@ -9,6 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from equity_metrics import apart, intake
+from equity_metrics.audit import Audit
+from equity_metrics.audited import examined_audit
 from equity_metrics.boundaries import Shelf
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.errors import StoreError
@@ -67,6 +69,7 @@ def examine(store: Store, catalogue: Catalogue, shelf: Shelf) -> tuple[Finding, 
         *_boundaries(shelf, catalogue),
         *_written(Records(store.root), _RECORDS),
         *_written(Records(store.root, MEETINGS), _MEETINGS),
+        *examined_audit(Audit.of_store(store.root)),
         _key(),
         _space(store),
         _guards(),

@@ -62,3 +62,7 @@ class AccessDenied(SpokenError):
 
 class ReaderError(SpokenError):
     """Nothing can be shown for what the reader asked; says why and what can be asked."""
+
+
+class AuditRefused(SpokenError):
+    """What is done or seen cannot be written into the audit trail, so it is not done and not shown."""

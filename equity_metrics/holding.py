@@ -93,7 +93,9 @@ class Holding(Keeping):
         earlier = record.released.codes if record.released is not None else ()
         codes = tuple(dict.fromkeys((*earlier, *(each.code for each in holds))))
         released = Release(by=reader.name, at=datetime.now(UTC), reason=_meant(reason), codes=codes)
+        done = self.witness.act(reader, "held_released", dataset=record.dataset, delivery=delivery)
         self.store.release(delivery, released)
+        done()
 
     def comparison(self, reader: Reader, delivery: str) -> Comparison:
         """The rows of a waiting delivery beside those that are published in its slots."""

@@ -67,12 +67,17 @@ class Keeping(Recording):
         Raises StoreError for one that is not live.
         """
         self.require_delivery(reader)
-        return self.store.pin(number, why.strip(), reader.name, reader.provinces)
+        done = self.witness.act(reader, "pinned", publication=number)
+        pin = self.store.pin(number, why.strip(), reader.name, reader.provinces)
+        done()
+        return pin
 
     def unpin(self, reader: Reader, number: int, why: str | None = None) -> None:
         """Takes off the pin of one reason, or all of a publication, of the reader's own provinces."""
         self.require_delivery(reader)
+        done = self.witness.act(reader, "unpinned", publication=number)
         self.store.unpin(number, why, reader.provinces)
+        done()
 
     def mend(self, reader: Reader) -> tuple[int, ...]:
         """Goes on without the publications whose manifests are gone or damaged; returns which.
@@ -80,8 +85,11 @@ class Keeping(Recording):
         Raises AccessDenied for who reads some provinces alone.
         """
         self._require_whole(reader, _WHOLE_STORE)
+        done = self.witness.act(reader, "command", what="mend")
         with self.store.writing():
-            return self.store.give_up(reader.name)
+            given_up = self.store.give_up(reader.name)
+        done(publications=len(given_up))
+        return given_up
 
     def purge(
         self,
@@ -122,9 +130,14 @@ class Keeping(Recording):
             raise AccessDenied(why)
 
     def _purge(self, reader: Reader, child: Child | None, progress: Progress) -> Purged:
-        return purge(
+        dataset = child.contract.id if child is not None else ""
+        self.witness.intends(reader, "purged", what="begun", dataset=dataset)
+        purged = purge(
             self.store, self.catalogue, self.records, child, pseudonym_key(), reader.name, progress
         )
+        rows = sum(purged.rows.values())
+        self.witness.act(reader, "purged", what="done", dataset=dataset)(rows=rows)
+        return purged
 
     def _with_children(self, dataset: str) -> Dataset:
         """A contract whose rows are known by a child's key."""

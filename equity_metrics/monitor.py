@@ -215,10 +215,15 @@ class Monitor(Comparing):
             return None
         ended = [each for each in held if period is not None and each.span.ends <= period.ends]
         chosen = max(ended or held, key=lambda each: each.span.ends)
-        return worklist_of(
+        found = worklist_of(
             self._engine(manifest, exact=True), dataset, province, chosen.span,
             is_simulated=chosen.is_simulated,
         )  # fmt: skip
+        self.witness.saw(
+            reader, "cases_due", province, rows=len(found.cases), dataset=dataset.id,
+            period=chosen.span.code, publication=manifest.number,
+        )  # fmt: skip
+        return found
 
     def changes(
         self, reader: Reader, province: str, number: int | None = None

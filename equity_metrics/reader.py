@@ -34,6 +34,7 @@ _EXACT: frozenset[Role] = frozenset(
 )
 _FIGURES: frozenset[Role] = _EXACT | {"viewer"}
 _DELIVERS: frozenset[Role] = frozenset(("owner", "steward"))
+_AUDITS: frozenset[Role] = frozenset(("owner", "auditor"))
 _WORKS: frozenset[Role] = frozenset(("owner", "steward", "case_worker"))
 _NO_FIGURES = Text(
     th="บทบาทของท่านไม่รวมสิทธิ์ดูตัวเลข",
@@ -51,6 +52,7 @@ _NO_RECORDING = Text(
     th="มุมมองนี้บันทึกผลหรือดูรายการที่บันทึกไม่ได้",
     en="This view cannot record anything or see what was recorded.",
 )
+_NO_AUDIT = Text(th="บันทึกการใช้งานเปิดให้เฉพาะผู้ตรวจสอบ", en="The audit trail is for auditors alone.")
 Protected = Literal["viewer", "public_room"]
 Protection = Literal["exact"] | Protected
 
@@ -101,6 +103,11 @@ class Reader:
         return "administrator" in self.roles and self.provinces is None and not self.public_room
 
     @property
+    def may_audit(self) -> bool:
+        """Whether the reader may see who did and saw what."""
+        return bool(self.roles & _AUDITS) and not self.public_room
+
+    @property
     def name(self) -> str:
         """How the reader is named in the history: by role, never by a person's name."""
         return next((role for role in _FOREMOST if role in self.roles), "viewer")
@@ -126,6 +133,11 @@ class Reader:
             raise AccessDenied(_NO_DELIVERY)
         if not self.covers(*provinces):
             raise AccessDenied(_NOT_YOURS)
+
+    def require_audit(self) -> None:
+        """Raises AccessDenied for a reader who may not see the audit trail."""
+        if not self.may_audit:
+            raise AccessDenied(_NO_AUDIT)
 
     def require_recording(self, *provinces: str) -> None:
         """Raises AccessDenied for who may not enter rows, or not in these provinces."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from equity_metrics import intake
+from equity_metrics.auditing import Auditing
 from equity_metrics.catalogue import Catalogue
 from equity_metrics.declarations import Dataset
 from equity_metrics.errors import ReaderError
@@ -22,12 +23,11 @@ from equity_metrics.store import Entered, Store, WaitingDelivery
 from equity_metrics.text import Text
 
 
-class Recording:
+class Recording(Auditing):
     """The records of a store, for readers who may write them."""
 
     def __init__(self, catalogue: Catalogue, store: Store) -> None:
-        self.catalogue = catalogue
-        self.store = store
+        super().__init__(catalogue, store)
         self.records = Records(store.root)
 
     @property
@@ -68,8 +68,11 @@ class Recording:
         stands (what was entered is kept in the history), StoreError where nothing could be kept.
         """
         self.require_recording(reader, province)
+        done = self.witness.act(reader, "recorded", province, dataset=dataset)
         checked = self._checked(self._contract(dataset), province, row)
-        return self.records.add(checked.slot, checked.content, reader.name), checked
+        entry = self.records.add(checked.slot, checked.content, reader.name)
+        done(entry=entry.number)
+        return entry, checked
 
     def correct(self, reader: Reader, number: int, row: Mapping[str, str]) -> tuple[Entry, Checked]:
         """Enters another version of the row of entry `number`, which the reader saw stand.
@@ -77,13 +80,20 @@ class Recording:
         Raises as `record` does; EntryConflict where another version stands by now.
         """
         seen = self._seen(reader, number)
-        checked = self._checked(self._contract(seen.slot.dataset), seen.slot.province, row)
-        return self.records.correct(number, checked.slot, checked.content, reader.name), checked
+        slot = seen.slot
+        done = self.witness.act(reader, "corrected", slot.province, dataset=slot.dataset, of=number)
+        checked = self._checked(self._contract(slot.dataset), slot.province, row)
+        entry = self.records.correct(number, checked.slot, checked.content, reader.name)
+        done(entry=entry.number)
+        return entry, checked
 
     def withdraw(self, reader: Reader, number: int) -> Entry:
         """Takes an entry back: the version before it stands again, or the row is gone."""
-        self._seen(reader, number)
-        return self.records.withdraw(number, reader.name)
+        slot = self._seen(reader, number).slot
+        done = self.witness.act(reader, "withdrawn", slot.province, dataset=slot.dataset, of=number)
+        entry = self.records.withdraw(number, reader.name)
+        done(entry=entry.number)
+        return entry
 
     def entries(
         self,
@@ -94,7 +104,9 @@ class Recording:
     ) -> tuple[Entry, ...]:
         """All that was ever entered for a province, a dataset of it, or one row; in order."""
         self.require_recording(reader, province)
-        return self.records.entries(province, dataset, key)
+        found = self.records.entries(province, dataset, key)
+        self.witness.saw(reader, "entries", province, rows=len(found), dataset=dataset or "")
+        return found
 
     def unpublished(
         self, reader: Reader, province: str, datasets: Collection[str] | None = None

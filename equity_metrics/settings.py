@@ -1,4 +1,4 @@
-"""Where this installation keeps its store and its key, and the key itself."""
+"""Where this installation keeps its store, its audit trail and its keys, and the keys themselves."""
 
 from __future__ import annotations
 
@@ -39,20 +39,45 @@ def key_path() -> Path:
     return Path(named) if named else user_config_path("equity-monitor") / "pseudonym.key"
 
 
+def audit_folder(store: Path) -> Path:
+    """The folder of a store's audit trail: EQUITY_AUDIT, or in the store."""
+    named = os.environ.get("EQUITY_AUDIT")
+    return Path(named) if named else store / "audit"
+
+
+def audit_key_path() -> Path:
+    """The file of the audit key: EQUITY_AUDIT_KEY_FILE, or beside the pseudonym key."""
+    named = os.environ.get("EQUITY_AUDIT_KEY_FILE")
+    return Path(named) if named else key_path().with_name("audit.key")
+
+
+def audit_second_place() -> Path | None:
+    """The folder on another disk or machine to which checkpoints are copied: EQUITY_AUDIT_CHECKPOINTS."""
+    named = os.environ.get("EQUITY_AUDIT_CHECKPOINTS")
+    return Path(named) if named else None
+
+
 def pseudonym_key() -> bytes:
     """The 32-byte key of the pseudonyms, made at first use with mode 0600.
 
     Raises StoreError when it cannot be read, written, or has another length.
     """
-    path = key_path()
+    return key_in(key_path(), "EQUITY_KEY_FILE")
+
+
+def key_in(path: Path, named_by: str) -> bytes:
+    """The 32-byte key of a file, made at first use with mode 0600.
+
+    named_by: the variable that names the file. Raises StoreError as `pseudonym_key`.
+    """
     try:
         if not path.exists():
             _make_key(path)
         key = path.read_bytes()
     except OSError as failure:
-        raise StoreError(_unreadable(path)) from failure
+        raise StoreError(_unreadable(path, named_by)) from failure
     if len(key) != _KEY_BYTES:
-        raise StoreError(_unreadable(path))
+        raise StoreError(_unreadable(path, named_by))
     return key
 
 
@@ -71,9 +96,9 @@ def _make_key(path: Path) -> None:
         os.unlink(draft)
 
 
-def _unreadable(path: Path) -> Text:
+def _unreadable(path: Path, named_by: str) -> Text:
     return Text(
-        th=f"อ่านหรือสร้างไฟล์กุญแจ {path.name} ไม่ได้ (ต้องยาว {_KEY_BYTES} ไบต์) กำหนดที่เก็บด้วย EQUITY_KEY_FILE",
+        th=f"อ่านหรือสร้างไฟล์กุญแจ {path.name} ไม่ได้ (ต้องยาว {_KEY_BYTES} ไบต์) กำหนดที่เก็บด้วย {named_by}",
         en=f"The key file {path.name} cannot be read or made ({_KEY_BYTES} bytes are expected). "
-        "Name its place with EQUITY_KEY_FILE.",
+        f"Name its place with {named_by}.",
     )

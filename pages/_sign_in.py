@@ -57,7 +57,7 @@ class Seat:
             found = VIEWER if self.is_carried or is_protected else OWNER
         else:
             found = self.entered.reader(province)
-        if is_room:
+        if is_room and found.may_see_figures:
             return Reader(PUBLIC_ROOM.roles, found.provinces, public_room=True)
         if (is_protected or self.is_carried) and found.protection == "exact":
             return Reader(VIEWER.roles, found.provinces, account=found.account)
@@ -96,6 +96,12 @@ class Seat:
 def settings() -> SignIn | None:
     """The settings of sign-in; None where nobody has to."""
     return read_sign_in(secrets())
+
+
+def door() -> Door | None:
+    """The door of this store; None where nobody has to sign in."""
+    asked = settings()
+    return None if asked is None else door_of(asked, store_path())
 
 
 def seated(asked: SignIn, *, is_showing: bool = False) -> Entered | Refused:

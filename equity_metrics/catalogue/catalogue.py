@@ -34,6 +34,7 @@ from equity_metrics.catalogue.policy_checks import check_policy
 from equity_metrics.catalogue.published import Comparable, check_published, published_figures
 from equity_metrics.declarations import (
     Agenda,
+    AuditPolicy,
     Awaited,
     CataloguedDisparity,
     Dataset,
@@ -67,6 +68,7 @@ class Catalogue:
     indicators: Mapping[str, Indicator]
     policy: Policy
     retention: Retention
+    audit: AuditPolicy
     places: Places
     rates: tuple[Rate, ...]
     published: tuple[PublishedFigure, ...]
@@ -209,7 +211,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     topics = loader.table_of(Topic, "topics.toml")
     policy_path = folder / "disclosure.toml"
     policy = loader.model(Policy, policy_path, loader.toml(policy_path) or {})
-    retention = _retention(loader)
+    retention, audit = _retention(loader), _audit(loader)
     by_path = dict(loader.folder_of(Dimension, "dimensions"))
     dimensions = {dimension.id: dimension for dimension in by_path.values()}
     datasets = {
@@ -257,7 +259,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     if places is not None:
         every = {each.id: each for _, each in indicators}
         check_published(loader, published, Comparable(every, known, dimensions, units, places))
-    if loader.problems or policy is None or retention is None or places is None:
+    if loader.problems or policy is None or retention is None or audit is None or places is None:
         raise DeclarationError(tuple(loader.problems))
     return Catalogue(
         units=units,
@@ -267,6 +269,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
         indicators=_by_order(each for _, each in indicators),
         policy=policy,
         retention=retention,
+        audit=audit,
         places=places,
         rates=rates,
         published=published,
@@ -285,6 +288,15 @@ def _retention(loader: Loader) -> Retention | None:
     declared = apart.model(Retention, path, apart.toml(path) or {})
     loader.problems += apart.problems
     loader.files |= apart.files
+    return declared
+
+
+def _audit(loader: Loader) -> AuditPolicy | None:
+    """How long the audit trail stays: this installation's own, so no publication carries it."""
+    apart = Loader(loader.folder)
+    path = loader.folder / "audit.toml"
+    declared = apart.model(AuditPolicy, path, (apart.toml(path) or {}) if path.exists() else {})
+    loader.problems += apart.problems
     return declared
 
 

@@ -3,6 +3,7 @@
 from equity_metrics.declarations.agendas import Agenda, AgendaItem
 from equity_metrics.declarations.datasets import Column, Dataset, Listing, Reporting, Rule, Wide
 from equity_metrics.declarations.figures import (
+    AuditPolicy,
     Awaited,
     CataloguedDisparity,
     Gap,
@@ -28,6 +29,7 @@ from equity_metrics.declarations.shared import Declared
 from equity_metrics.declarations.splits import Dimension, Group, Merge
 
 __all__ = [
+    "AuditPolicy",
     "Adds",
     "Agenda",
     "AgendaItem",

@@ -115,6 +115,12 @@ class Retention(Declared):
     days: int = Field(ge=0)
 
 
+class AuditPolicy(Declared):
+    """How many whole months of the audit trail stay before the current one; three are 90 days."""
+
+    months: int = Field(default=24, ge=3)
+
+
 class Rate(Declared):
     """An amount in force between two days, for the SELECTs of the datasets."""
 

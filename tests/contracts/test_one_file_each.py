@@ -58,6 +58,7 @@ from equity_metrics.text import Text
 TITLE = Text(th="หน้าที่เพิ่มใหม่", en="A page just added")
 ICON = ":material/add:"
 ORDER = 70
+NEEDS = "figures"
 
 
 def render(view):
