@@ -9,7 +9,7 @@ const issuer = `http://localhost:${port}`; // for a browser another site than 12
 const ADDRESS = /^[a-z_]+\.(\d\d|all)(\.\d+)?@example\.org$/;
 const groupOf = (address) => address.split("@")[0].split(".").slice(0, 2).join("-");
 const page = (title, body) =>
-  `<!doctype html><html lang="th"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1>${body}</html>`;
+  `<!doctype html><html lang="th"><meta charset="utf-8"><link rel="icon" href="data:,"><title>${title}</title><h1>${title}</h1>${body}</html>`;
 
 const claimsOf = (address) => ({
   sub: address,
