@@ -73,7 +73,8 @@ def test_the_example_has_five_places_to_edit() -> None:
         ("/_stcore/agent", 404),
         ("/media/any.csv", 403),
         ("/export/any", 410),
-        ("/nothing.js", 404),
+        ("/nothing.js", 200),  # whatever is no file is a page's address, and gets the document
+        ("/_stcore/nothing", 200),
     ],
 )
 def test_every_answer_carries_the_headers_once(
