@@ -34,6 +34,7 @@ from equity_metrics.text import Text
 TITLE = Text(th="ว่าง", en="Blank")
 ICON = ":material/square:"
 ORDER = 900
+NEEDS = "figures"
 def render(view):
     """Nothing."""
 '''

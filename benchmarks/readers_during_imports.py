@@ -35,6 +35,7 @@ from equity_metrics.text import Text
 TITLE = Text(th="ประตู", en="Door")
 ICON = ":material/square:"
 ORDER = 901
+NEEDS = "figures"
 def render(view):
     """One file."""
     folder = Path(os.environ["EQUITY_DOOR"])

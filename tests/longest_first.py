@@ -19,6 +19,8 @@ LONGEST = (
     "browser/test_presenting.py",
     "browser/test_meeting_journey.py",
     "browser/test_two_stewards.py",
+    "signing_in/test_signing_in.py",
+    "signing_in/test_proxy.py",
     "faults/test_damage.py",
     "meeting/test_slides_protected.py",
     "takeaway/test_office_opens.py",

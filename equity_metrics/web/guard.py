@@ -30,6 +30,7 @@ Headers = list[tuple[bytes, bytes]]
 LOGOUT = "/auth/logout"
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 _MEDIA, _UPLOAD = "/media/", "/_stcore/upload_file/"
+_FILES = "/static/"
 _AS_STORED = (b"accept-encoding", b"if-none-match", b"if-modified-since")
 _SHUT = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/host-config-metrics")
 _LARGEST = 20 << 20  # bytes that are counted for an upload that does not say its size
@@ -79,7 +80,7 @@ class Guard:
         answer: App | None = await self._answered(request)
         mark = None if self.browser(request) else new_mark(is_secure=self._is_secure)
         document = _Document(with_headers, mark)
-        if "." not in request.url.path.rpartition("/")[2]:  # its document is dressed: read it plain
+        if not request.url.path.startswith(_FILES):  # any other may get the document, read plain
             scope["headers"] = [each for each in scope["headers"] if each[0] not in _AS_STORED]
         await (answer or self.app)(scope, receive, document.send)
 

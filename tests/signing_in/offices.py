@@ -67,12 +67,17 @@ def secrets_file(
 
 @contextmanager
 def running(
-    folder: Path, store: Path, ports: Sequence[int], said: Path | None = None, address: str = ""
+    folder: Path,
+    store: Path,
+    ports: Sequence[int],
+    said: Path | None = None,
+    address: str = "",
+    program: Path = ROOT,
 ) -> Iterator[Office]:
     """Processes on these ports of 127.0.0.1 over one store, from their first answers on.
 
     store: its key lies beside it. said: the secrets file; None for the owner's mode. address: where
-    readers reach them, if not at the first process.
+    readers reach them, if not at the first process. program: the folder of the program.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("EQUITY_")}
     surroundings = {
@@ -84,7 +89,7 @@ def running(
     }
     with ExitStack() as stack:
         started = [
-            stack.enter_context(_process(folder / f"{port}.log", port, said, surroundings))
+            stack.enter_context(_process(program, folder / f"{port}.log", port, said, surroundings))
             for port in ports
         ]
         for port, process in zip(ports, started, strict=True):
@@ -95,14 +100,14 @@ def running(
 
 @contextmanager
 def _process(
-    log: Path, port: int, said: Path | None, surroundings: dict[str, str]
+    program: Path, log: Path, port: int, said: Path | None, surroundings: dict[str, str]
 ) -> Iterator[subprocess.Popen[bytes]]:
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
     if said is not None:
         command += ["--secrets.files", str(said)]
     with log.open("ab") as output:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=surroundings, stdout=output, stderr=output
+            command, cwd=program, env=surroundings, stdout=output, stderr=output
         )
     try:
         yield process

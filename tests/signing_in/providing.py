@@ -82,7 +82,7 @@ def providing(log: Path) -> Iterator[Provider]:
             stdout=output,
             stderr=output,
         )
-    provider = Provider(f"http://127.0.0.1:{port}")
+    provider = Provider(f"http://localhost:{port}")
     try:
         _await(provider, process, log)
         yield provider

@@ -43,6 +43,18 @@ class Run:
         sent = [each for each in self.messages if each.WhichOneof("type") == "auth_redirect"]
         return sent[0].auth_redirect.url if sent else ""
 
+    @property
+    def titles(self) -> list[str]:
+        """The headings of the page."""
+        found = [each.delta.new_element for each in self.messages if each.HasField("delta")]
+        return [each.heading.body for each in found if each.WhichOneof("type") == "heading"]
+
+    def button(self, key: str) -> str:
+        """The id of the button with this key; "" where the page has none."""
+        found = [each.delta.new_element for each in self.messages if each.HasField("delta")]
+        buttons = [each.button.id for each in found if each.WhichOneof("type") == "button"]
+        return next((each for each in buttons if each.endswith(f"-{key}")), "")
+
 
 class Stream:
     """One open page: `with Stream(address, cookies) as stream: stream.run("need", "province=52")`."""
@@ -59,7 +71,7 @@ class Stream:
         held = dict(cookies or {})
         names = "; ".join(f"{name}={value}" for name, value in held.items())
         mark = held.get("_streamlit_xsrf", "")
-        self._socket: ClientConnection = connect(
+        self._opening = connect(
             f"{'wss' if site.scheme == 'https' else 'ws'}://{site.netloc}/_stcore/stream",
             origin=f"{site.scheme}://{site.netloc}",  # type: ignore[arg-type]
             subprotocols=["streamlit", *([mark] if mark else [])],  # type: ignore[list-item]
@@ -70,6 +82,7 @@ class Stream:
         )
 
     def __enter__(self) -> Stream:
+        self._socket: ClientConnection = self._opening.__enter__()
         return self
 
     def __exit__(
@@ -78,13 +91,15 @@ class Stream:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._socket.close()
+        self._opening.__exit__(kind, error, trace)
 
-    def run(self, page: str = "", query: str = "") -> Run:
-        """One run of a page, read to its end."""
+    def run(self, page: str = "", query: str = "", pressed: str = "") -> Run:
+        """One run of a page, read to its end. pressed: the id of a button."""
         message = BackMsg()
         message.rerun_script.page_name = page
         message.rerun_script.query_string = query
+        if pressed:
+            message.rerun_script.widget_states.widgets.add(id=pressed).trigger_value = True
         self._socket.send(message.SerializeToString())
         run = Run()
         while True:

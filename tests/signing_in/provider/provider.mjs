@@ -5,11 +5,11 @@ import { Provider } from "oidc-provider";
 
 const port = Number(process.env.PROVIDER_PORT);
 if (!port) throw new Error("PROVIDER_PORT names no port");
-const issuer = `http://127.0.0.1:${port}`;
+const issuer = `http://localhost:${port}`; // for a browser another site than 127.0.0.1, as a real provider is
 const ADDRESS = /^[a-z_]+\.(\d\d|all)(\.\d+)?@example\.org$/;
 const groupOf = (address) => address.split("@")[0].split(".").slice(0, 2).join("-");
 const page = (title, body) =>
-  `<!doctype html><html lang="th"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1>${body}</html>`;
+  `<!doctype html><html lang="th"><meta charset="utf-8"><link rel="icon" href="data:,"><title>${title}</title><h1>${title}</h1>${body}</html>`;
 
 const claimsOf = (address) => ({
   sub: address,
