@@ -21,8 +21,7 @@ install()
 try:
     around = surroundings()
 except SpokenError as refused:
-    sys.exit(f"{refused.text.th}
-{refused.text.en}")
+    sys.exit(f"{refused.text.th}\n{refused.text.en}")
 
 serve()
 app = st.App(ROOT / "pages" / "_frame.py", on_script_error=told, **around)
