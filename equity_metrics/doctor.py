@@ -13,6 +13,7 @@ from equity_metrics.audit import Audit
 from equity_metrics.audited import examined_audit
 from equity_metrics.boundaries import Shelf
 from equity_metrics.catalogue import Catalogue
+from equity_metrics.entrance import examined_sign_in
 from equity_metrics.errors import StoreError
 from equity_metrics.examined import Finding, examined_alone, examined_store
 from equity_metrics.guards import GUARDS, Confines, Guard, in_force
@@ -70,6 +71,7 @@ def examine(store: Store, catalogue: Catalogue, shelf: Shelf) -> tuple[Finding, 
         *_written(Records(store.root), _RECORDS),
         *_written(Records(store.root, MEETINGS), _MEETINGS),
         *examined_audit(Audit.of_store(store.root)),
+        *examined_sign_in(store.root),
         _key(),
         _space(store),
         _guards(),

@@ -68,11 +68,14 @@ class Tickets:
             until, leaving = self._open.get(ticket, (0.0, None))
             if leaving is None or until <= time.monotonic():
                 return "gone"
-            asked, owner = f"{browser} {session}", f"{leaving.browser} {leaving.session}"
-            if not secrets.compare_digest(asked.encode(), owner.encode()):
+            if not (_same(browser, leaving.browser) and _same(session, leaving.session)):
                 return "another's"
             del self._open[ticket]
         return leaving
+
+
+def _same(one: str, other: str) -> bool:
+    return secrets.compare_digest(one.encode(), other.encode())
 
 
 TICKETS = Tickets()

@@ -111,6 +111,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("slides",),
     ("composing",),
     ("audited",),
+    ("entrance",),
     ("doctor",),
     ("commands",),
     ("__main__",),
