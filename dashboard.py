@@ -13,12 +13,15 @@ import streamlit as st  # noqa: E402
 
 from equity_metrics.errors import SpokenError  # noqa: E402
 from equity_metrics.pairing_apart import serve  # noqa: E402
+from equity_metrics.web.scrub import install  # noqa: E402
 from equity_metrics.web.serving import surroundings  # noqa: E402
+from pages._failure import told  # noqa: E402
 
+install()
 try:
     around = surroundings()
 except SpokenError as refused:
     sys.exit(f"{refused.text.th}\n{refused.text.en}")
 
 serve()
-app = st.App(ROOT / "pages" / "_frame.py", **around)
+app = st.App(ROOT / "pages" / "_frame.py", on_script_error=told, **around)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 
 from equity_metrics.audit import Audit, Checkpoint, Event, Kept, Verified, Wanted, Witness
 from equity_metrics.catalogue import Catalogue
-from equity_metrics.errors import AccessDenied, DeliveryError, StoreError
+from equity_metrics.errors import AccessDenied, AuditRefused, DeliveryError, StoreError
 from equity_metrics.intake import Report
 from equity_metrics.reader import Reader
 from equity_metrics.store import Store
@@ -84,6 +85,18 @@ class Auditing:
         except DeliveryError as refused:
             done(outcome=refused.code)
             raise
+
+    def note_export(self, reader: Reader, province: str, name: str, content: bytes) -> None:
+        """One event a file that leaves: its name, size and SHA-256.
+
+        Written where it can be: what holds rows was noted before it was made.
+        """
+        if self.audit is not None:
+            digest = sha256(content).hexdigest()
+            with suppress(AuditRefused):
+                self.witness.intends(
+                    reader, "exported", province, file=name, bytes=len(content), sha256=digest
+                )
 
     def _audited(self, reader: Reader) -> Audit:
         reader.require_audit()

@@ -289,9 +289,11 @@ class Monitor(Comparing):
 def open_monitor() -> Monitor:
     """The monitor of this installation's declarations and store, or of a carried publication.
 
-    Raises DeclarationError, and StoreError where a carried file cannot be read.
+    Raises DeclarationError, and StoreError where the folder or the carried file cannot be read.
     """
     file = carried_file()
     if file is not None:
         return Monitor(*open_carried(file))
-    return Monitor(load_catalogue(), Store(store_path()))
+    store = Store(store_path())
+    store.require_readable()
+    return Monitor(load_catalogue(), store)

@@ -24,8 +24,9 @@ def store_path() -> Path:
 
 def carried_file() -> Path | None:
     """The file of a single publication that EQUITY_STORE names; None where it names a folder."""
-    path = store_path()
-    return path if path.is_file() or (path.suffix == ".duckdb" and not path.is_dir()) else None
+    path = store_path()  # os.path asks of a folder that may not be read, and does not raise
+    is_file = os.path.isfile(path) or (path.suffix == ".duckdb" and not os.path.isdir(path))
+    return path if is_file else None
 
 
 def is_default_store() -> bool:

@@ -329,6 +329,12 @@ BUILDING = Text(
     th="เปิดใช้ครั้งแรก: กำลังสร้างข้อมูลจำลองของจังหวัดลำปาง",
     en="First start: building Lampang's demonstration data",
 )
+UNFORESEEN = Text(
+    th="หน้านี้ขัดข้องโดยไม่คาดคิด ข้อมูลที่เก็บไว้ไม่เปลี่ยนแปลง ลองเปิดหน้าใหม่อีกครั้ง "
+    "หากยังขัดข้อง แจ้งผู้ดูแลระบบพร้อมเลขอ้างอิง {reference}",
+    en="This page failed in a way that was not foreseen. What is stored has not changed. Open the page "
+    "again; if it still fails, give the administrator this reference: {reference}",
+)
 EMPTY = Text(
     th="คลังข้อมูลยังว่าง นำเข้าข้อมูลชุดแรกได้ที่หน้า “ข้อมูลและการเผยแพร่”",
     en="The store is empty. Bring in the first data on the page “Data and publication”.",

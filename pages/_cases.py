@@ -9,7 +9,7 @@ import streamlit as st
 from equity_metrics.cells import Cells
 from equity_metrics.charts import funnel as funnel_chart
 from equity_metrics.declarations import Indicator
-from equity_metrics.errors import ReaderError
+from equity_metrics.errors import AuditRefused, ReaderError
 from equity_metrics.funnel import Funnel, chain_sentence, funnel_of, loss_sentence
 from equity_metrics.reconcile import Reconciled
 from equity_metrics.sentences.hidden import undivided_text
@@ -146,7 +146,11 @@ def due(view: View) -> None:
     if not view.reader.may_see_cases:
         st.markdown(plain(view.say(_NOT_FOR_YOU)))
         return
-    found = view.monitor.cases_due(view.reader, view.province, view.period)
+    try:
+        found = view.monitor.cases_due(view.reader, view.province, view.period)
+    except AuditRefused as refused:  # the figures above and below stay
+        st.warning(plain(view.say(refused.text)))
+        return
     found = found.of(view.districts) if found is not None else None
     if found is None or not found.cases:
         st.markdown(plain(view.say(_NONE_DUE)))

@@ -73,7 +73,8 @@ def renewing(view: View) -> None:
     found, current = view.monitor.general_figures(view.reader), view.monitor.publication().number
     st.subheader(view.say(words.GENERAL))
     st.markdown(_show.plain(view.say(general_text(found, current, view.monitor.catalogue.policy))))
-    if not found.keys() - {current}:
+    # Renewed now they are in every province: for who cares for all.
+    if not found.keys() - {current} or view.reader.provinces is not None:
         return
     if view.monitor.deliveries_waiting(view.reader):
         st.caption(_show.plain(view.say(words.RENEWED_WITH)))

@@ -11,7 +11,7 @@ import streamlit as st
 from equity_metrics import record_words as words
 from equity_metrics.choices import choices
 from equity_metrics.declarations import Column, Dataset
-from equity_metrics.errors import SpokenError
+from equity_metrics.errors import AuditRefused, SpokenError
 from equity_metrics.records import (
     Checked,
     Entry,
@@ -36,6 +36,13 @@ def record(view: View, datasets: Sequence[str], given: Mapping[str, str] = _NOTH
     """
     if view.is_room:
         return
+    try:
+        _recording(view, datasets, given)
+    except AuditRefused as refused:  # the figures of the page stay
+        st.warning(_show.plain(view.say(refused.text)))
+
+
+def _recording(view: View, datasets: Sequence[str], given: Mapping[str, str]) -> None:
     contracts = {each.id: each for each in view.monitor.recordable(view.reader)}
     offered = {name: contracts[name].label for name in datasets if name in contracts}
     if not view.reader.may_record or not offered:

@@ -51,11 +51,11 @@ def plain(words_said: str) -> str:
 @contextmanager
 def progress(lang: Lang, prefix: Text | None = None) -> Iterator[Callable[[float, Text], None]]:
     """A bar that says what long work is doing, gone when it is done."""
-    bar = st.progress(0.0, prefix[lang] if prefix else None)
+    bar = st.progress(0.0, plain(prefix[lang]) if prefix else None)
 
     def step(share: float, what: Text) -> None:
         said = f"{prefix[lang]}: {what[lang]}" if prefix else what[lang]
-        bar.progress(min(share, 1.0), said)
+        bar.progress(min(share, 1.0), plain(said))
 
     try:
         yield step
@@ -347,15 +347,22 @@ def download(
 ) -> None:
     """One button by which a file of one format leaves; `make` gives its bytes when it is fetched."""
     st.button(
-        view.say(label), key=key, on_click=leave, args=(module, name, make),
+        view.say(label), key=key, on_click=leave, args=(view, module, name, make),
         icon=":material/download:",
     )  # fmt: skip
 
 
-def leave(module: ModuleType, name: str, make: Callable[[], bytes]) -> None:
+def leave(view: View, module: ModuleType, name: str, make: Callable[[], bytes]) -> None:
     """Lets the browser fetch a file on the next run, by a ticket that opens once."""
+    named = f"{name}.{module.SUFFIX}"
+
+    def noted() -> bytes:
+        content = make()
+        view.monitor.note_export(view.reader, view.province, named, content)
+        return content
+
     browser, session = _pick.remembered("caller")
-    leaving = Leaving(browser, session, f"{name}.{module.SUFFIX}", module.MEDIA_TYPE, make)
+    leaving = Leaving(browser, session, named, module.MEDIA_TYPE, noted)
     _pick.remember("leaving", TICKETS.issue(leaving))
 
 

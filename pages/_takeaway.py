@@ -64,7 +64,7 @@ def _make(view: View, form: str, module: ModuleType, made: Made, name: str) -> N
     with progress(view.lang) as step:
         found = made(part_of(step, 0.0, _SLIDES))
         content = written(form, found, view.lang, part_of(step, _SLIDES, 1.0))
-    leave(module, name, lambda: content)
+    leave(view, module, name, lambda: content)
     st.rerun()
 
 

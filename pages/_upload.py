@@ -20,6 +20,7 @@ from equity_metrics.periods import Period, PeriodKind, parse_period
 from equity_metrics.text import number
 from pages import _pick, _show
 from pages._view import View
+from pages._words_table import words_table
 
 _BROUGHT = "brought"
 _FILE_SAYS = "-"
@@ -91,7 +92,8 @@ def _form_to_fill(view: View, dataset: str) -> None:
 def _asked(view: View) -> tuple[str, str, str]:
     """The widgets of what a file may not say itself: province, period, what it speaks for."""
     left, middle, right = st.columns([1, 1, 1.4])
-    provinces = {place.code: place.name for place in view.monitor.places.provinces}
+    every = view.monitor.places.provinces
+    provinces = {place.code: place.name for place in every if view.reader.covers(place.code)}
     province = left.selectbox(
         view.say(words.FILE_PROVINCE), [_FILE_SAYS, *provinces],
         format_func=lambda code: view.say(provinces.get(code, words.AS_THE_FILE_SAYS)),
@@ -192,7 +194,7 @@ def _problems(view: View, nth: int, brought: _Brought) -> None:
     contract = view.monitor.catalogue.datasets[report.dataset]
     listed, alt = problems(report.problems, contract, view.lang), view.say(words.REPORT_TEXT)
     if len(report.problems) <= _READ_WHOLE:
-        st.table(listed, border="horizontal", hide_index=True, alt=alt)
+        words_table(listed, alt)
     else:
         st.dataframe(listed, hide_index=True, alt=alt, key=f"problems_{nth}")
     if report.more_problems:

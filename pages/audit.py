@@ -23,6 +23,7 @@ ICON = ":material/policy:"
 ORDER = 62
 NEEDS = "audit"
 OF_A_STORE = True
+OF_NO_PLACE = True
 WORKS_EMPTY = True
 _SHOWN = 100
 _LEAVING = 10_000  # events of a file

@@ -14,6 +14,7 @@ from filelock import FileLock
 from hypothesis import settings
 from longest_first import longest_first
 from small import LAMPANG, some
+from two_provinces import build
 
 from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.monitor import Monitor
@@ -168,6 +169,23 @@ def small(
 ) -> Callable[[], Monitor]:
     """Makes a monitor on a copy of the small store; every call on the same copy."""
     return copies(built_small, catalogue, tmp_path, monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def built_two(tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Path:
+    """The folder of a small store of two provinces (two_provinces.py)."""
+    with made_once(tmp_path_factory, "two-provinces") as (folder, is_new):
+        if is_new:
+            build(Monitor(catalogue, Store(folder)), tmp_path_factory.mktemp("two-files"))
+    return folder
+
+
+@pytest.fixture
+def two(
+    built_two: Path, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Monitor:
+    """A monitor on a store of one's own with two provinces."""
+    return copies(built_two, catalogue, tmp_path, monkeypatch)()
 
 
 @pytest.fixture

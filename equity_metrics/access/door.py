@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -15,10 +16,11 @@ from equity_metrics.access.grants import (
     reader_as,
     reader_of,
 )
-from equity_metrics.access.sessions import Sessions, SignedIn, State, login_of
+from equity_metrics.access.sessions import Sessions, SignedIn, State, Why, login_of
 from equity_metrics.access.settings import SignIn
 from equity_metrics.access.table import LOG, AccessTable, Account, Listed, account_name
-from equity_metrics.errors import AccessDenied, ReaderError
+from equity_metrics.audit import Audit, Event, Kind, Witness
+from equity_metrics.errors import AccessDenied, AuditRefused, ReaderError
 from equity_metrics.reader import Reader, Role
 from equity_metrics.text import Text
 
@@ -97,7 +99,11 @@ class Door:
     def __init__(self, settings: SignIn, root: Path) -> None:
         self.settings = settings
         self.table = AccessTable(root)
-        self.sessions = Sessions(root / LOG, settings.idle_seconds, settings.session_seconds)
+        self.sessions = Sessions(
+            root / LOG, settings.idle_seconds, settings.session_seconds, self._hears
+        )
+        self._audit = Audit.of_store(root)
+        self._refused: set[tuple[str, str]] = set()  # said once in a process
 
     def enter(
         self,
@@ -117,17 +123,36 @@ class Door:
         try:
             account = self._account(claims)
         except ReaderError as refused:
-            return Refused(refused.text, is_signed_in=True)
+            return self._not_let_in("", refused.text)
         login = login_of(claims, account)
         if login is None:
-            return Refused(_ENDED["stale"], account, is_signed_in=True)
+            return self._not_let_in(account, _ENDED["stale"])
         grants = self.grants(account, claims)
         if not grants:
-            return Refused(_NO_GRANTS.format(account=account), account, is_signed_in=True)
+            return self._not_let_in(account, _NO_GRANTS.format(account=account))
         state = self.sessions.meet(login, browser, now, is_showing=is_showing, touches=touches)
         if state != "alive":
             return Refused(_ENDED[state], account)
         return Entered(account, login.id, grants)
+
+    def _not_let_in(self, account: str, why: Text) -> Refused:
+        if (account, why.en) not in self._refused:
+            self._refused.add((account, why.en))
+            self._note("sign_in_refused", account, why=why.en)
+        return Refused(why, account, is_signed_in=True)
+
+    def _hears(self, account: str, why: Why | None) -> None:
+        if why is None:
+            self._note("sign_in", account)
+        elif why == "signed_out":
+            self._note("sign_out", account)
+        else:
+            self._note("session_ended", account, why=why)
+
+    def _note(self, kind: Kind, account: str, **about: str) -> None:
+        """Written where it can be: a full audit disk shuts rows, and leaves figures open."""
+        with suppress(AuditRefused):
+            self._audit.write(Event(kind, account, about=about))
 
     def _account(self, claims: Mapping[str, object]) -> str:
         claim = self.settings.account_claim
@@ -175,7 +200,10 @@ class Door:
         name = account_name(account.name)
         if name == reader.account and not _administers(account):
             raise ReaderError(_NOT_YOURSELF)
+        noted = Witness(self._audit).act(reader, "access_changed", account=name)
         done = self.table.put(replace(account, name=name), seen, reader.account)
+        said = "closed" if account.is_closed else " ".join(sorted(map(str, account.grants)))
+        noted(entry=done.number, rights=said)
         if account.is_closed:
             self.sessions.end_of_account(name, "administrator")
         return done

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,11 +102,22 @@ def mark_of(browser: str) -> str:
     return hashlib.sha256(browser.encode()).hexdigest()[:32]
 
 
+Told = Callable[[str, Why | None], None]
+
+
+def _silent(_account: str, _why: Why | None) -> None:
+    """Nobody hears."""
+
+
 class Sessions:
     """The sessions of all processes that serve one store."""
 
-    def __init__(self, folder: Path, idle_seconds: float, session_seconds: float) -> None:
+    def __init__(
+        self, folder: Path, idle_seconds: float, session_seconds: float, told: Told = _silent
+    ) -> None:
+        """told: who hears of every session that begins or ends, with its account and why it ended."""
         self.path = folder / FILE
+        self._told = told
         self._idle, self._longest = idle_seconds, session_seconds
         self._engine = create_engine(
             f"sqlite:///{self.path}", connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True
@@ -169,6 +180,7 @@ class Sessions:
                     id=login.id, browser=mark, account=login.account, began=now, seen=now
                 )
             )
+            self._told(login.account, None)
         found = self._met(login.id)  # another run of the same browser may have been first
         if found is None:
             raise StoreError(_UNUSABLE)
@@ -191,8 +203,13 @@ class Sessions:
             return
         weaker = () if why in ("idle", "old") else ("idle", "old")
         standing = SESSION.c.ended.is_(None) | SESSION.c.ended.in_(weaker)
+        asked = select(SESSION.c.account).where(which, standing)
         with self._writing() as connection:
-            connection.execute(update(SESSION).where(which, standing).values(ended=why))
+            accounts = connection.execute(asked).scalars().all()
+            if accounts:
+                connection.execute(update(SESSION).where(which, standing).values(ended=why))
+        for account in accounts:
+            self._told(account, why)
 
     def alive(self, now: float) -> tuple[SignedIn, ...]:
         """The open sessions, the newest first."""

@@ -77,7 +77,7 @@ class Audit:
         with self._refusing(faults.UNWRITABLE):
             self._key()
             folder = self.folder
-            while not folder.is_dir():
+            while not folder.exists():
                 folder = folder.parent
             with TemporaryFile(dir=folder, buffering=0) as probe:
                 if probe.write(_PROBE) != len(_PROBE):

@@ -75,4 +75,5 @@ def _record(report: Report, delivery: str, by: str, scope: Scope, sender: str) -
         scope=scope,
         columns=tuple(sorted({name for _, name in report.columns})),
         sender=sender,
+        provinces=tuple(sorted({each.province for each in report.parts})),
     )

@@ -134,6 +134,16 @@ def not_writable(root: Path) -> Text:
     )
 
 
+def not_readable(root: Path) -> Text:
+    """A folder, or one in it, that who runs the program may not read."""
+    return Text(
+        th=f"อ่านโฟลเดอร์คลังข้อมูล {root.name} ไม่ได้ บัญชีผู้ใช้ของเครื่องที่รันโปรแกรมต้องมีสิทธิ์อ่านทั้งโฟลเดอร์ ให้ผู้ดูแลระบบตรวจสิทธิ์ หรือกำหนด EQUITY_STORE เป็นโฟลเดอร์อื่น",
+        en=f"The store folder {root.name} cannot be read: the system account that runs the program "
+        "needs the right to read all of it. Have its permissions checked, or name another folder "
+        "with EQUITY_STORE.",
+    )
+
+
 def disk_refused(failure: OSError, root: Path) -> Text:
     """What the disk said on the way."""
     return DISK_FULL if failure.errno in _FULL else not_writable(root)

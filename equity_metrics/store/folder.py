@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import uuid
 from collections.abc import Callable, Iterable, Iterator
@@ -39,6 +40,17 @@ class Folder:
 
     def require_open(self) -> None:
         """Raises StoreError where the store is only read."""
+
+    def require_readable(self) -> None:
+        """Raises StoreError where the folder, or what lies in it, is there and may not be read."""
+        try:
+            found = (self.root, *self.root.iterdir())
+        except FileNotFoundError:
+            return
+        except OSError as failure:
+            raise StoreError(faults.not_readable(self.root)) from failure
+        if not all(os.access(each, os.R_OK | (os.X_OK if each.is_dir() else 0)) for each in found):
+            raise StoreError(faults.not_readable(self.root))
 
     @contextmanager
     def writing(self, told: Told = untold, seconds: int = _LOCK_SECONDS) -> Iterator[None]:

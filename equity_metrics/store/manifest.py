@@ -59,7 +59,7 @@ class DeliveryRecord(Record):
 
     scope: whether it speaks for its whole provinces, or for the districts it has rows of alone.
     columns: the contract's columns that it had. sender: the mark of the account that sent it; "" where
-    nobody was signed in.
+    nobody was signed in. provinces: of its rows, also of those that no longer count; () in older stores.
     """
 
     id: str
@@ -78,6 +78,7 @@ class DeliveryRecord(Record):
     columns: tuple[str, ...] = ()
     released: Release | None = None
     sender: str = ""
+    provinces: tuple[str, ...] = ()
 
 
 class UnitCount(Record):
@@ -193,6 +194,7 @@ class Manifest(Published):
         A delivery that has rows of any other province is left out: its counts are of both.
         """
         others = {part.delivery for part in self.parts if part.province not in provinces}
+        others |= {each.id for each in self.deliveries if not provinces.issuperset(each.provinces)}
         named = {part.delivery for part in self.parts} - others
         told = {
             "parts": tuple(part for part in self.parts if part.province in provinces),

@@ -22,9 +22,9 @@ def events(found: Sequence[Kept], catalogue: Catalogue, lang: Lang) -> pd.DataFr
         {
             words.SEQ[lang]: each.seq,
             words.WHEN[lang]: moment(each.at)[lang],
+            words.KIND[lang]: _kind(each)[lang],
             words.ACCOUNT[lang]: each.event.account or words.NO_ACCOUNT[lang],
             words.ROLE[lang]: ", ".join(_role(role)[lang] for role in each.event.roles) or "–",
-            words.KIND[lang]: _kind(each)[lang],
             words.PROVINCE[lang]: _named(each.event.province, provinces)[lang],
             words.ABOUT[lang]: _about(each, catalogue, lang),
         }

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from driving import OpenVisit, Site, serving
 
-UNOFFERED = ("data", "history", "meetings", "present", "records", "resolutions")
+UNOFFERED = ("audit", "data", "history", "meetings", "present", "records", "resolutions")
 
 
 @pytest.fixture(scope="module")

@@ -187,6 +187,19 @@ def test_how_long_is_kept_is_declared_and_changes_no_figure(folder: Path) -> Non
     assert (file, field, found) == ("data/retention.toml", "publications", "1")
 
 
+def test_how_long_the_trail_stays_is_declared_and_never_below_ninety_days(folder: Path) -> None:
+    before = load_catalogue(folder)
+    assert (before.audit.months, "audit.toml" in before.files) == (24, False)
+    _replace(folder / "audit.toml", "months = 24", "months = 3")
+    changed = load_catalogue(folder)
+    assert (changed.audit.months, changed.fingerprint) == (3, before.fingerprint)
+    _replace(folder / "audit.toml", "months = 3", "months = 2")
+    ((file, field, found, _),) = _refused(folder)
+    assert (file, field, found) == ("data/audit.toml", "months", "2")
+    (folder / "audit.toml").unlink()  # declarations of an older installation
+    assert load_catalogue(folder).audit.months == 24
+
+
 @pytest.mark.parametrize(
     ("need", "why"),
     [

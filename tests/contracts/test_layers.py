@@ -42,7 +42,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("choices",),
     ("kept_rows", "arrow"),
     ("intake", "demo"),
-    ("forms",),
+    ("forms", "processing"),
     ("store", "records"),
     ("minutes", "access"),
     ("resolution_words",),

@@ -100,7 +100,9 @@ def test_two_files_checked_before_either_waited_are_not_both_published(
 ) -> None:
     bring(children(range(10)), "mueang.csv", scope="districts")
     # As if the second had been checked while the first did not wait yet.
-    monkeypatch.setattr(desk, "_standing", lambda contract, _: desk.store.files_of(contract, ()))
+    monkeypatch.setattr(
+        desk, "_standing", lambda _reader, contract, _scope: desk.store.files_of(contract, ())
+    )
     bring([child(3, NGAO), child(11, NGAO)], "ngao.csv", scope="districts")
     monkeypatch.undo()
     monkeypatch.setenv("EQUITY_KEY_FILE", str(tmp_path / "key"))
@@ -144,7 +146,7 @@ def test_rules_of_other_files_see_only_rows_that_count(desk: Monitor, bring: Bri
     bring(children(range(10)) + children(range(10, 14), NGAO), "all.csv")
     bring(children(range(10, 15), NGAO), "ngao.csv", scope="districts")
     survey = desk.catalogue.datasets["child_survey"]
-    kept = desk._standing(survey, "districts")
+    kept = desk._standing(OWNER, survey, "districts")
     assert kept is not None
     with duckdb.connect() as connection:
         lay_rows(connection, kept)

@@ -44,7 +44,15 @@ def drawn(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ope
 
 
 def test_what_needs_a_store_is_what_brings_in_records_and_remembers() -> None:
-    assert ON_THE_SERVER == ["data", "history", "meetings", "present", "records", "resolutions"]
+    assert ON_THE_SERVER == [
+        "audit",
+        "data",
+        "history",
+        "meetings",
+        "present",
+        "records",
+        "resolutions",
+    ]
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])

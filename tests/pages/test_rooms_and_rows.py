@@ -7,10 +7,11 @@ import json
 import pytest
 from screens import OpenPage, said
 
-from equity_metrics import desk_words, record_words, words
+from equity_metrics import audit_words, desk_words, record_words, words
 from equity_metrics.own_tables import words as own_words
 
 ROW_PAGES = {
+    "audit": audit_words.NOT_HERE,
     "data": desk_words.NOT_IN_ROOM,
     "history": desk_words.NOT_IN_ROOM,
     "records": record_words.NOT_IN_A_ROOM,
