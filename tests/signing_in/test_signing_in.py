@@ -123,6 +123,15 @@ def test_after_signing_out_the_cookies_of_before_open_nothing(
     expect(replayed.locator(".st-key-sign_in")).to_be_visible()
 
 
+def test_the_button_of_signing_out_always_leads_to_the_provider(office: Office) -> None:
+    for nth in (21, 22, 23):
+        cookies = signed_in(office.address, steward(nth))
+        with Stream(office.address, cookies) as stream:
+            button = stream.run("coverage").button("sign_out")
+            assert stream.run("coverage", pressed=button).redirected == "/auth/logout"
+            assert is_wall(stream.run("coverage"))
+
+
 def test_the_address_of_signing_out_ends_the_session_by_itself(office: Office) -> None:
     cookies = signed_in(office.address, steward(8))
     assert not is_wall(seen_with(office, cookies))
