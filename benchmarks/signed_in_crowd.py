@@ -36,6 +36,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "signing_in")]
 from entering import signed_in  # noqa: E402
 from offices import Office, running, secrets_file  # noqa: E402
 from providing import account, free_port, missing, providing  # noqa: E402
+from streaming import Stream  # noqa: E402
 
 from benchmarks.open_page import OpenPage  # noqa: E402
 from benchmarks.page_cost import BLANK, cpu_seconds  # noqa: E402
@@ -63,6 +64,14 @@ class Wave:
             f"first page p50 {median(self.first):.2f} s; "
             f"RSS {self.working:.0f} MB at work, {self.forgotten:.0f} MB after"
         )
+
+
+def at_home(office: Office, person: str) -> Cookies:
+    """The cookies of who has signed in and seen a first page: from then on the session stands."""
+    cookies = signed_in(office.address, person)
+    with Stream(office.address, cookies) as stream:
+        stream.run("blank")
+    return cookies
 
 
 async def opened(stack: AsyncExitStack, office: Office, cookies: Cookies) -> ClientConnection:
@@ -191,7 +200,7 @@ def main() -> None:
         office = stack.enter_context(running(aside, store, [port], said, program=program))
         began = time.monotonic()
         people = [account("analyst", "52", nth) for nth in range(asked.sessions)]
-        cookies = [signed_in(office.address, each) for each in people]
+        cookies = [at_home(office, each) for each in people]
         print(f"{len(cookies)} accounts signed in, {time.monotonic() - began:.0f} s")
         for nth in range(asked.waves):
             wave = asyncio.run(crowd(office, cookies, asked, PAGES))

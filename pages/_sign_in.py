@@ -147,6 +147,7 @@ def farewell(asked: SignIn, entered: Entered, lang: Lang) -> None:
         if st.button(_SIGN_OUT[lang], key="sign_out", icon=":material/logout:", width="stretch"):
             door_of(asked, store_path()).sessions.end(entered.session, "signed_out")
             st.logout()
+            st.stop()  # `watch` would begin another run, and with it the way to the provider is lost
 
 
 @st.fragment(run_every=WATCH_SECONDS)

@@ -94,7 +94,7 @@ def test_signing_in_leads_back_to_the_page_asked_for(
     expect(page.locator("h1")).to_contain_text(coverage.TITLE["en"])
     asked = httpx.URL(page.url).params
     assert (asked["sex"], asked["lang"]) == ("f", "en")
-    expect(page.locator(".st-key-account")).to_contain_text(steward(1))
+    expect(page.locator(".st-key-account")).to_contain_text("steward.52.1")
 
 
 def test_after_signing_out_the_cookies_of_before_open_nothing(
@@ -121,6 +121,15 @@ def test_after_signing_out_the_cookies_of_before_open_nothing(
     replayed = tabs(held, office.address)
     replayed.goto(office.address + "/coverage")
     expect(replayed.locator(".st-key-sign_in")).to_be_visible()
+
+
+def test_the_button_of_signing_out_always_leads_to_the_provider(office: Office) -> None:
+    for nth in (21, 22, 23):
+        cookies = signed_in(office.address, steward(nth))
+        with Stream(office.address, cookies) as stream:
+            button = stream.run("coverage").button("sign_out")
+            assert stream.run("coverage", pressed=button).redirected == "/auth/logout"
+            assert is_wall(stream.run("coverage"))
 
 
 def test_the_address_of_signing_out_ends_the_session_by_itself(office: Office) -> None:
@@ -164,7 +173,7 @@ def test_a_right_taken_away_is_gone_from_an_open_page_within_a_minute(
     expect(page.locator('input[type="file"]')).to_be_attached()
     table.put(Account(name, frozenset([read_grant("viewer:52")])), listed.number, "test")
     expect(page.locator('input[type="file"]')).not_to_be_attached(timeout=_REVOKED_WITHIN_MS)
-    expect(page.locator(".st-key-account")).to_contain_text(name)  # still in, with less
+    expect(page.locator(".st-key-account")).to_contain_text("analyst.50")  # still in, with less
 
 
 def _flipped(value: str) -> str:
