@@ -286,13 +286,17 @@ def _walled(asked: SignIn, refused: Refused, module: ModuleType) -> None:
 
 def _showing(asked: SignIn, module: ModuleType) -> Entered | None:
     """Who shows an open meeting, which neither rests nor ends before it is closed; None otherwise."""
-    province, meeting = _pick.asked("province"), _pick.asked("meeting")
-    if not _is_projected(module) or not province or not meeting:
-        return None
-    if not _monitor().is_showing(province, meeting):
+    if not _shows_open_meeting(module):
         return None
     entered = _sign_in.seated(asked, is_showing=True)
     return entered if isinstance(entered, Entered) else None
+
+
+def _shows_open_meeting(module: ModuleType) -> bool:
+    province, meeting = _pick.asked("province"), _pick.asked("meeting")
+    if not _is_projected(module) or not province or not meeting:
+        return False
+    return _monitor().is_showing(province, meeting)
 
 
 def _drawn(module: ModuleType, seat: Seat, asked: SignIn | None) -> None:
@@ -319,7 +323,7 @@ def _drawn(module: ModuleType, seat: Seat, asked: SignIn | None) -> None:
     if asked is not None and seat.entered is not None:
         if not room:
             _sign_in.farewell(asked, seat.entered, lang)
-        _sign_in.watch(asked, seat.entered, _is_projected(module))
+        _sign_in.watch(asked, seat.entered, _shows_open_meeting(module))
     for note in _pick.settle():
         st.info(_show.plain(note[lang]))
 
