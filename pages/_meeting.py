@@ -54,7 +54,7 @@ def one_meeting(view: View, meeting: Written[Meeting]) -> None:
 
 def _stands(view: View, meeting: Written[Meeting], opening: Opening | None) -> None:
     paper = meeting.paper
-    st.subheader(_show.plain(view.say(paper.name)))
+    st.subheader(_show.plain(view.say(paper.name)), anchor=False)
     said = [day(paper.held_on)]
     said += [same(paper.place)] if paper.place else []
     said.append(words.STATES[state_of(opening)])

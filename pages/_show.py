@@ -51,11 +51,11 @@ def plain(words_said: str) -> str:
 @contextmanager
 def progress(lang: Lang, prefix: Text | None = None) -> Iterator[Callable[[float, Text], None]]:
     """A bar that says what long work is doing, gone when it is done."""
-    bar = st.progress(0.0, prefix[lang] if prefix else None)
+    bar = st.progress(0.0, plain(prefix[lang]) if prefix else None)
 
     def step(share: float, what: Text) -> None:
         said = f"{prefix[lang]}: {what[lang]}" if prefix else what[lang]
-        bar.progress(min(share, 1.0), said)
+        bar.progress(min(share, 1.0), plain(said))
 
     try:
         yield step

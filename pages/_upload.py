@@ -20,6 +20,7 @@ from equity_metrics.periods import Period, PeriodKind, parse_period
 from equity_metrics.text import number
 from pages import _pick, _show
 from pages._view import View
+from pages._words_table import words_table
 
 _BROUGHT = "brought"
 _FILE_SAYS = "-"
@@ -192,7 +193,7 @@ def _problems(view: View, nth: int, brought: _Brought) -> None:
     contract = view.monitor.catalogue.datasets[report.dataset]
     listed, alt = problems(report.problems, contract, view.lang), view.say(words.REPORT_TEXT)
     if len(report.problems) <= _READ_WHOLE:
-        st.table(listed, border="horizontal", hide_index=True, alt=alt)
+        words_table(listed, alt)
     else:
         st.dataframe(listed, hide_index=True, alt=alt, key=f"problems_{nth}")
     if report.more_problems:

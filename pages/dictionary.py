@@ -18,6 +18,7 @@ from equity_metrics.tables.dictionary import (
 from equity_metrics.text import Text
 from pages import _pick, _show
 from pages._view import View
+from pages._words_table import words_table
 
 TITLE = Text(th="พจนานุกรมข้อมูลและแบบฟอร์ม", en="Data dictionary and forms")
 ICON = ":material/table_view:"
@@ -79,12 +80,12 @@ def _columns(view: View, guide: Guide) -> None:
     st.subheader(view.say(said.COLUMNS))
     content, alt = columns_table(guide, view.lang), view.say(headline(guide))
     read = to_be_read(content, view.lang)
-    st.table(read, border="horizontal", hide_index=True, alt=alt)
+    words_table(read, alt)
     if view.is_room:
         return
     with st.expander(view.say(said.EXAMPLES)):
         known = to_be_looked_up(content, view.lang)
-        st.table(known, border="horizontal", hide_index=True, alt=view.say(said.EXAMPLES))
+        words_table(known, view.say(said.EXAMPLES))
 
     def make(form: str) -> bytes:
         return exports.written_table(form, content, 0, view.lang, about(guide))

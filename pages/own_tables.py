@@ -13,6 +13,7 @@ from equity_metrics.own_tables import LAYOUTS, Answer, computing, results, words
 from equity_metrics.text import Text, number
 from pages import _pick, _show
 from pages._view import View
+from pages._words_table import words_table
 
 TITLE = Text(th="ตารางของท่านเอง", en="Your own tables")
 ICON = ":material/calculate:"
@@ -48,7 +49,7 @@ def _layout(view: View, chosen: str) -> None:
     layout = LAYOUTS[chosen]
     with st.expander(view.say(words.COLUMNS)):
         content = results.columns_of(layout, view.lang)
-        st.table(content, border="horizontal", hide_index=True, alt=view.say(words.COLUMNS))
+        words_table(content, view.say(words.COLUMNS))
     with st.container(horizontal=True):
         for file in layout.files:
             name = file.name.removesuffix(".csv")
@@ -116,7 +117,7 @@ def _result(view: View, answer: Answer) -> None:
     _show.downloads(view, exports.table_formats(), make, f"disparities_{answer.layout}", "own")
     with st.expander(view.say(words.HOW_TO_READ)):
         content = results.readings(answer.layout, rows, view.lang)
-        st.table(content, border="horizontal", hide_index=True, alt=view.say(words.HOW_TO_READ))
+        words_table(content, view.say(words.HOW_TO_READ))
 
 
 def _remarks(view: View, remarks: tuple[Text, ...]) -> None:

@@ -121,7 +121,7 @@ def _head(view: View, show: Show, slide: Slide, nth: int) -> None:
     with st.container(key="slide_head"):
         st.markdown(plain(view.say(joined(tuple(parts), " · "))))
     with st.container(key="slide_title"):
-        st.markdown(f"## {_on_one_line(_title_of(view, slide))}")
+        st.header(_on_one_line(_title_of(view, slide)), anchor=False)
 
 
 def _title_of(view: View, slide: Slide) -> str:
@@ -131,7 +131,7 @@ def _title_of(view: View, slide: Slide) -> str:
 
 def _slide(view: View, slide: Slide) -> None:
     with st.container(key="slide_message"):
-        st.markdown(f"# {_on_one_line(view.say(slide.message))}")
+        st.title(_on_one_line(view.say(slide.message)), anchor=False)
     with st.container(key="slide_body"):
         if slide.picture is None:
             _figures(view, slide.figures, st.columns(len(slide.figures)) if slide.figures else ())

@@ -1,0 +1,289 @@
+"""Values from data are inert: no script, no element made from data, no request but the program's own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote
+
+import openpyxl
+import pytest
+from driving import ROOT, OpenVisit, Site, Visit, serving
+from hostile_world import LAMPANG, Hostile, built
+from injection_points import POINTS, hostile, mark
+from seeing import PAGES, path_of
+
+from equity_metrics.catalogue import Catalogue
+from equity_metrics.monitor import Monitor
+from equity_metrics.own_tables import words as own_words
+from equity_metrics.store import Store
+
+CORPUS = ROOT.parent / "shared" / "badinputs"
+WAIT = 60_000
+# Runs before the page's own scripts: notes what a canary does, and every element that data made,
+# even one that is gone again.
+GUARD = """
+window.canaries = [];
+window.canary = n => window.canaries.push(`script ${n}`);
+const MADE = new Set(["img", "a", "form", "style", "iframe", "object", "embed", "link", "script",
+  "svg", "image", "use", "video", "audio", "source", "base", "meta", "math", "input"]);
+const look = node => {
+  if (node.nodeType !== 1) return;
+  for (const each of [node, ...node.querySelectorAll("*")])
+    for (const { name, value } of each.attributes) {
+      const isWords = ["alt", "aria-label", "title", "value", "placeholder", "id"].includes(name);
+      if (/^on/.test(name) || (MADE.has(each.localName) && !isWords && value.includes("canary")))
+        window.canaries.push(`${each.localName} ${name}=${value.slice(0, 80)}`);
+    }
+};
+new MutationObserver(seen => seen.forEach(each => {
+  each.addedNodes.forEach(look);
+  if (each.type === "attributes") look(each.target);
+})).observe(document, { childList: true, subtree: true, attributes: true });
+"""
+# All that a reader finds: text, what stands in fields, what is read aloud.
+FOUND = """() => [document.body.textContent,
+  ...[...document.querySelectorAll("input, textarea")].map(each => each.value),
+  ...[...document.querySelectorAll("[aria-label]")].map(each => each.ariaLabel)].join("\\n")"""
+OPEN_ALL = """() => { for (const each of document.querySelectorAll("details:not([open])"))
+  each.querySelector("summary").click(); }"""
+FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@＝＋－＠]")
+FIGURE = re.compile(r"[+-]?[\d,]+(\.\d+)?%?")
+
+
+@dataclass
+class Reading:
+    """One tab on the hostile store, and what its reader found by page."""
+
+    visit: Visit
+    about: Hostile
+    said: dict[str, str] = field(default_factory=dict)
+
+    def open(self, page: str, path: str) -> None:
+        """Opens a page, and everything on it that opens; notes what can be read."""
+        self.visit.open(path)
+        self.note(page)
+
+    def note(self, page: str) -> None:
+        """Notes what can be read now."""
+        self.visit.page.evaluate(OPEN_ALL)
+        self.visit.settle()
+        text = str(self.visit.page.evaluate(FOUND)).replace("\u2060", "")
+        self.said[page] = self.said.get(page, "") + text
+        self.guarded()
+
+    def guarded(self) -> None:
+        """Nothing ran, nothing was made."""
+        assert not self.visit.page.evaluate("window.canaries")
+
+    def downloads(self, names: re.Pattern[str]) -> Iterator[tuple[str, bytes]]:
+        """Every file that the page offers under such labels: its name and bytes."""
+        buttons = self.visit.page.get_by_role("button", name=names)
+        for nth in range(buttons.count()):
+            with self.visit.page.expect_download(timeout=WAIT) as download:
+                buttons.nth(nth).click()
+            yield (
+                download.value.suggested_filename,
+                Path(download.value.path()).read_bytes(),
+            )
+            self.visit.settle()
+
+
+@pytest.fixture(scope="module")
+def office(
+    copy: Path, catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Site, Hostile]]:
+    """A server on the hostile store."""
+    folder = tmp_path_factory.mktemp("hostile") / "clone"
+    shutil.copytree(copy, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EQUITY_KEY_FILE", str(folder / "pseudonym.key"))
+        about = built(Monitor(catalogue, Store(folder / "var" / "store")), folder / "sent")
+    with serving(folder) as site:
+        yield site, about
+
+
+@pytest.fixture
+def reading(office: tuple[Site, Hostile], visiting: OpenVisit) -> Iterator[Reading]:
+    """A guarded tab; at its end no dialog came up and nothing was asked for that data names."""
+    site, about = office
+    visit = visiting(site, accept_downloads=True)
+    asked: list[str] = []
+    visit.page.add_init_script(GUARD)
+    visit.page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    visit.page.on(
+        "request",
+        lambda one: (
+            None
+            if one.is_navigation_request() or "canary" not in one.url
+            else asked.append(one.url)
+        ),
+    )
+    yield Reading(visit, about)
+    assert not asked
+
+
+def of_lampang(page: str, lang: str, **more: str) -> str:
+    return path_of(page, **{"lang": lang, **more, "province": LAMPANG}).replace("province=10&", "")
+
+
+def test_words_stay_words_on_every_page(reading: Reading) -> None:
+    for nth, page in enumerate(PAGES):
+        lang = ("th", "en")[nth % 2]
+        if page == "present":
+            query = {"meeting": reading.about.meeting, "slide": "3"}
+            reading.open(page, of_lampang(page, lang, **query))
+        elif page != "own_tables":
+            reading.open(page, of_lampang(page, lang))
+    about = reading.about
+    reading.open("meeting", of_lampang("meetings", "en", meeting=about.meeting))
+    reading.open("resolution", of_lampang("resolutions", "th", resolution=about.resolution))
+    reading.open("records", of_lampang("records", "en", record="case_manager"))
+    words = quote(hostile("link_value"))
+    reading.open(
+        "link",
+        f"/coverage?lang=en&sex={words}&indicator={words}&{quote(hostile('link_name'))}=1",
+    )
+    _bring_in(reading)
+    _compute(reading)
+    for point in POINTS:
+        assert (mark(point.name) in reading.said.get(point.page, "")) == point.seen, point
+
+
+def _bring_in(reading: Reading) -> None:
+    """Files with hostile names, heads and values, and a period that is none."""
+    page = reading.visit.page
+    heads = "child_code,citizen_id,birth_date,sex,province,district,household_income,survey_date"
+    row = "C1,9000000000012,2016-01-31,{sex},ลำปาง,{place},900,2020-12-15"
+    quoted = {name: f'"{hostile(name)}"' for name in ("place", "code", "head")}
+    problems = "\n".join(
+        (
+            heads,
+            row.format(sex="1", place=quoted["place"]),
+            row.format(sex=quoted["code"], place="งาว"),
+        )
+    )
+    unknown = f"{heads},x\n{row}".replace("district", quoted["head"]).format(sex="1", place="งาว")
+    files = [
+        {
+            "name": f"{hostile(name, is_short=True)}.csv",
+            "mimeType": "text/csv",
+            "buffer": text.encode(),
+        }
+        for name, text in (("file_uploaded", f"{problems}\n"), ("file_second", f"{unknown},1\n"))
+    ]
+    reading.visit.open(of_lampang("data", "en"))
+    page.locator('input[type="file"]').set_input_files(files)
+    page.get_by_text(mark("file_second")).first.wait_for(timeout=WAIT)
+    page.get_by_role("button", name="Check the files").click()
+    page.get_by_text("What the check found").wait_for(timeout=WAIT)
+    reading.visit.settle()
+    page.get_by_role("combobox", name=re.compile("^District")).last.click()
+    reading.note("data")
+    page.keyboard.press("Escape")
+    for name, content in reading.downloads(re.compile("^Download")):
+        assert_inert(name, content)
+    page.get_by_label(re.compile("^Period of the files")).fill(hostile("period_typed"))
+    page.get_by_role("button", name="Check the files").click()
+    page.get_by_text(mark("period_typed")).last.wait_for(timeout=WAIT)
+    reading.note("data_period")
+
+
+def _compute(reading: Reading) -> None:
+    """An own table with hostile names of cases and groups, and one that is refused."""
+    page = reading.visit.page
+    case, group = (f'"{hostile(name)}"' for name in ("case", "subgroup"))
+    cases = f"case_id,favourable_indicator,ordered_dimension,indicator_scale\n{case},1,0,100\nT2,1,0,100\n"
+    rows = "".join(
+        f"{name},{who},,{value},0.4,4100,{first},\n"
+        for name in (case, "T2")
+        for who, value, first in ((group, 3.1, 1), ("b", 9.8, 0))
+    )
+    heads = (
+        "case_id,subgroup,subgroup_order,estimate,se,population,reference_subgroup,setting_average"
+    )
+    reading.visit.open("/own_tables?lang=en")
+    _given(reading, [cases, f"{heads}\n{rows}"])
+    page.get_by_text(own_words.RESULT.en, exact=True).wait_for(timeout=WAIT)
+    reading.note("own_tables")
+    page.get_by_role("combobox", name=own_words.CHOOSE_CASE.en).click()
+    reading.note("own_tables")
+    page.keyboard.press("Escape")
+    for name, content in reading.downloads(re.compile("^Download")):
+        assert_inert(name, content)
+    wrong = rows.replace("4100", f'"{hostile("own_wrong")}"')
+    _given(reading, [cases, f"{heads}\n{wrong}"])
+    page.get_by_role("alert").wait_for(timeout=WAIT)
+    reading.note("own_wrong")
+
+
+def _given(reading: Reading, texts: list[str]) -> None:
+    page = reading.visit.page
+    for nth, text in enumerate(texts):
+        name = f"own{nth}.csv"
+        file = {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
+        page.locator('input[type="file"]').nth(nth).set_input_files([file])
+        page.get_by_text(name).last.wait_for(timeout=WAIT)
+    page.get_by_role("button", name=own_words.COMPUTE.en, exact=True).click()
+    reading.visit.settle()
+
+
+def assert_inert(name: str, content: bytes) -> None:
+    """No cell of a downloaded file is a formula; no name of a file leads elsewhere."""
+    assert not re.search(r"[\\/\x00-\x1f]", name)
+    if content[:2] == b"PK":
+        for sheet in openpyxl.load_workbook(io.BytesIO(content)).worksheets:
+            for cell in (cell for row in sheet.iter_rows() for cell in row):
+                assert cell.data_type != "f", cell.value
+                assert cell.hyperlink is None or "canary" not in str(cell.hyperlink.target)
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            outside = [part for part in parts.namelist() if part.endswith(".rels")]
+            assert not [part for part in outside if b"canary" in parts.read(part)]
+        return
+    if name.endswith(".csv"):
+        for cell in (
+            cell for row in csv.reader(io.StringIO(content.decode("utf-8-sig"))) for cell in row
+        ):
+            assert FIGURE.fullmatch(cell) or not FORMULA.match(cell), cell
+
+
+def test_files_that_leave_are_inert(reading: Reading) -> None:
+    left: list[tuple[str, bytes]] = []
+    for page in ("networks", "funding", "resolutions", "history"):
+        reading.visit.open(of_lampang(page, "en"))
+        reading.visit.page.evaluate(OPEN_ALL)
+        reading.visit.settle()
+        left += reading.downloads(re.compile("^Download"))
+    reading.visit.open(of_lampang("meetings", "en", meeting=reading.about.meeting))
+    left += reading.downloads(re.compile("^(?=.*(Excel|HTML|CSV))"))
+    for name, content in left:
+        assert_inert(name, content)
+    tables = "".join(content.decode("utf-8-sig") for name, content in left if name.endswith(".csv"))
+    for name in ("activity_name", "grant_centre", "resolution", "agency", "file_came", "pin"):
+        assert f"'{hostile(name)[:20]}" in tables, name
+    reading.guarded()
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="../shared/badinputs is not here")
+def test_the_corpus_of_injections_is_shown_as_words(reading: Reading) -> None:
+    page = reading.visit.page
+    files = sorted(CORPUS.glob("x0*"))
+    reading.visit.open(of_lampang("data", "en"))
+    page.locator('input[type="file"]').set_input_files(files)
+    page.get_by_text(files[-1].name).first.wait_for(timeout=WAIT)
+    page.get_by_role("button", name="Check the files").click()
+    page.get_by_text("What the check found").wait_for(timeout=WAIT)
+    reading.note("data")
+    said = reading.said["data"]
+    assert "<img src=x onerror=alert(1)>" in said and "x' OR '1'='1" in said
+    assert not page.evaluate(
+        "document.querySelectorAll('[href*=\"127.0.0.1:9\"], img[src=x]').length"
+    )
+    for name, content in reading.downloads(re.compile("^Download.*marked", re.IGNORECASE)):
+        assert_inert(name, content)
