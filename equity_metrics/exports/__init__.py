@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,7 +23,9 @@ from equity_metrics.sentences.merged import merged_text
 from equity_metrics.store import Manifest
 from equity_metrics.text import Lang, Text, day
 
-_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+# Spreadsheets pass over blanks and signs without width before they look for a formula.
+_FORMULA = re.compile(r"[\t\r\n]|[\s\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]")
+_FIGURE = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?%?", re.ASCII)
 _TITLE = Text(th="ชื่อ", en="Title")
 _PLACE = Text(th="พื้นที่", en="Place")
 _PERIOD = Text(th="ช่วงเวลา", en="Period")
@@ -135,7 +138,7 @@ def written(form: str, cells: Cells, catalogue: Catalogue, manifest: Manifest, l
 
 
 def inert(value: object) -> object:
-    """A value that no spreadsheet takes for a formula; numbers stay numbers."""
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+    """A value that no spreadsheet takes for a formula; numbers stay numbers, written ones too."""
+    if isinstance(value, str) and _FORMULA.match(value) and not _FIGURE.fullmatch(value):
         return f"'{value}"
     return value
