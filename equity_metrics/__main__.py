@@ -30,6 +30,7 @@ from equity_metrics.protection.renewal import Renewal
 from equity_metrics.reader import OWNER
 from equity_metrics.sentences.general import general_text
 from equity_metrics.text import Text
+from equity_metrics.web import scrub
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -230,4 +231,5 @@ def _doctor(monitor: Monitor, _asked: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
+    scrub.install()
     sys.exit(main())

@@ -155,3 +155,19 @@ def test_every_way_into_the_log_is_scrubbed() -> None:
         (said,) = [each for each in after if each.startswith(f"{name}\n")]
         assert said.strip() != name, f"{name} left no line at all"
     assert "ValueError" in after[-1] and 'File "<string>"' in after[-1]
+
+
+def test_a_command_that_fails_tells_no_person() -> None:
+    lines = (
+        "import runpy, sys",
+        "from equity_metrics import monitor",
+        f"monitor.open_monitor = lambda: int('{ID}x')",
+        "sys.argv = ['equity_metrics', 'doctor']",
+        "runpy.run_module('equity_metrics', run_name='__main__', alter_sys=True)",
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, cwd=ROOT
+    )
+    assert done.returncode == 1
+    assert "ValueError" in done.stderr and "__main__.py" in done.stderr
+    assert ID not in done.stdout + done.stderr
