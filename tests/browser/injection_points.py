@@ -48,7 +48,7 @@ POINTS = (
     Point("resolution_remark", "why it is late", "data frame, text area", "resolution"),
     Point("licence", "licence line of a boundary file", "Plotly annotation on the map", "overview"),
     Point("case", "code of an own table", "markdown, select box", "own_tables"),
-    Point("subgroup", "group of an own table", "data frame, remarks", "own_tables"),
+    Point("subgroup", "group of an own table", "nothing: computed, not named", "own_tables", seen=False),
     Point("own_wrong", "a value that is no number", "error box", "own_wrong"),
     Point("link_value", "value of a parameter in a link", "note at the end of the page", "link"),
     Point("link_name", "name of a parameter in a link", "nothing: not known", "link", False),

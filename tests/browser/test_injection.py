@@ -145,8 +145,8 @@ def test_an_own_table_of_hostile_words_is_computed(reading: Reading) -> None:
     page.keyboard.press("Escape")
     for name, content in reading.downloads(re.compile("^Download")):
         assert_inert(name, content)
-    wrong = rows.replace("4100", f'"{hostile("own_wrong")}"')
-    _given(reading, "wrong", [cases, f"{heads}\n{wrong}"])
+    reading.visit.open("/own_tables?lang=en&layout=persons")
+    _given(reading, "wrong", [f'case_id,weight,attend\nX,"{hostile("own_wrong")}",1\nX,1,0\n'])
     page.get_by_role("alert").wait_for(timeout=WAIT)
     reading.note("own_wrong")
     reading.finds(("own_tables", "own_wrong"))
@@ -175,7 +175,7 @@ def test_files_that_leave_are_inert(reading: Reading) -> None:
     for name, content in left:
         assert_inert(name, content)
     tables = "".join(content.decode("utf-8-sig") for name, content in left if name.endswith(".csv"))
-    for name in ("activity_name", "grant_centre", "resolution", "agency", "file_came", "pin"):
+    for name in ("activity_name", "grant_centre", "resolution", "agency", "file_came"):
         assert f"'{hostile(name)[:20]}" in tables, name
     reading.guarded()
 
