@@ -14,6 +14,7 @@ LONGEST = (
     "spec/test_published_changes.py",
     "browser/test_first_start.py",
     "browser/test_journeys.py",
+    "browser/test_injection.py",
     "browser/test_pages_projected.py",
     "browser/test_pages_seen.py",
     "browser/test_presenting.py",
