@@ -39,6 +39,7 @@ _SPOKEN: dict[str, type[errors.SpokenError]] = {
 _MOST_LINE_BYTES = 32 << 20
 _MOST_WORDS = 500
 _LAST_WORDS_SECONDS = 5.0
+_ATTEMPTS = 20
 _KEPT_VARIABLES = ("LD_LIBRARY_PATH", "SYSTEMROOT")  # without them some Pythons do not start
 
 
@@ -138,8 +139,16 @@ def _environment() -> dict[str, str]:
 def _send(child: subprocess.Popen[bytes], *parts: object) -> None:
     stream = _pipe(child.stdin)
     for part in parts:
-        pickle.dump(part, stream)
+        stream.write(_pickled(part))
     stream.flush()
+
+
+def _pickled(part: object) -> bytes:
+    """What is sent is read by other threads too, which remember answers in it meanwhile: then once more."""
+    for _ in range(_ATTEMPTS):
+        with suppress(RuntimeError):  # a dictionary changed its size
+            return pickle.dumps(part)
+    return pickle.dumps(part)
 
 
 @contextmanager

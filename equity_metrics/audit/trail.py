@@ -189,7 +189,7 @@ class Audit:
         try:
             yield
         except OSError as failure:
-            raise AuditRefused(faults.UNREADABLE.format(folder=self.folder)) from failure
+            raise AuditRefused(faults.UNREADABLE.format(folder=self.folder.name)) from failure
         except StoreError as failure:
             raise AuditRefused(failure.text) from failure
 
@@ -197,7 +197,7 @@ class Audit:
         return key_in(self.key_path, _KEY_NAMED_BY)
 
     def _named(self, said: Text, why: Text) -> Text:
-        return said.format(why=why, folder=self.folder)
+        return said.format(why=why, folder=self.folder.name)
 
 
 def _named_apart(event: Event, key: bytes) -> Event:

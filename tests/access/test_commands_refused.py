@@ -38,7 +38,7 @@ def ran(store: Path, arguments: list[str]) -> subprocess.CompletedProcess[str]:
         cwd=ROOT, text=True, capture_output=True, check=False,
         env={
             "PATH": os.environ["PATH"], "EQUITY_STORE": str(store), "PYTHONUTF8": "1",
-            "EQUITY_KEY_FILE": str(store.with_name("key")),
+            "EQUITY_KEY_FILE": str(store.with_name("key")), "EQUITY_AUDIT": str(store.with_name("audit")),
         },
     )  # fmt: skip
 
