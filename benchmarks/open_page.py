@@ -15,13 +15,12 @@ FILTERS = ("poverty", "age_band", "sex")
 class OpenPage:
     """Writes what the browser sends, learns from what it receives.
 
-    name: the page's path. elements: how many the last run drew.
+    name: the page's path. said: the texts of the last run, to tell what came instead of a page.
     """
 
     name: str
     query: str = ""
-    elements: int = 0
-    bytes: int = 0
+    said: list[str] = field(default_factory=list)
     is_drawn: bool = False
     _hash: str = ""
     _ids: dict[str, str] = field(default_factory=dict)
@@ -42,14 +41,13 @@ class OpenPage:
             wanted.page_name = self.name
         for name, option in self._chosen.items():
             wanted.widget_states.widgets.add(id=self._ids[name]).string_value = option
-        self.elements = self.bytes = 0
+        self.said = []
         return message.SerializeToString()
 
     def heard(self, content: bytes) -> bool:
         """Learns from one message; whether the run has ended with it."""
         answer = ForwardMsg()
         answer.ParseFromString(content)
-        self.bytes += len(content)
         kind = answer.WhichOneof("type")
         if kind == "delta":
             self._learn(answer)
@@ -64,8 +62,10 @@ class OpenPage:
 
     def _learn(self, answer: ForwardMsg) -> None:
         element = answer.delta.new_element
-        self.elements += 1
-        if element.WhichOneof("type") == "selectbox":
+        kind = element.WhichOneof("type")
+        if kind in ("alert", "markdown"):
+            self.said.append(getattr(element, kind).body)
+        if kind == "selectbox":
             name = element.selectbox.id.rpartition("-pick_")[2]
             self._ids[name] = element.selectbox.id
             self._options[name] = list(element.selectbox.options)

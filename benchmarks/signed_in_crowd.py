@@ -48,6 +48,10 @@ FORGOTTEN_AFTER = 70  # the server keeps a session for 60 s after its socket clo
 Cookies = Mapping[str, str]
 
 
+class NotDrawn(Exception):
+    """Something else came than the page that was asked for."""
+
+
 @dataclass
 class Wave:
     """What one wave measured: seconds of each rerun, MB when it was done and when it was forgotten."""
@@ -82,7 +86,9 @@ async def opened(stack: AsyncExitStack, office: Office, cookies: Cookies) -> Cli
         subprotocols=["streamlit", cookies.get("_streamlit_xsrf", "-")],  # type: ignore[list-item]
         additional_headers={"Cookie": "; ".join(f"{k}={v}" for k, v in cookies.items())},
         max_size=None,
+        max_queue=None,  # a wave ends by closing, whatever still comes
         open_timeout=60,
+        close_timeout=1,
         proxy=None,
     )
     return await stack.enter_async_context(opening)
@@ -95,7 +101,7 @@ async def rerun(socket: ClientConnection, page: OpenPage) -> float:
     while not page.heard(bytes(await socket.recv())):  # type: ignore[arg-type]
         pass
     if not page.is_drawn:
-        sys.exit(f"{page.name}: no page was drawn for this reader")
+        raise NotDrawn(f"{page.name} was not drawn; instead: {' | '.join(page.said)[:600]}")
     return time.perf_counter() - began
 
 
