@@ -37,6 +37,15 @@ SAVED = Text(
     th="บันทึกสิทธิ์ของ {account} แล้ว มีผลในหน้าที่เปิดอยู่ภายใน 1 นาที",
     en="The rights of {account} are saved; open pages follow within a minute.",
 )
+EXISTS = Text(
+    th="มีบัญชีนี้ในตารางแล้ว เลือกบัญชีนี้จากรายการด้านบนเพื่อแก้ไขสิทธิ์",
+    en="The table holds this account already: choose it above to change its rights.",
+)
+MEANWHILE = Text(
+    th="มีผู้ดูแลระบบอีกคนเขียนบัญชีนี้ก่อนแล้ว ดูสิทธิ์ล่าสุดในตาราง สิ่งที่ท่านกรอกยังอยู่ กดบันทึกอีกครั้งหากยังต้องการ",
+    en="Another administrator has written this account first: its rights now stand in the table. What you "
+    "filled in is still here; save again if you still want it.",
+)
 HISTORY = Text(th="ประวัติของบัญชีนี้", en="History of this account")
 OPEN = Text(th="ผู้ที่ลงชื่อเข้าใช้อยู่", en="Who is signed in")
 NOBODY = Text(th="ไม่มีผู้ลงชื่อเข้าใช้", en="Nobody is signed in.")

@@ -80,7 +80,11 @@ NAMES: Mapping[str, Text] = {
     "last_seq": Text(th="ลำดับสุดท้าย", en="last number"),
     "last_mac": Text(th="รหัสสุดท้าย", en="last mac"),
     "page": Text(th="หน้า", en="page"),
-    "ticket": Text(th="ตั๋วส่งออก (แฮช)", en="ticket (hash)"),
+    "bytes": Text(th="ขนาด (ไบต์)", en="bytes"),
+    "sha256": Text(th="SHA-256", en="SHA-256"),
+    "account": Text(th="บัญชี", en="account"),
+    "rights": Text(th="สิทธิ์", en="rights"),
+    "why": Text(th="เหตุผล", en="why"),
 }
 VALUES: Mapping[str, Text] = {
     "cases_due": Text(th="กรณีที่ถึงกำหนดติดตาม", en="cases due"),
@@ -97,6 +101,13 @@ VALUES: Mapping[str, Text] = {
     "due": Text(th="เมื่อครบกำหนด", en="when due"),
     "now": Text(th="ทันที", en="at once"),
     "later": Text(th="ภายหลัง", en="later"),
+    "no_account": Text(th="ผู้ให้บริการไม่แจ้งบัญชี", en="no account was given"),
+    "stale": Text(th="ลงชื่อเข้าใช้นานแล้ว", en="signed in too long ago"),
+    "no_rights": Text(th="ไม่มีสิทธิ์", en="no rights"),
+    "administrator": Text(th="ผู้ดูแลระบบให้ออก", en="by an administrator"),
+    "idle": Text(th="ไม่มีการใช้งาน", en="nothing was done"),
+    "old": Text(th="ครบเวลา", en="its time was over"),
+    "closed": Text(th="ปิดบัญชี", en="closed"),
     "begun": Text(th="เริ่ม", en="begun"),
     "done": Text(th="เสร็จแล้ว", en="done"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -331,6 +332,8 @@ def _drawn(module: ModuleType, seat: Seat, asked: SignIn | None) -> None:
 def _view(monitor: Monitor, module: ModuleType, seat: Seat, lang: Lang, look: Look) -> View:
     """What is selected; where nothing can be, a sentence says why."""
     reader = seat.beyond_figures(_need(module))
+    if reader is not None and look.reading == "room":
+        reader = replace(reader, public_room=True)
     if not _make_ready(monitor, lang):
         st.info(_show.plain(words.EMPTY[lang]))
         return _nowhere(monitor, reader or seat.first_steward(), lang, look)

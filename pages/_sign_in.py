@@ -129,8 +129,6 @@ def wall(asked: SignIn, refused: Refused, lang: Lang, slug: str) -> None:
     st.markdown(plain(refused.why[lang]))
     door = door_of(asked, store_path())
     if refused.is_signed_in:
-        if refused.account:
-            st.caption(plain(refused.account))
         if st.button(_SIGN_OUT[lang], key="sign_out", icon=":material/logout:"):
             st.logout()
     elif st.button(_SIGN_IN[lang], key="sign_in", icon=":material/login:", type="primary"):

@@ -11,6 +11,7 @@ from equity_metrics import access_words as words
 from equity_metrics.access import EVERYWHERE, GRANTED, Account, Door, Listed, read_grant
 from equity_metrics.errors import SpokenError
 from equity_metrics.reader import ROLE_LABELS
+from equity_metrics.records import EntryConflict
 from equity_metrics.tables.access import accounts_table, moment_of, sessions_table
 from equity_metrics.text import Text
 from pages import _pick, _show, _sign_in
@@ -26,6 +27,7 @@ OF_NO_PLACE = True
 WORKS_EMPTY = True
 _SAID = "access_said"
 _NEW = ""
+_BEGUN, _MET = "account_begun_", "account_met_"
 
 
 def render(view: View) -> None:
@@ -60,28 +62,35 @@ def _edit(view: View, door: Door, listed: Mapping[str, Listed]) -> None:
     chosen = st.selectbox(
         view.say(words.ACCOUNT), list(names), format_func=names.__getitem__, key="account_chosen"
     )
-    seen = listed.get(chosen)
-    before = Account("") if seen is None else seen.account
-    if problem := _form(view, door, before, seen):
+    standing = listed.get(chosen)
+    if problem := _form(view, door, chosen, _begun(chosen, standing)):
         st.error(_show.plain(view.say(problem)))
-    if seen is not None:
+    if standing is not None:
         with st.expander(view.say(words.HISTORY)):
-            versions = door.history(view.reader, seen.account.name)
+            versions = door.history(view.reader, standing.account.name)
             history = accounts_table(reversed(versions), _provinces(view), view.lang)
             st.dataframe(history, hide_index=True, alt=view.say(words.HISTORY))
 
 
-def _form(view: View, door: Door, before: Account, seen: Listed | None) -> Text | None:
+def _begun(name: str, standing: Listed | None) -> Listed | None:
+    """The version that the reader began to change; another one meanwhile takes away nothing they typed."""
+    begun = _pick.remembered_here(f"{_BEGUN}{name}")
+    if isinstance(begun, Listed):
+        return begun
+    _pick.remember_here(f"{_BEGUN}{name}", standing)
+    return standing
+
+
+def _form(view: View, door: Door, chosen: str, begun: Listed | None) -> Text | None:
     """The fields of one account; what is wrong with what was sent, None where nothing is."""
-    key = f"account_{before.name}_{0 if seen is None else seen.number}"
+    before = Account("") if begun is None else begun.account
+    key = f"account_{chosen}_{0 if begun is None else begun.number}"
     rights = _rights(view)
     with st.form(key, enter_to_submit=False):
         name = before.name
-        if seen is None:
-            name = st.text_input(
-                f"{view.say(words.ACCOUNT)} *", key=f"{key}_name", max_chars=254,
-                help=view.say(words.NAME_HELP),
-            )  # fmt: skip
+        if begun is None:
+            name = st.text_input(f"{view.say(words.ACCOUNT)} *", key=f"{key}_name", max_chars=254)
+            st.caption(_show.plain(view.say(words.NAME_HELP)))
         held = st.multiselect(
             view.say(words.RIGHTS), list(rights), format_func=rights.__getitem__,
             default=[str(each) for each in sorted(before.grants)], key=f"{key}_rights",
@@ -92,11 +101,28 @@ def _form(view: View, door: Door, before: Account, seen: Listed | None) -> Text 
         is_closed = st.checkbox(view.say(words.CLOSE), value=before.is_closed, key=f"{key}_closed")
         if not st.form_submit_button(view.say(words.SAVE), type="primary", key=f"{key}_send"):
             return None
-    account = Account(name, frozenset(map(read_grant, held)), note, is_closed)
+    return _sent(
+        view, door, Account(name, frozenset(map(read_grant, held)), note, is_closed), begun
+    )
+
+
+def _sent(view: View, door: Door, account: Account, begun: Listed | None) -> Text | None:
+    """Writes an account down; why not where it cannot be, with what was typed still in its fields."""
+    key = account.name if begun is not None else _NEW
+    met = _pick.remembered_here(f"{_MET}{key}")  # the version that a refusal told of
+    number = met if met is not None else None if begun is None else begun.number
     try:
-        done = door.grant(view.reader, account, None if seen is None else seen.number)
+        done = door.grant(view.reader, account, number)
+    except EntryConflict as lost:
+        if begun is None:
+            return words.EXISTS
+        if lost.standing is not None:
+            _pick.remember_here(f"{_MET}{key}", lost.standing.number)
+        return words.MEANWHILE
     except SpokenError as refused:
         return refused.text
+    _pick.remember_here(f"{_MET}{key}", None)
+    _pick.remember_here(f"{_BEGUN}{key}", None)
     _pick.remember(_SAID, words.SAVED.format(account=done.account.name))
     st.rerun()
     return None

@@ -40,6 +40,7 @@ _ENDED: Mapping[State, Text] = {
     ),
     "stale": Text(th="กรุณาลงชื่อเข้าใช้ใหม่", en="Please sign in again."),
 }
+_REMEMBERED = 1000  # refusals that were written down and are not again
 _NOBODY = Text(
     th="ผู้ให้บริการลงชื่อเข้าใช้ไม่ได้แจ้งบัญชีผู้ใช้ ({claim}) จึงให้สิทธิ์ไม่ได้ แจ้งผู้ดูแลระบบ",
     en="The provider gives no account name ({claim}), so nothing can be granted. Tell the administrator.",
@@ -89,7 +90,6 @@ class Refused:
     """Why somebody is not in. is_signed_in: the provider knows them, so signing out comes first."""
 
     why: Text
-    account: str = ""
     is_signed_in: bool = False
 
 
@@ -123,23 +123,25 @@ class Door:
         try:
             account = self._account(claims)
         except ReaderError as refused:
-            return self._not_let_in("", refused.text)
+            return self._not_let_in("", "no_account", refused.text)
         login = login_of(claims, account)
         if login is None:
-            return self._not_let_in(account, _ENDED["stale"])
+            return self._not_let_in(account, "stale", _ENDED["stale"])
         grants = self.grants(account, claims)
         if not grants:
-            return self._not_let_in(account, _NO_GRANTS.format(account=account))
+            return self._not_let_in(account, "no_rights", _NO_GRANTS.format(account=account))
         state = self.sessions.meet(login, browser, now, is_showing=is_showing, touches=touches)
         if state != "alive":
-            return Refused(_ENDED[state], account)
+            return Refused(_ENDED[state])
         return Entered(account, login.id, grants)
 
-    def _not_let_in(self, account: str, why: Text) -> Refused:
-        if (account, why.en) not in self._refused:
-            self._refused.add((account, why.en))
-            self._note("sign_in_refused", account, why=why.en)
-        return Refused(why, account, is_signed_in=True)
+    def _not_let_in(self, account: str, code: str, why: Text) -> Refused:
+        if (account, code) not in self._refused:
+            if len(self._refused) >= _REMEMBERED:
+                self._refused.clear()
+            self._refused.add((account, code))
+            self._note("sign_in_refused", account, why=code)
+        return Refused(why, is_signed_in=True)
 
     def _hears(self, account: str, why: Why | None) -> None:
         if why is None:

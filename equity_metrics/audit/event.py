@@ -17,9 +17,9 @@ Kind = Literal[
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 KIND_LABELS: Mapping[str, Text] = {
-    "sign_in": Text(th="เข้าสู่ระบบ", en="signed in"),
+    "sign_in": Text(th="ลงชื่อเข้าใช้", en="signed in"),
     "sign_out": Text(th="ออกจากระบบ", en="signed out"),
-    "sign_in_refused": Text(th="เข้าสู่ระบบไม่สำเร็จ", en="sign-in refused"),
+    "sign_in_refused": Text(th="ลงชื่อเข้าใช้ไม่สำเร็จ", en="sign-in refused"),
     "session_ended": Text(th="สิ้นสุดการใช้งาน", en="session ended"),
     "access_changed": Text(th="เปลี่ยนสิทธิ์", en="access changed"),
     "rows_seen": Text(th="ดูข้อมูลรายแถว", en="rows seen"),

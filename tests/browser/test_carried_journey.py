@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from driving import OpenVisit, Site, serving
 
-UNOFFERED = ("audit", "data", "history", "meetings", "present", "records", "resolutions")
+UNOFFERED = ("access", "audit", "data", "history", "meetings", "present", "records", "resolutions")
 
 
 @pytest.fixture(scope="module")

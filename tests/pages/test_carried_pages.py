@@ -45,6 +45,7 @@ def drawn(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ope
 
 def test_what_needs_a_store_is_what_brings_in_records_and_remembers() -> None:
     assert ON_THE_SERVER == [
+        "access",
         "audit",
         "data",
         "history",
