@@ -331,25 +331,29 @@ def _drawn(module: ModuleType, seat: Seat, asked: SignIn | None) -> None:
 
 def _view(monitor: Monitor, module: ModuleType, seat: Seat, lang: Lang, look: Look) -> View:
     """What is selected; where nothing can be, a sentence says why."""
-    reader = seat.beyond_figures(_need(module))
-    if reader is not None and look.reading == "room":
-        reader = replace(reader, public_room=True)
+    beyond = _beyond_figures(seat, module, lang, look)
     if not _make_ready(monitor, lang):
         st.info(_show.plain(words.EMPTY[lang]))
-        return _nowhere(monitor, reader or seat.first_steward(), lang, look)
+        return _nowhere(monitor, beyond or seat.first_steward(), lang, look)
     _settled()
-    if reader is not None:
-        return _nowhere(monitor, reader, lang, look)
+    if beyond is not None:
+        return _nowhere(monitor, beyond, lang, look)
     view = _selected(monitor, seat, lang, look)
     if not view.province:
-        st.info(
-            _show.plain(
-                (words.NOTHING_HELD if seat.chooser().may_see_figures else words.NOT_FOR_THIS_ROLE)[
-                    lang
-                ]
-            )
-        )
+        may_see = seat.chooser().may_see_figures
+        st.info(_show.plain((words.NOTHING_HELD if may_see else words.NOT_FOR_THIS_ROLE)[lang]))
     return view
+
+
+def _beyond_figures(seat: Seat, module: ModuleType, lang: Lang, look: Look) -> Reader | None:
+    """The Reader of a page about the house itself; nothing of it is for a room or a protected view."""
+    found = seat.beyond_figures(_need(module))
+    if found is None:
+        return None
+    room = look.reading == "room"
+    if room or (seat.entered is None and _is_protected(seat, lang, room)):
+        return replace(found, public_room=True)
+    return found
 
 
 main()
