@@ -87,12 +87,15 @@ def opened(
     groups = {grant: [grant] for grant in grants}
     said = {"auth": AUTH, "access": {**ACCESS, "groups": groups}}
     monkeypatch.setattr(_sign_in, "secrets", lambda: said)
-    run = again or AppTest.from_file(str(FRAME), default_timeout=60)
+    is_kept = again is not None and page != FIRST  # the first page has no address of its own
+    run = again if is_kept else AppTest.from_file(str(FRAME), default_timeout=60)
+    assert run is not None
     forget_widgets(run)
     told = {"iss": "x", "sub": "a", "iat": time.time(), "nonce": str(time.monotonic_ns())}
     run.user = {"is_logged_in": True, "email": "a@example.org", "groups": list(grants), **told, **(user or {})}  # fmt: skip
     run.query_params = {name: [value] for name, value in query.items()}
-    run._page_hash = "" if page == FIRST else calc_hash(page)
+    if page != FIRST:
+        run._page_hash = calc_hash(page)
     run.run()
     assert not run.exception
     return run
