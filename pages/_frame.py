@@ -23,19 +23,17 @@ from equity_metrics.access import Entered, Refused, SignIn  # noqa: E402
 from equity_metrics.charts.theme import Look  # noqa: E402
 from equity_metrics.errors import DeclarationError, SpokenError  # noqa: E402
 from equity_metrics.monitor import Monitor, open_monitor  # noqa: E402
-from equity_metrics.periods import PeriodKind  # noqa: E402
 from equity_metrics.reader import Reader  # noqa: E402
 from equity_metrics.settings import carried_file, is_default_store  # noqa: E402
 from equity_metrics.text import LANGS, Lang, Text, same  # noqa: E402
 from pages import _pick, _show, _sign_in  # noqa: E402
 from pages._agenda import offer_agenda  # noqa: E402
 from pages._document import dress  # noqa: E402
+from pages._selecting import is_protected, nowhere, selected  # noqa: E402
 from pages._sign_in import Seat  # noqa: E402
 from pages._view import View  # noqa: E402
 
 _LANGUAGES = {"th": same("ไทย"), "en": same("English")}
-_VIEWS = {"exact": words.EXACT, "protected": words.PROTECTED}
-_FIRST_KIND: PeriodKind = "survey_round"
 
 
 @st.cache_resource(show_spinner=False)
@@ -70,17 +68,6 @@ def _language(room: bool, where: Any = None) -> Lang:
     return "en" if chosen == "en" else "th"
 
 
-def _is_protected(seat: Seat, lang: Lang, room: bool) -> bool:
-    """Whether the reader chose protected cells; asked where there is a choice."""
-    if room or not seat.may_choose_exact:
-        return False
-    chosen = _pick.pick(
-        "view", words.VIEW, _VIEWS, lang, default="exact",
-        draw=st.segmented_control, where=st.sidebar,
-    )  # fmt: skip
-    return chosen == "protected"
-
-
 def _make_ready(monitor: Monitor, lang: Lang) -> bool:
     """Builds the demonstration where nothing was ever published; False for an empty named store."""
     if not monitor.is_empty():
@@ -93,94 +80,6 @@ def _make_ready(monitor: Monitor, lang: Lang) -> bool:
         monitor.build_demo(step)
     monitor.begin_pairs()
     return True
-
-
-def _selected(monitor: Monitor, seat: Seat, lang: Lang, look: Look) -> View:
-    """The view that the sidebar and the URL select; without a province where none can be chosen."""
-    room = look.reading == "room"
-    is_protected = _is_protected(seat, lang, room)
-    chooser = seat.chooser()
-    held = monitor.provinces(chooser)
-    if not held:
-        return _nowhere(monitor, seat.first_steward(), lang, look)
-    places = {place.code: place.name for place in held}
-    province = _pick.pick(
-        "province",
-        words.PROVINCE,
-        places,
-        lang,
-        default=monitor.home(chooser).code,
-        is_fixed=room,
-        where=st.sidebar,
-    )
-    reader = seat.reader(province, is_protected=is_protected, is_room=room)
-    periods = monitor.periods(reader, province, _FIRST_KIND)
-    period = None
-    if periods:
-        labels = {each.code: each.label for each in periods}
-        code = _pick.pick(
-            "period",
-            words.PERIOD,
-            labels,
-            lang,
-            default=periods[0].code,
-            is_fixed=room,
-            where=st.sidebar,
-        )
-        period = next(each for each in periods if each.code == code)
-    names = {place.code: place.name for place in monitor.places.districts(province)}
-    if room:
-        districts = _pick.fixed_several("districts", names)
-    else:
-        with st.sidebar:
-            districts = _pick.pick_several(
-                "districts", words.DISTRICTS, names, lang, placeholder=words.ALL_DISTRICTS[lang]
-            )
-    where = _filters(monitor, reader, province, lang, room)
-    return View(
-        monitor=monitor, reader=reader, lang=lang, look=look,
-        province=province, period=period, districts=districts, where=where,
-    )  # fmt: skip
-
-
-def _nowhere(monitor: Monitor, reader: Reader, lang: Lang, look: Look) -> View:
-    return View(monitor=monitor, reader=reader, lang=lang, look=look, province="")
-
-
-def _filters(
-    monitor: Monitor, reader: Reader, province: str, lang: Lang, room: bool
-) -> tuple[tuple[str, str], ...]:
-    """The filters of the sidebar; a protected reader has one at a time, or two of a protected pair."""
-    where: list[tuple[str, str]] = []
-    for declared in monitor.catalogue.dimensions.values():
-        if not declared.is_filter:
-            continue
-        dimension = monitor.dimension(reader, declared, province)
-        refused = _refused_beside(monitor, reader, province, [*dict(where), declared.id])
-        options = {"all": words.ALL, **{each.id: each.label for each in dimension.group}}
-        chosen = _pick.pick(
-            dimension.id, dimension.label, options, lang, default="all", is_fixed=room,
-            where=st.sidebar, disabled=refused is not None, help=refused and refused[lang],
-        )  # fmt: skip
-        if chosen == "all":
-            continue
-        if refused is None:
-            where.append((dimension.id, chosen))
-        else:
-            _pick.note(words.FILTER_LEFT_OUT.format(dimension=dimension.label, why=refused))
-    return tuple(where)
-
-
-def _refused_beside(
-    monitor: Monitor, reader: Reader, province: str, filters: Sequence[str]
-) -> Text | None:
-    """Why the last of some filters cannot stand beside the others; None where it can."""
-    if reader.protection == "exact" or len(filters) < 2:
-        return None
-    pair = monitor.catalogue.policy.pair(*filters) if len(filters) == 2 else None
-    if pair is None:
-        return words.ONE_AT_A_TIME
-    return None if pair in monitor.pairs(reader, province) else words.PAIR_NOT_YET
 
 
 def _page(module: ModuleType, title: Text, lang: Lang, *, is_listed: bool) -> st.Page:
@@ -273,7 +172,17 @@ def _navigated(seat: Seat, lang: Lang, *, is_in: bool) -> ModuleType:
     ]
     is_hidden = not is_in or _pick.is_room()
     chosen = st.navigation(pages, position="hidden" if is_hidden else "sidebar", expanded=True)
-    return next(each for each, page in zip(modules, pages, strict=True) if page is chosen)
+    module = next(each for each, page in zip(modules, pages, strict=True) if page is chosen)
+    if is_in and module is modules[0] and not seat.opens(_need(module)):
+        _lead_on(seat, modules, pages)
+    return module
+
+
+def _lead_on(seat: Seat, modules: Sequence[ModuleType], pages: Sequence[st.Page]) -> None:
+    """From the first page, which is not theirs, to the first that is."""
+    for each, page in zip(modules, pages, strict=True):
+        if _is_listed(each, seat):
+            st.switch_page(page)
 
 
 def _walled(asked: SignIn, refused: Refused, module: ModuleType) -> None:
@@ -334,11 +243,11 @@ def _view(monitor: Monitor, module: ModuleType, seat: Seat, lang: Lang, look: Lo
     beyond = _beyond_figures(seat, module, lang, look)
     if not _make_ready(monitor, lang):
         st.info(_show.plain(words.EMPTY[lang]))
-        return _nowhere(monitor, beyond or seat.first_steward(), lang, look)
+        return nowhere(monitor, beyond or seat.first_steward(), lang, look)
     _settled()
     if beyond is not None:
-        return _nowhere(monitor, beyond, lang, look)
-    view = _selected(monitor, seat, lang, look)
+        return nowhere(monitor, beyond, lang, look)
+    view = selected(monitor, seat, lang, look)
     if not view.province:
         may_see = seat.chooser().may_see_figures
         st.info(_show.plain((words.NOTHING_HELD if may_see else words.NOT_FOR_THIS_ROLE)[lang]))
@@ -351,7 +260,7 @@ def _beyond_figures(seat: Seat, module: ModuleType, lang: Lang, look: Look) -> R
     if found is None:
         return None
     room = look.reading == "room"
-    if room or (seat.entered is None and _is_protected(seat, lang, room)):
+    if room or (seat.entered is None and is_protected(seat, lang, room)):
         return replace(found, public_room=True)
     return found
 
