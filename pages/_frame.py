@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,11 +20,11 @@ from equity_metrics import words  # noqa: E402
 from equity_metrics.access import Entered, Refused, SignIn  # noqa: E402
 from equity_metrics.charts.theme import Look  # noqa: E402
 from equity_metrics.errors import DeclarationError, SpokenError  # noqa: E402
-from equity_metrics.monitor import Monitor, open_monitor  # noqa: E402
+from equity_metrics.monitor import Monitor  # noqa: E402
 from equity_metrics.reader import Reader  # noqa: E402
 from equity_metrics.settings import carried_file, is_default_store  # noqa: E402
 from equity_metrics.text import LANGS, Lang, Text, same  # noqa: E402
-from pages import _pick, _show, _sign_in  # noqa: E402
+from pages import _kept, _pick, _show, _sign_in  # noqa: E402
 from pages._agenda import offer_agenda  # noqa: E402
 from pages._document import dress  # noqa: E402
 from pages._selecting import is_protected, nowhere, selected  # noqa: E402
@@ -34,27 +32,6 @@ from pages._sign_in import Seat  # noqa: E402
 from pages._view import View  # noqa: E402
 
 _LANGUAGES = {"th": same("ไทย"), "en": same("English")}
-
-
-@st.cache_resource(show_spinner=False)
-def _monitor() -> Monitor:
-    return open_monitor()
-
-
-@st.cache_resource(show_spinner=False)
-def _pages() -> tuple[ModuleType, ...]:
-    """Every page of this folder: a file with a TITLE; the folder is the list."""
-    names = [path.stem for path in HERE.glob("[a-z]*.py")]
-    modules = [import_module(f"pages.{name}") for name in names]
-    return tuple(sorted(modules, key=lambda module: module.ORDER))
-
-
-@st.cache_resource(show_spinner=False)
-def _settled() -> bool:
-    """Freezes what start-up made, once, so that no run has to look through it again."""
-    gc.collect()
-    gc.freeze()
-    return True
 
 
 def _language(room: bool, where: Any = None) -> Lang:
@@ -88,7 +65,7 @@ def _page(module: ModuleType, title: Text, lang: Lang, *, is_listed: bool) -> st
         title=title[lang],
         icon=module.ICON,
         url_path=_slug(module),
-        default=module is _pages()[0],
+        default=module is _kept.pages()[0],
         visibility="visible" if is_listed else "hidden",
     )
 
@@ -160,7 +137,7 @@ def _frame() -> None:
 
 def _navigated(seat: Seat, lang: Lang, *, is_in: bool) -> ModuleType:
     """The page that the link names; who is not in is told no other page's name."""
-    modules = _pages()
+    modules = _kept.pages()
     pages = [
         _page(
             each,
@@ -189,7 +166,7 @@ def _walled(asked: SignIn, refused: Refused, module: ModuleType) -> None:
     """The sign-in page."""
     lang = _language(False, st.container())
     dress(lang, room=False)
-    slug = "" if module is _pages()[0] else _slug(module)
+    slug = "" if module is _kept.pages()[0] else _slug(module)
     _sign_in.wall(asked, refused, lang, slug)
     _pick.leave_as_asked()
 
@@ -206,7 +183,7 @@ def _shows_open_meeting(module: ModuleType) -> bool:
     province, meeting = _pick.asked("province"), _pick.asked("meeting")
     if not _is_projected(module) or not province or not meeting:
         return False
-    return _monitor().is_showing(province, meeting)
+    return _kept.monitor().is_showing(province, meeting)
 
 
 def _drawn(module: ModuleType, seat: Seat, asked: SignIn | None) -> None:
@@ -218,7 +195,7 @@ def _drawn(module: ModuleType, seat: Seat, asked: SignIn | None) -> None:
     _pick.remember("caller", (_sign_in.browser(asked), session))
     dress(lang, room=room, leaving=_show.leaving())
     try:
-        monitor = _monitor()
+        monitor = _kept.monitor()
         view = _view(monitor, module, seat, lang, look)
         if view.province or getattr(module, "WORKS_EMPTY", False):
             if _is_projected(module):
@@ -233,7 +210,7 @@ def _drawn(module: ModuleType, seat: Seat, asked: SignIn | None) -> None:
     if asked is not None and seat.entered is not None:
         if not room:
             _sign_in.farewell(asked, seat.entered, lang)
-        _sign_in.watch(asked, seat.entered, _shows_open_meeting(module))
+        _sign_in.watch(asked, seat.entered, _shows_open_meeting(module), [""])
     for note in _pick.settle():
         st.info(_show.plain(note[lang]))
 
@@ -244,7 +221,7 @@ def _view(monitor: Monitor, module: ModuleType, seat: Seat, lang: Lang, look: Lo
     if not _make_ready(monitor, lang):
         st.info(_show.plain(words.EMPTY[lang]))
         return nowhere(monitor, beyond or seat.first_steward(), lang, look)
-    _settled()
+    _kept.settled()
     if beyond is not None:
         return nowhere(monitor, beyond, lang, look)
     view = selected(monitor, seat, lang, look)

@@ -149,8 +149,11 @@ def farewell(asked: SignIn, entered: Entered, lang: Lang) -> None:
 
 
 @st.fragment(run_every=WATCH_SECONDS)
-def watch(asked: SignIn, entered: Entered, is_showing: bool) -> None:
-    """Draws the page anew as soon as a right or the session has ended."""
+def watch(asked: SignIn, entered: Entered, is_showing: bool, run: list[str]) -> None:
+    """Draws the page anew as soon as a right or the session has ended. run: one entry, of the page's own."""
+    if run:  # which has asked already
+        run.clear()
+        return
     found = _met(door_of(asked, store_path()), is_showing=is_showing, touches=False)
     if found != entered:
         st.rerun()

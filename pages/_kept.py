@@ -1,0 +1,35 @@
+"""What a server makes once: the monitor, its pages. Not in the frame, which is read anew at every run."""
+
+from __future__ import annotations
+
+import gc
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import streamlit as st
+
+from equity_metrics.monitor import Monitor, open_monitor
+
+HERE = Path(__file__).resolve().parent
+
+
+@st.cache_resource(show_spinner=False)
+def monitor() -> Monitor:
+    return open_monitor()
+
+
+@st.cache_resource(show_spinner=False)
+def pages() -> tuple[ModuleType, ...]:
+    """Every page of this folder: a file with a TITLE; the folder is the list."""
+    names = [path.stem for path in HERE.glob("[a-z]*.py")]
+    modules = [import_module(f"pages.{name}") for name in names]
+    return tuple(sorted(modules, key=lambda module: module.ORDER))
+
+
+@st.cache_resource(show_spinner=False)
+def settled() -> bool:
+    """Freezes what start-up made, once, so that no run has to look through it again."""
+    gc.collect()
+    gc.freeze()
+    return True
