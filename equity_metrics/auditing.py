@@ -26,6 +26,9 @@ _NONE = Text(
 )
 
 
+_NOBODY = Text(th="ท่านยังไม่มีสิทธิ์นำไฟล์ออก", en="You have no right to take files away.")
+
+
 class Auditing:
     """A store's trail. audit: None for a carried publication, which is only read."""
 
@@ -64,7 +67,7 @@ class Auditing:
         return self._whole(reader).retire(today(), self.catalogue.audit.months, by)
 
     @contextmanager
-    def noting_file(
+    def _noting_file(
         self, reader: Reader, file: str, dataset: str, province: str | None, *, keep: bool,
         is_own: bool,
     ) -> Iterator[Callable[[Report], Report]]:  # fmt: skip
@@ -89,8 +92,11 @@ class Auditing:
     def note_export(self, reader: Reader, province: str, name: str, content: bytes) -> None:
         """One event a file that leaves: its name, size and SHA-256.
 
-        Written where it can be: what holds rows was noted before it was made.
+        Written where it can be: what holds rows was noted before it was made. Raises AccessDenied
+        for who may see nothing: nothing leaves with them.
         """
+        if not reader.roles and not reader.public_room:
+            raise AccessDenied(_NOBODY)
         if self.audit is not None:
             digest = sha256(content).hexdigest()
             with suppress(AuditRefused):

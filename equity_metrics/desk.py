@@ -86,7 +86,7 @@ class Desk(Convening):
         self._require_named(reader, province, as_province)
         contract = self.catalogue.datasets[dataset]
         with (
-            self.noting_file(
+            self._noting_file(
                 reader, name or path.name, dataset, province, keep=keep, is_own=is_own
             ) as noted,
             self._in_turn(progress, from_screen),

@@ -113,7 +113,7 @@ def _met(door: Door, *, is_showing: bool, touches: bool) -> Entered | Refused:
     claims: Mapping[str, object] = st.user.to_dict()
     if not claims.get("is_logged_in"):
         return Refused(_WELCOME)
-    return door.enter(
+    return door.admit(
         claims, browser(door.settings), time.time(), is_showing=is_showing, touches=touches
     )
 

@@ -105,7 +105,7 @@ class Door:
         self._audit = Audit.of_store(root)
         self._refused: set[tuple[str, str]] = set()  # said once in a process
 
-    def enter(
+    def admit(
         self,
         claims: Mapping[str, object],
         browser: str,

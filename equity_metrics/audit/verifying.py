@@ -188,7 +188,7 @@ class _Walk:
         if len(self._leading) > 1:
             self._add("foreign_key", self._leading[0])
         elif self._leading:
-            self._add("edited", self._leading[0])
+            self._add("edited", self._leading[0], self._leading[0].seq)
         self._judge_end()
         return self._faults
 

@@ -23,6 +23,7 @@ from two_provinces import (
     survey,
 )
 
+from equity_metrics.audit import Wanted
 from equity_metrics.cells import Cells
 from equity_metrics.minutes import Meeting, Resolution, Written
 from equity_metrics.monitor import Monitor
@@ -34,6 +35,7 @@ FIGURES = EXACT | {"viewer", "public_room"}
 PROTECTED = FIGURES - EXACT
 WORKS = frozenset(("owner", "steward", "case_worker"))
 DELIVERS = frozenset(("owner", "steward"))
+AUDITS = frozenset(("owner", "auditor"))
 WHOLE = frozenset(("owner",))
 EVERYBODY = FIGURES | {"auditor", "administrator", "nobody"}
 OF_ALL = frozenset(("owner", "public_room", "nobody"))  # readers of every province
@@ -237,6 +239,18 @@ TABLE: Mapping[str, Row] = {
         writes=True, slow=True,
     ),
     "resume_purge": Row(lambda w, r, _: w.monitor.resume_purge(r), WHOLE, writes=True, slow=True),
+    # who did and saw what
+    "events": Row(
+        lambda w, r, p: w.monitor.events(r, Wanted(province=p), 5), AUDITS, elsewhere="same"
+    ),
+    "trail_extent": Row(lambda w, r, _: w.monitor.trail_extent(r), AUDITS, elsewhere="same"),
+    "verified": Row(lambda w, r, _: w.monitor.verified(r), AUDITS, elsewhere="same"),
+    "note_trail": Row(lambda w, r, _: w.monitor.note_trail(r), WHOLE, writes=True),
+    "retire_trail": Row(lambda w, r, _: w.monitor.retire_trail(r), WHOLE, writes=True),
+    "note_export": Row(
+        lambda w, r, p: w.monitor.note_export(r, p, "a.csv", b""), EVERYBODY - {"nobody"},
+        elsewhere="same", writes=True,
+    ),
     # meetings
     "require_writing": _desk(lambda w, r, p: w.monitor.require_writing(r, p)),
     "versions": _desk(lambda w, r, p: w.monitor.versions(r, w.resolution[p])),
@@ -270,6 +284,7 @@ TABLE: Mapping[str, Row] = {
 
 # Methods that name no reader, and why they need none.
 NO_READER: Mapping[str, str] = {
+    "is_showing": "says only whether a meeting is open now, so that its screen does not go out",
     "is_empty": "says only whether anything was ever published",
     "publication": "the server's own; pages show its number, its day and whether it is simulated",
     "in_room": "opens one protected file; every question to it names a reader again",

@@ -49,13 +49,13 @@ def door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Door:
 
 
 def entered(door: Door, said: dict[str, object], browser: str = "one") -> Entered:
-    found = door.enter(said, browser, NOW)
+    found = door.admit(said, browser, NOW)
     assert isinstance(found, Entered), found
     return found
 
 
 def refused(door: Door, said: dict[str, object], browser: str = "one") -> Refused:
-    found = door.enter(said, browser, NOW)
+    found = door.admit(said, browser, NOW)
     assert isinstance(found, Refused), found
     return found
 
@@ -151,7 +151,7 @@ def test_a_table_that_cannot_be_read_grants_nothing(door: Door) -> None:
     door.grant(chief, Account("b@example.org", frozenset((Grant("analyst", "52"),))), None)
     door.table.records.database.path.write_bytes(b"no database" * 500)
     with pytest.raises(Exception, match=r".") as failure:
-        door.enter(claims("b@example.org"), "two", NOW)
+        door.admit(claims("b@example.org"), "two", NOW)
     assert not isinstance(failure.value, AssertionError)
 
 

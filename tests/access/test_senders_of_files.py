@@ -39,14 +39,18 @@ def test_two_stewards_and_never_one(two: Monitor, tmp_path: Path) -> None:
     assert two.holds(OWNER, delivery) == ()
 
 
-def test_no_account_is_written_anywhere(two: Monitor, tmp_path: Path) -> None:
+def test_no_account_is_written_but_into_the_trail(two: Monitor, tmp_path: Path) -> None:
     steward = of_own("steward", account=ANONG)
     delivery = sent(two, steward, tmp_path / "sent.csv")
     two.release(of_own("steward", account=BOON), delivery, REASON)
     two.publish(steward)
     (record,) = (each for each in two.publication().deliveries if each.id == delivery)
     assert record.sender == mark_of(steward) and len(record.sender) == 16
-    kept = [path.read_bytes() for path in two.store.root.rglob("*") if path.is_file()]
+    trail = two.store.root / "audit"  # the one place that names accounts
+    files = [
+        each for each in two.store.root.rglob("*") if each.is_file() and trail not in each.parents
+    ]
+    kept = [path.read_bytes() for path in files]
     assert any(record.sender.encode() in content for content in kept)  # the control
     for name in (ANONG, BOON, "anong"):
         assert not any(name.encode() in content for content in kept)

@@ -46,8 +46,12 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
-def monitor(small: Callable[[], Monitor], disk: Path, catalogue: Catalogue) -> Monitor:
-    """The small store on the small disk."""
+def monitor(
+    small: Callable[[], Monitor], disk: Path, catalogue: Catalogue, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Monitor:  # fmt: skip
+    """The small store on the small disk; its audit trail on another, with disks of its own tests."""
+    monkeypatch.setenv("EQUITY_AUDIT", str(tmp_path / "audit"))
     shutil.copytree(small().store.root, disk / "store")
     return Monitor(catalogue, Store(disk / "store"))
 
