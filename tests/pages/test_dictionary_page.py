@@ -28,7 +28,8 @@ def test_a_contract_is_explained(open_page: OpenPage, dataset: str, lang: Lang) 
     assert not run.exception and not run.warning
     contract = load_catalogue().datasets[dataset]
     read, known = (each.value for each in run.get("table"))
-    assert list(read.iloc[:, 0]) == [column.label[lang] for column in contract.column]
+    labels = [_show.plain(column.label[lang]) for column in contract.column]
+    assert list(read.iloc[:, 0]) == labels
     assert len(known) == len(read)
     meaning = _show.plain(contract.meaning[lang])
     assert any(meaning in words for words in said(run))
