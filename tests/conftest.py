@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from delivered import written_to
@@ -194,3 +195,20 @@ def files(tmp_path: Path) -> dict[tuple[str, str], Path]:
     folder = tmp_path / "files"
     folder.mkdir()
     return {(dataset, path.stem[-6:]): path for dataset, path in some(written_to(folder))}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium without a window: one of a session, for its driver may be started once in a process."""
+    from playwright.sync_api import sync_playwright
+
+    found = (
+        os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    )
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(
+            executable_path=found, args=["--no-sandbox"] if is_root else []
+        )
+        yield started
+        started.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from driving import CHROMIUM, ROOT, SIZES, OpenVisit, Site, Visit, filled, serving, watched
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 _LEFT_OUT = shutil.ignore_patterns(".git", "var", "tests", "__pycache__", ".*_cache", ".hypothesis")
 
@@ -37,18 +37,6 @@ def site(copy: Path, built: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     """One server for all journeys that change nothing; its store is there already."""
     with serving(filled(copy, built, tmp_path_factory.mktemp("site") / "clone")) as site:
         yield site
-
-
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """Chromium without a window."""
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox"] if is_root else []
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture

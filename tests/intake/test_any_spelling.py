@@ -27,7 +27,7 @@ PERIODS = {
 }
 LONG = ["child_survey", "population_total", "out_of_school", "child_support"]
 ANY_WAY = settings(
-    max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )  # fmt: skip
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "cp874"]
 TITLES = ["ตารางที่ 1 แบบรายงานของหน่วยงาน", "ฉบับแก้ไข", "(หน่วย: คน)"]

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from fronting import NGINX
-from playwright.sync_api import Browser, expect, sync_playwright
 from providing import Provider, missing, providing
 
 CHROMIUM = (
@@ -55,17 +54,3 @@ def own_store(built_small: Path, tmp_path_factory: pytest.TempPathFactory) -> Ca
         return folder / "store"
 
     return copied
-
-
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """Chromium without a window; what is expected of a page may take its time on a busy machine."""
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox"] if is_root else []
-        )
-        expect.set_options(timeout=_PAGE_MS)
-        yield started
-        expect.set_options(timeout=_USUAL_MS)
-        started.close()
