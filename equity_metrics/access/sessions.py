@@ -153,9 +153,13 @@ class Sessions:
         if state != "alive":
             self.end(login.id, "idle" if state == "idle" else "old")
         elif (touches or is_showing) and now - seen >= min(TOUCHED_SECONDS, self._idle / 3):
+            # Only what still stands as it was read: it may have been ended meanwhile, for good.
+            as_read = SESSION.c.ended.is_(None) if ended is None else SESSION.c.ended == ended
             with self._writing() as connection:
                 connection.execute(
-                    update(SESSION).where(SESSION.c.id == login.id).values(seen=now, ended=None)
+                    update(SESSION)
+                    .where(SESSION.c.id == login.id, as_read)
+                    .values(seen=now, ended=None)
                 )
         return state
 
@@ -173,15 +177,17 @@ class Sessions:
         return None if row is None else (row[0], row[1], row[2], row[3])
 
     def _begun(self, login: Login, mark: str, now: float) -> tuple[str, float, float, str | None]:
-        with suppress(IntegrityError), self._writing() as connection:
-            connection.execute(delete(SESSION).where(SESSION.c.seen < now - _KEPT_SECONDS))
-            connection.execute(
-                insert(SESSION).values(
-                    id=login.id, browser=mark, account=login.account, began=now, seen=now
+        # Another run of the same browser may be first; who is told waits for no one's lock.
+        with suppress(IntegrityError):
+            with self._writing() as connection:
+                connection.execute(delete(SESSION).where(SESSION.c.seen < now - _KEPT_SECONDS))
+                connection.execute(
+                    insert(SESSION).values(
+                        id=login.id, browser=mark, account=login.account, began=now, seen=now
+                    )
                 )
-            )
             self._told(login.account, None)
-        found = self._met(login.id)  # another run of the same browser may have been first
+        found = self._met(login.id)
         if found is None:
             raise StoreError(_UNUSABLE)
         return found

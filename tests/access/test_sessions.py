@@ -91,6 +91,25 @@ def test_an_ended_session_never_comes_back(sessions: Sessions, why: Why) -> None
     assert sessions.alive(NOW + 1) == ()
 
 
+@pytest.mark.parametrize("why", ["signed_out", "administrator"])
+def test_an_end_between_reading_and_touching_is_not_undone(
+    sessions: Sessions, monkeypatch: pytest.MonkeyPatch, why: Why
+) -> None:
+    sessions.meet(login(), "one", NOW)
+    read = sessions._met
+
+    def read_then_ended(id_: str):  # type: ignore[no-untyped-def]
+        found = read(id_)
+        sessions.end(id_, why)
+        return found
+
+    monkeypatch.setattr(sessions, "_met", read_then_ended)
+    sessions.meet(login(), "one", NOW + 60)
+    monkeypatch.setattr(sessions, "_met", read)
+    assert sessions.meet(login(), "one", NOW + 61) == "ended"
+    assert sessions.alive(NOW + 61) == ()
+
+
 def test_signing_out_of_a_browser_and_closing_an_account(sessions: Sessions) -> None:
     for browser, nonce in (("one", "a"), ("two", "b"), ("three", "c")):
         sessions.meet(login(nonce=nonce), browser, NOW)
