@@ -24,8 +24,6 @@ _NONE = Text(
     th="ไฟล์ชุดเผยแพร่ที่นำออกมาไม่มีบันทึกการใช้งาน",
     en="A publication that was carried away has no audit trail.",
 )
-
-
 _NOBODY = Text(th="ท่านยังไม่มีสิทธิ์นำไฟล์ออก", en="You have no right to take files away.")
 
 

@@ -96,7 +96,10 @@ def _table(root: Path, settings: SignIn) -> Iterator[Finding]:
     yield Finding(True, _TABLE.format(count=len(listed)))
     by_group = any(grant.role == "administrator" for _, grant in settings.groups)
     by_table = any(
-        grant.role == "administrator" for each in listed for grant in each.account.grants
+        grant.role == "administrator"
+        for each in listed
+        if not each.account.is_closed
+        for grant in each.account.grants
     )
     if not (settings.administrators or by_group or by_table):
         yield Finding(False, _NOBODY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from pages import _kept, _pick, _show, _sign_in  # noqa: E402
 from pages._agenda import offer_agenda  # noqa: E402
 from pages._document import dress  # noqa: E402
 from pages._selecting import is_protected, nowhere, selected  # noqa: E402
-from pages._sign_in import Seat  # noqa: E402
+from pages._sign_in import ABILITIES, Seat  # noqa: E402
 from pages._view import View  # noqa: E402
 
 _LANGUAGES = {"th": same("ไทย"), "en": same("English")}
@@ -90,8 +90,9 @@ def _need(module: ModuleType) -> str | None:
     return found
 
 
-def _is_listed(module: ModuleType, seat: Seat) -> bool:
-    return _is_offered(module) and not _is_projected(module) and seat.opens(_need(module))
+def _is_listed(module: ModuleType, opened: Collection[str]) -> bool:
+    """Whether a page stands in the navigation. opened: the needs of which the reader's seat opens pages."""
+    return _is_offered(module) and not _is_projected(module) and _need(module) in opened
 
 
 def _run(module: ModuleType) -> None:
@@ -138,27 +139,30 @@ def _frame() -> None:
 def _navigated(seat: Seat, lang: Lang, *, is_in: bool) -> ModuleType:
     """The page that the link names; who is not in is told no other page's name."""
     modules = _kept.pages()
+    opened = [need for need in ABILITIES if is_in and seat.opens(need)]
     pages = [
         _page(
             each,
             each.TITLE if is_in else words.PRODUCT,
             lang,
-            is_listed=is_in and _is_listed(each, seat),
+            is_listed=_is_listed(each, opened),
         )
         for each in modules
     ]
     is_hidden = not is_in or _pick.is_room()
     chosen = st.navigation(pages, position="hidden" if is_hidden else "sidebar", expanded=True)
     module = next(each for each, page in zip(modules, pages, strict=True) if page is chosen)
-    if is_in and module is modules[0] and not seat.opens(_need(module)):
-        _lead_on(seat, modules, pages)
+    if is_in and module is modules[0] and _need(module) not in opened:
+        _lead_on(opened, modules, pages)
     return module
 
 
-def _lead_on(seat: Seat, modules: Sequence[ModuleType], pages: Sequence[st.Page]) -> None:
+def _lead_on(
+    opened: Collection[str], modules: Sequence[ModuleType], pages: Sequence[st.Page]
+) -> None:
     """From the first page, which is not theirs, to the first that is."""
     for each, page in zip(modules, pages, strict=True):
-        if _is_listed(each, seat):
+        if _is_listed(each, opened):
             st.switch_page(page)
 
 
