@@ -14,7 +14,7 @@ BEGAN = Text(th="ลงชื่อเข้าใช้เมื่อ", en="Si
 SEEN = Text(th="ใช้งานล่าสุด", en="Last used")
 SUMMARY = Text(
     th="ตารางนี้มี {accounts} บัญชี ขณะนี้ลงชื่อเข้าใช้อยู่ {sessions} เครื่อง",
-    en="The table holds {accounts} accounts; {sessions} sessions are open now.",
+    en="Accounts in the table: {accounts}. Open sessions now: {sessions}.",
 )
 BESIDE = Text(
     th="สิทธิ์ที่มาจากกลุ่มของผู้ให้บริการลงชื่อเข้าใช้ และผู้ดูแลระบบที่ระบุไว้ในการตั้งค่า มีผลเพิ่มจากตารางนี้ บัญชีที่ปิดจะไม่มีสิทธิ์ใดเลย",
@@ -27,6 +27,7 @@ NAME_HELP = Text(
     th="อีเมลหรือรหัสผู้ใช้ที่ผู้ให้บริการลงชื่อเข้าใช้แจ้งมา ห้ามใช้เลขประจำตัวประชาชน",
     en="The e-mail address or code that the provider gives; never a citizen id.",
 )
+CHOOSE_RIGHTS = Text(th="เลือกบทบาทและจังหวัด", en="Choose roles and provinces")
 RIGHT = Text(th="{role} · {where}", en="{role} · {where}")
 EVERYWHERE = Text(th="ทุกจังหวัด", en="all provinces")
 CLOSE = Text(

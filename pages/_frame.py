@@ -163,7 +163,7 @@ def _lead_on(
     """From the first page, which is not theirs, to the first that is."""
     for each, page in zip(modules, pages, strict=True):
         if _is_listed(each, opened):
-            st.switch_page(page)
+            st.switch_page(page, query_params=st.query_params.to_dict())
 
 
 def _walled(asked: SignIn, refused: Refused, module: ModuleType) -> None:

@@ -94,6 +94,7 @@ def _form(view: View, door: Door, chosen: str, begun: Listed | None) -> Text | N
         held = st.multiselect(
             view.say(words.RIGHTS), list(rights), format_func=rights.__getitem__,
             default=[str(each) for each in sorted(before.grants)], key=f"{key}_rights",
+            placeholder=view.say(words.CHOOSE_RIGHTS),
         )  # fmt: skip
         note = st.text_input(
             view.say(words.NOTE), value=before.note, key=f"{key}_note", max_chars=200

@@ -170,6 +170,15 @@ def test_nothing_opens_before_sign_in(
             assert "ลำปาง" not in " ".join(said(run))
 
 
+def test_whoever_is_led_on_keeps_their_language(
+    seen: dict[str, Reader], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen.clear()
+    run = opened(monkeypatch, FIRST, "auditor:52", lang="en")
+    assert set(seen) == {"audit"}
+    assert run.title[0].value == "Audit trail"
+
+
 def test_a_page_that_says_no_need_opens_to_nobody(
     seen: dict[str, Reader], monkeypatch: pytest.MonkeyPatch
 ) -> None:
