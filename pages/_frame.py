@@ -74,9 +74,9 @@ def _slug(module: ModuleType) -> str:
     return module.__name__.rpartition(".")[2]
 
 
-def _is_offered(module: ModuleType) -> bool:
+def _is_offered(module: ModuleType, seat: Seat) -> bool:
     """Whether a page works on what is open; one with OF_A_STORE asks for more than a publication."""
-    return carried_file() is None or not getattr(module, "OF_A_STORE", False)
+    return not seat.is_carried or not getattr(module, "OF_A_STORE", False)
 
 
 def _is_projected(module: ModuleType) -> bool:
@@ -90,9 +90,9 @@ def _need(module: ModuleType) -> str | None:
     return found
 
 
-def _is_listed(module: ModuleType, opened: Collection[str]) -> bool:
+def _is_listed(module: ModuleType, seat: Seat, opened: Collection[str]) -> bool:
     """Whether a page stands in the navigation. opened: the needs of which the reader's seat opens pages."""
-    return _is_offered(module) and not _is_projected(module) and _need(module) in opened
+    return _is_offered(module, seat) and not _is_projected(module) and _need(module) in opened
 
 
 def _run(module: ModuleType) -> None:
@@ -100,7 +100,7 @@ def _run(module: ModuleType) -> None:
 
 
 def _render(view: View, module: ModuleType, seat: Seat) -> None:
-    if not _is_offered(module):  # a bookmark of the server's
+    if not _is_offered(module, seat):  # a bookmark of the server's
         st.info(_show.plain(view.say(words.ON_THE_SERVER)))
     elif not seat.opens(_need(module), view.province or None):
         st.info(_show.plain(view.say(words.NOT_FOR_THIS_ROLE)))
@@ -111,8 +111,9 @@ def _render(view: View, module: ModuleType, seat: Seat) -> None:
 
 def main() -> None:
     """One page run."""
-    st.set_page_config(page_title=words.PRODUCT.th, page_icon="📊", layout="wide")
-    _frame()
+    with _kept.turns().turn():
+        st.set_page_config(page_title=words.PRODUCT.th, page_icon="📊", layout="wide")
+        _frame()
 
 
 def _frame() -> None:
@@ -145,7 +146,7 @@ def _navigated(seat: Seat, lang: Lang, *, is_in: bool) -> ModuleType:
             each,
             each.TITLE if is_in else words.PRODUCT,
             lang,
-            is_listed=_is_listed(each, opened),
+            is_listed=_is_listed(each, seat, opened),
         )
         for each in modules
     ]
@@ -153,16 +154,16 @@ def _navigated(seat: Seat, lang: Lang, *, is_in: bool) -> ModuleType:
     chosen = st.navigation(pages, position="hidden" if is_hidden else "sidebar", expanded=True)
     module = next(each for each, page in zip(modules, pages, strict=True) if page is chosen)
     if is_in and module is modules[0] and _need(module) not in opened:
-        _lead_on(opened, modules, pages)
+        _lead_on(seat, opened, modules, pages)
     return module
 
 
 def _lead_on(
-    opened: Collection[str], modules: Sequence[ModuleType], pages: Sequence[st.Page]
+    seat: Seat, opened: Collection[str], modules: Sequence[ModuleType], pages: Sequence[st.Page]
 ) -> None:
     """From the first page, which is not theirs, to the first that is."""
     for each, page in zip(modules, pages, strict=True):
-        if _is_listed(each, opened):
+        if _is_listed(each, seat, opened):
             st.switch_page(page, query_params=st.query_params.to_dict())
 
 

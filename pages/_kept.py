@@ -1,4 +1,4 @@
-"""What a server makes once: the monitor, its pages. Not in the frame, which is read anew at every run."""
+"""What a server makes once: the monitor, its turns, its pages. Not in the frame, which is read anew at every run."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from types import ModuleType
 import streamlit as st
 
 from equity_metrics.monitor import Monitor, open_monitor
+from equity_metrics.turns import Turns
 
 HERE = Path(__file__).resolve().parent
 
@@ -17,6 +18,17 @@ HERE = Path(__file__).resolve().parent
 @st.cache_resource(show_spinner=False)
 def monitor() -> Monitor:
     return open_monitor()
+
+
+@st.cache_resource(show_spinner=False)
+def turns() -> Turns:
+    """The turns of runs: in a row a crowd is served sooner than all at once.
+
+    Threads that compute share one interpreter, and each that writes to a socket or looks at a file
+    gets it back behind all others: a run of 30 ms would end with the last of the crowd. Most runs
+    take a thirtieth of the patience; one that publishes or reads a file takes longer.
+    """
+    return Turns(patience=1.0)
 
 
 @st.cache_resource(show_spinner=False)
