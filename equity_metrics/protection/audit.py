@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -47,6 +48,19 @@ _FOUND = Text(
 )
 
 
+_SIDE_BY_SIDE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """So many small counts that can be bounded, and where one of them stands."""
+
+    threshold: int
+    count: int
+    table: Table
+    place: str
+
+
 @dataclass(slots=True)
 class _Told:
     """What a reader of one protection is told of some tables, and what of it adds up."""
@@ -77,40 +91,59 @@ def audit(
 ) -> None:  # fmt: skip
     """Raises StoreError where a new figure lets a small count be bounded below its threshold."""
     made = [each for each in decided.settled if each.outcome == "new"]
-    with closing(DuckDbEngine(exact)) as opened, closing(DuckDbEngine(file)) as told:
-        truth = Gathered(opened)
-        for nth, settled in enumerate(made):
+    with (
+        closing(DuckDbEngine(exact)) as opened,
+        closing(DuckDbEngine(file)) as told,
+        ThreadPoolExecutor(_SIDE_BY_SIDE) as pool,
+    ):
+        truth, attacks = Gathered(opened), []
+        steps = len(made) * (1 + len(PROTECTIONS))
+        for nth, settled in enumerate(made, start=1):
             merges = decided.merges.get(settled.province, {})
             small = _small(truth, catalogue, settled, merges)
             for protection in PROTECTIONS:
-                _attack(catalogue, told, settled, small, protection)
-            step((nth + 1) / len(made))
+                known = _told(catalogue, told, settled.tables, protection)
+                threshold = catalogue.policy.threshold(protection)
+                targets = _targets(known, small, threshold, settled)
+                attacks.append(pool.submit(_attacked, known, targets, threshold))
+            step(nth / steps)
+        try:
+            for nth, each in enumerate(attacks, start=len(made) + 1):
+                found = each.result()
+                if found is not None:
+                    raise StoreError(_said(catalogue, found))
+                step(nth / steps)
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
-def _attack(
-    catalogue: Catalogue, told: Engine, settled: Settled, small: Mapping[Name, int],
-    protection: Protected,
-) -> None:  # fmt: skip
-    threshold = catalogue.policy.threshold(protection)
-    known = _told(catalogue, told, settled.tables, protection)
-    targets = [
+def _targets(
+    known: _Told, small: Mapping[Name, int], threshold: int, settled: Settled
+) -> list[int]:
+    """The counts below the threshold that readers were not shown before."""
+    return [
         node
         for key, node in known.nodes.items()
         if small.get(key, threshold) < threshold and key not in settled.known
     ]
+
+
+def _attacked(known: _Told, targets: list[int], threshold: int) -> _Found | None:
+    """What an attack finds; None where every target may be anything. The solver works without the interpreter."""
     if not targets:
-        return
+        return None
     shown = np.array(known.values)
     found = attack(tuple(known.links), shown, np.array(targets), enough=threshold)
     tight = [node for node in targets if found.high[node] - found.low[node] < threshold]
-    if tight:
-        table, place = known.owner[tight[0]]
-        name = catalogue.places.place(place).full_name
-        raise StoreError(
-            _FOUND.format(
-                threshold=threshold, count=len(tight), indicator=table.indicator.label, place=name
-            )
-        )
+    return _Found(threshold, len(tight), *known.owner[tight[0]]) if tight else None
+
+
+def _said(catalogue: Catalogue, found: _Found) -> Text:
+    name = catalogue.places.place(found.place).full_name
+    return _FOUND.format(
+        threshold=found.threshold, count=found.count, indicator=found.table.indicator.label,
+        place=name,
+    )  # fmt: skip
 
 
 def _told(

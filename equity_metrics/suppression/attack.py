@@ -22,7 +22,8 @@ Floats = NDArray[np.float64]
 Indexes = NDArray[np.intp]
 
 _NEAR = 1e-6  # a solver's number this near to a whole one is that
-_GAIN = 0.1  # all cells are moved at once while that settles this share of those left
+_GAIN = 0.02  # all cells are moved at once while that settles this share of those left
+_PRIMAL = 4  # the simplex that goes on from the table before, which agrees with a new wish as well
 _CONTRADICTION = Text(
     th="ค่าที่แสดงขัดกันเอง: สมการที่ {link} เหลือส่วนต่าง {found} ทั้งที่ไม่มีช่องใดปกปิดไว้ ต้องเป็น 0",
     en="What is shown contradicts itself: equation {link} has nothing hidden and is out by {found}; it "
@@ -214,5 +215,7 @@ class _Attacker:
         solver.silent()
         solver.setOptionValue("threads", 1)
         solver.setOptionValue("presolve", "off")
+        solver.setOptionValue("simplex_strategy", _PRIMAL)
+        solver.setOptionValue("primal_simplex_bound_perturbation_multiplier", 0.0)
         solver.passModel(program)
         return solver
