@@ -13,6 +13,7 @@ import pytest
 from delivered import written_to
 from filelock import FileLock
 from hypothesis import settings
+from long_way import without_long
 from longest_first import longest_first
 from small import LAMPANG, some
 from two_provinces import build
@@ -31,8 +32,9 @@ _CASES = (
 )  # fmt: skip
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The order of files; pyproject.toml keeps the workers from making another by number of tests."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is run, and the order of files; pyproject.toml keeps the workers from making another."""
+    without_long(config, items)
     longest_first(items)
 
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from driving import ROOT
+from long_way import IS_LONG
 
 PAGES = sorted(path.stem for path in Path(ROOT / "pages").glob("[a-z]*.py"))
 FIRST = "overview"
@@ -21,7 +22,7 @@ def in_turn(start: int, every: int = 1) -> list[tuple[str, str]]:
     start: of one size or the other, so that each page is met in both languages. every: 2 for
     every second page alone.
     """
-    is_all = not {"EQUITY_SCREENSHOTS", "EQUITY_EVERY_LOOK"}.isdisjoint(os.environ)
+    is_all = IS_LONG or "EQUITY_SCREENSHOTS" in os.environ
     return [
         (page, lang)
         for nth, page in enumerate(PAGES, start)

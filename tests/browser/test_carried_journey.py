@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from driving import OpenVisit, Site, serving
 
+pytestmark = pytest.mark.long
+
 UNOFFERED = ("access", "audit", "data", "history", "meetings", "present", "records", "resolutions")
 
 

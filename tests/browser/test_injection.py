@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from driving import ROOT, OpenVisit, Site, serving
 from hostile_reading import GUARD, OPEN_ALL, WAIT, Reading, assert_inert
 from hostile_world import LAMPANG, Hostile, built
 from injection_points import POINTS, hostile, mark
+from long_way import IS_LONG
 from seeing import PAGES, path_of
 
 from equity_metrics.catalogue import Catalogue
@@ -22,7 +22,6 @@ from equity_metrics.own_tables import words as own_words
 from equity_metrics.store import Store
 
 CORPUS = ROOT.parent / "shared" / "badinputs"
-IS_LONG = "EQUITY_EVERY_LOOK" in os.environ
 WITH_POINTS = {each.page for each in POINTS} | {"present"}
 LOOKED_AT = [page for page in PAGES if IS_LONG or page in WITH_POINTS]
 TOPIC = {"funding": {"topic": "grants"}}  # where a page has more than one, the one with rows

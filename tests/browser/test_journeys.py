@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import openpyxl
 import pytest
 from driving import OpenVisit, Site, Visit, serving
+from long_way import long_after
 from playwright.sync_api import Download, expect
 from python_calamine import CalamineWorkbook
 
@@ -285,13 +286,14 @@ def by_hand(folder: Path) -> Path:
     return file
 
 
-@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize("lang", long_after(1, ["th", "en"]))
 def test_a_district_profile_prints_on_one_sheet(visit: Visit, lang: str) -> None:
     visit.open(f"/profile?district=5201&lang={lang}")
     printed = visit.page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
 
+@pytest.mark.long
 def test_a_unit_cost_is_moved_by_keyboard_and_stands_in_the_link(visit: Visit) -> None:
     visit.open("/need?lang=en")
     slider = visit.page.get_by_role("slider").first
@@ -303,6 +305,7 @@ def test_a_unit_cost_is_moved_by_keyboard_and_stands_in_the_link(visit: Visit) -
     assert "769,500 baht at 900 baht for each of 855 children" in visit.page.inner_text("body")
 
 
+@pytest.mark.long
 def test_another_denominator_names_the_districts_that_change_places(visit: Visit) -> None:
     visit.open("/coverage?indicator=child_aid_rate&of=child_aid_rate_of_population&lang=en")
     said = visit.page.inner_text("body")

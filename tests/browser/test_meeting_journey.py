@@ -18,6 +18,8 @@ from equity_metrics.reader import OWNER, PUBLIC_ROOM
 from equity_metrics.store import Store
 from equity_metrics.text import day, today
 
+pytestmark = pytest.mark.long
+
 LAMPANG = "52"
 WAIT = 60_000
 FOOT, MESSAGE = ".st-key-slide_foot", ".st-key-slide_message"

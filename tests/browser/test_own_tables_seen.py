@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from driving import OpenVisit, Site, Visit
+from long_way import long_after
 
 from equity_metrics.own_tables import LAYOUTS, words
 from equity_metrics.text import LANGS, Lang
@@ -42,8 +43,8 @@ def _bring(visit: Visit, files: list[Path], lang: Lang) -> None:
     visit.settle()
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize(("size", "lang"), [("desk", "th"), ("phone", "en")])
+@pytest.mark.parametrize("layout", long_after(1, LAYOUTS))
+@pytest.mark.parametrize(("size", "lang"), long_after(1, [("desk", "th"), ("phone", "en")]))
 def test_the_example_goes_round(
     visiting: OpenVisit, site: Site, tmp_path: Path, layout: str, size: str, lang: Lang
 ) -> None:
@@ -69,7 +70,7 @@ def test_the_example_goes_round(
     assert _fingerprint(site.folder / "var" / "store") == before
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", long_after(1, LANGS))
 def test_a_wrong_row_is_said_where_the_reader_looks(
     visit: Visit, tmp_path: Path, lang: Lang
 ) -> None:

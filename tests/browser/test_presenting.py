@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from driving import OpenVisit, Site, Visit, filled, serving
+from long_way import long_after
 from meetings_by_hand import convened
 from seeing import CUT, ROOM_PX
 from seeing import SIZES as TEXTS
@@ -140,21 +141,24 @@ def test_a_district_and_back(
     assert at(visit).startswith("4/")
 
 
+COMMITTEE = "equity_committee"
 KINDS = [
-    ("equity_committee", slide, "th" if slide % 2 else "en") for slide in (1, 2, 3, 4, 5, 8, 10)
-] + [
+    (COMMITTEE, 1, "th"),
+    (COMMITTEE, 4, "en"),
+    (COMMITTEE, 5, "th"),
     ("bangkok_working_group", 3, "th"),
-    ("bangkok_working_group", 5, "en"),
     ("student_care_area", 3, "th"),
+    ("", 5, "en"),
+    *((COMMITTEE, slide, "th" if slide % 2 else "en") for slide in (2, 3, 8, 10)),
+    ("bangkok_working_group", 5, "en"),
     ("education_committee", 4, "en"),
     ("local_network", 6, "th"),
     ("", 3, "th"),
-    ("", 5, "en"),
     ("", 6, "th"),
 ]
 
 
-@pytest.mark.parametrize(("template", "slide", "lang"), KINDS)
+@pytest.mark.parametrize(("template", "slide", "lang"), long_after(6, KINDS))
 def test_every_kind_of_slide_is_legible(
     hall: tuple[Site, dict[str, tuple[str, str, int]]],
     visiting: OpenVisit,
@@ -192,7 +196,7 @@ OUTSIDE = """() => {
 }"""
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1024, 768), (3840, 2160)])
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (3840, 2160)])
 def test_the_same_slide_on_every_screen(
     hall: tuple[Site, dict[str, tuple[str, str, int]]], visiting: OpenVisit, size: tuple[int, int]
 ) -> None:

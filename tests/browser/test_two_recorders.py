@@ -13,6 +13,8 @@ from playwright.sync_api import expect
 from equity_metrics.records import Entry, Records
 from equity_metrics.store import Store
 
+pytestmark = pytest.mark.long
+
 LAMPANG = "52"
 PAGE = f"/records?province={LAMPANG}&record=plan_outcome&lang=en"
 ROUNDS = 3

@@ -12,6 +12,8 @@ from playwright.sync_api import expect
 from equity_metrics.minutes import Item, Meeting, Minutes, Resolution, Written
 from equity_metrics.text import today
 
+pytestmark = pytest.mark.long
+
 LAMPANG = "52"
 ROUNDS = 3
 WAIT = 30_000

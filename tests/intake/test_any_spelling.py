@@ -12,6 +12,7 @@ import duckdb
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from long_way import long_after
 
 from equity_metrics.catalogue import Catalogue, load_catalogue
 from equity_metrics.declarations import Column, Dataset
@@ -169,7 +170,7 @@ def same_rows(
     assert report.rows_read == report.rows_ok + report.rows_set_aside
 
 
-@pytest.mark.parametrize("dataset", LONG)
+@pytest.mark.parametrize("dataset", long_after(2, LONG))
 @ANY_WAY
 @given(data=st.data())
 def test_a_table_is_the_same_however_it_is_written(

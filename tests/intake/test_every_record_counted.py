@@ -63,6 +63,7 @@ def records_of(text: str) -> int:
 
 @OFTEN
 @given(lines=ANY_LINES, line_end=st.sampled_from(["\n", "\r\n", "\r"]), ends=st.booleans())
+@pytest.mark.long
 def test_every_record_of_a_text_file_is_in_one_count(
     lines: list[str], line_end: str, ends: bool, catalogue: Catalogue
 ) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from delivered import rewrite, rows_of
+from long_way import long_after
 from small import DISTRICT, ID, LAMPANG, LIST_NUMBER, PLAN
 
 from equity_metrics import __main__ as command
@@ -141,10 +142,13 @@ def doctor_finds(monitor: Monitor, word: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("moment", "step"),
-    [
-        ("put_part", 1), ("put_waiting", 1), ("commit_again", 1), ("sweep", 1), ("sweep", 4),
-        ("put_purge", 2),
-    ],
+    long_after(
+        3,
+        [
+            ("put_part", 1), ("commit_again", 1), ("sweep", 4), ("put_waiting", 1), ("sweep", 1),
+            ("put_purge", 2),
+        ],
+    ),
 )  # fmt: skip
 def test_a_purge_that_was_cut_off_is_known_and_can_be_ended(
     kept: tuple[Monitor, str], moment: str, step: int

@@ -7,12 +7,12 @@ manifests. Whatever a page drew from anywhere else would differ.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from long_way import IS_LONG, long_after
 from screens import PAGES
 from walking import Drawn, Walk, bared
 
@@ -23,7 +23,6 @@ READINGS: dict[str, tuple[dict[str, str], Protection]] = {
     "desk": ({"view": "protected"}, "viewer"),
     "room": ({"room": "1"}, "public_room"),
 }
-IS_LONG = "EQUITY_EVERY_LOOK" in os.environ
 PROVINCES = ("10", "42", "52", "76")
 # Picks that open another part of a page, and those of every page.
 PARTS = ("part", "topic")
@@ -89,7 +88,7 @@ def walked(walk: Walk, reading: str, links: list[Link] | None = None) -> dict[Li
     return found
 
 
-@pytest.mark.parametrize("reading", READINGS)
+@pytest.mark.parametrize("reading", long_after(1, reversed(READINGS)))
 def test_pages_rest_on_the_protected_cells_alone(
     stores: Callable[[str], None], reading: str, caplog: pytest.LogCaptureFixture
 ) -> None:

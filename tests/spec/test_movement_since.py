@@ -200,6 +200,7 @@ def test_an_expired_publication_in_between_leaves_before_and_after(four: Publica
         movement_since(monitor, LAMPANG, COVERAGE, 1, 2)
 
 
+@pytest.mark.long
 def test_an_undo_in_between_tells_no_parts(four: Publications, tmp_path: Path) -> None:
     """Who was told the parts from 1 to 3 could subtract them from those from 1 to 6."""
     monitor = four()
@@ -232,6 +233,7 @@ def test_a_part_that_counts_few_is_not_told_since_either(
     ]
 
 
+@pytest.mark.long
 def test_a_purged_child_is_in_no_change(four: Publications, tmp_path: Path) -> None:
     """The files before are made anew without the child, the figures stay: the two are not told together."""
     monitor = four()

@@ -240,6 +240,7 @@ def _by_centre(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return found
 
 
+@pytest.mark.long
 def test_a_later_round_and_its_undo(
     catalogue: Catalogue, tmp_path: Path, files: Files, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -336,6 +337,7 @@ def test_one_payment_is_not_told_to_whoever_had_the_figures_before(
     assert statuses == {"viewer": {"kept", "same"}, "public_room": {"kept", "same"}}
 
 
+@pytest.mark.long
 def test_figures_stay_until_they_are_due(
     copied_at_once: Callable[[], Monitor], files: Files, tmp_path: Path
 ) -> None:

@@ -222,6 +222,7 @@ def _of_a_child(monitor: Monitor, row: Row) -> dict[Where, Step]:
     }
 
 
+@pytest.mark.long
 def test_a_late_payment_is_in_the_next_publication_alone(
     copied: Callable[[], Monitor], before: Everything, deliveries: tuple[DemoDelivery, ...]
 ) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from long_way import IS_LONG
 
 from equity_metrics.suppression.attack import attack
 from equity_metrics.suppression.lattice import Lattice
 from equity_metrics.suppression.suppress import suppress
 from tests.suppression.random_lattices import SHAPES, by_chance, interval, small_cells
 
-_LOOKED_AT = 200 if "EQUITY_EVERY_LOOK" in os.environ else 40
+_LOOKED_AT = 200 if IS_LONG else 40
 _NEAR = 1e-6
 
 

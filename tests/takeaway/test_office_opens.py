@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from by_hand_takeaway import districts, takeaway
+from long_way import long_after
 
 from equity_metrics.progress import silent
 from equity_metrics.takeaway import written
@@ -50,7 +51,7 @@ def words_of(path: Path) -> str:
 
 
 @needs_impress
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", long_after(1, LANGS))
 def test_slides_are_drawn(lang: Lang, tmp_path: Path) -> None:
     path = printed("pptx", lang, tmp_path)
     said = words_of(path)
@@ -71,7 +72,7 @@ def test_slides_are_drawn(lang: Lang, tmp_path: Path) -> None:
 
 
 @needs_calc
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", long_after(1, LANGS))
 def test_the_workbook_is_printed(lang: Lang, tmp_path: Path) -> None:
     said = words_of(printed("xlsx", lang, tmp_path))
     assert "83.4" in said
