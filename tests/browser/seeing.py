@@ -19,8 +19,8 @@ LANGS = ("th", "en")
 def in_turn(start: int, every: int = 1) -> list[tuple[str, str]]:
     """Each page in one language, in turn; in both where all is to be looked at.
 
-    start: of one size or the other, so that each page is met in both languages. every: 2 for
-    every second page alone.
+    start: of one size or another, so that each page is met in both languages. every: 3 for every
+    third page alone.
     """
     is_all = IS_LONG or "EQUITY_SCREENSHOTS" in os.environ
     return [

@@ -196,7 +196,9 @@ def test_a_hostile_link_is_only_words(visit: Visit) -> None:
     assert "sex" in body.inner_text()
 
 
-@pytest.mark.parametrize("path", ["/out_of_school?view=protected", "/out_of_school?room=1"])
+@pytest.mark.parametrize(
+    "path", long_after(1, ["/out_of_school?room=1", "/out_of_school?view=protected"])
+)
 def test_a_protected_page_holds_no_small_count(visit: Visit, path: str) -> None:
     visit.open(f"{path}&lang=en")
     assert "figures on this page are not shown" in visit.page.inner_text("body")
@@ -243,6 +245,7 @@ def test_a_file_comes_back_with_what_to_correct_marked(visit: Visit, tmp_path: P
     assert "9000000000011" not in visit.page.inner_text("body")
 
 
+@pytest.mark.long
 def test_a_click_on_the_true_map_shows_that_district(visiting: OpenVisit, site: Site) -> None:
     """Outlines by hand, taken away again: other journeys see the overview without them."""
     shelf = Shelf(Store(site.folder / "var" / "store"), load_catalogue().places)

@@ -89,6 +89,7 @@ def test_keys_alone_lead_through_a_meeting(
     assert ":" in timer
 
 
+@pytest.mark.long
 def test_a_browser_without_full_screen_is_told(
     hall: tuple[Site, dict[str, tuple[str, str, int]]], visiting: OpenVisit
 ) -> None:
@@ -196,20 +197,22 @@ OUTSIDE = """() => {
 }"""
 
 
-@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (3840, 2160)])
+@pytest.mark.parametrize(
+    ("width", "height"), long_after(1, [(1024, 768), (1280, 720), (3840, 2160)])
+)
 def test_the_same_slide_on_every_screen(
-    hall: tuple[Site, dict[str, tuple[str, str, int]]], visiting: OpenVisit, size: tuple[int, int]
+    hall: tuple[Site, dict[str, tuple[str, str, int]]], visiting: OpenVisit, width: int, height: int
 ) -> None:
     site, meetings = hall
     visit = visiting(site, "room")
-    visit.page.set_viewport_size({"width": size[0], "height": size[1]})
+    visit.page.set_viewport_size({"width": width, "height": height})
     opened(visit, meetings["bangkok_working_group"], 3)
-    visit.keep(f"present-{size[0]}x{size[1]}")
+    visit.keep(f"present-{width}x{height}")
     plot = visit.page.evaluate(
         "() => { const chart = document.querySelector('.js-plotly-plot');"
         " return [chart.layout.width, chart.getBoundingClientRect().width]; }"
     )
-    scale = min(size[0] / 1920, size[1] / 1080)
+    scale = min(width / 1920, height / 1080)
     assert plot[0] == pytest.approx(1832, abs=4)
     assert visit.page.evaluate(
         "() => document.querySelector('.js-plotly-plot .main-svg').getBoundingClientRect().width"

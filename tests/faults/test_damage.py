@@ -161,7 +161,7 @@ def test_a_damaged_manifest_is_mended(
 @pytest.mark.parametrize(
     ("which", "harm"),
     long_after(
-        2,
+        1,
         [
             ("exact", flip), ("protected", remove), ("exact", cut), ("exact", remove),
             ("protected", flip), ("protected", cut),

@@ -67,6 +67,7 @@ def births(report: Report) -> list[tuple[str, str, str, int]]:
     ).fetchall()
 
 
+@pytest.mark.long
 def test_births_are_the_same_in_every_container(catalogue: Catalogue, tmp_path: Path) -> None:
     whole, *messy = [
         births(checked(catalogue, FOLDER, sample, tmp_path / str(number)))

@@ -52,6 +52,7 @@ def test_undo_answers_as_the_earlier_publication_did(
     assert monitor.changes(OWNER, LAMPANG) != ()
 
 
+@pytest.mark.long
 def test_undo_builds_anew_what_is_damaged_and_comes_to_the_same(
     small: Callable[[], Monitor],
 ) -> None:

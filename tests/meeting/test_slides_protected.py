@@ -138,6 +138,7 @@ def test_slides_rest_on_the_rooms_figures_alone(
     assert kinds >= {"opening", "agenda", "view", "district", "matters", "text"}
 
 
+@pytest.mark.long
 def test_what_is_taken_away_rests_on_them_as_well(
     meetings: tuple[Monitor, Monitor, list[Written[Meeting]]],
 ) -> None:

@@ -191,6 +191,7 @@ def test_the_figures_of_general_readers_are_renewed_by_a_steward(
     assert has(opened_own("history", **QUERY), said_of)
 
 
+@pytest.mark.long
 def test_the_command_renews_them_and_says_what_stays(
     small: Callable[[], Monitor],
     files: dict[tuple[str, str], Path],

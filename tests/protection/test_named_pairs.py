@@ -178,6 +178,7 @@ class Cut(Exception):
     """The work ends here."""
 
 
+@pytest.mark.long
 def test_cut_off_it_begins_again(copied: Callable[[], Monitor], catalogue: Catalogue) -> None:
     store = copied().store
     before = store.current()

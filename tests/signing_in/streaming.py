@@ -77,6 +77,7 @@ class Stream:
             subprotocols=["streamlit", *([mark] if mark else [])],  # type: ignore[list-item]
             additional_headers={"Cookie": names} if names else None,
             ssl=trust,
+            open_timeout=_SECONDS,
             max_size=None,
             proxy=None,
         )

@@ -105,6 +105,7 @@ def test_the_network_is_761_simulated_plans_of_the_central_region(
     assert max(sum(row["จังหวัด"] == name for row in plans) for name in provinces) <= 100
 
 
+@pytest.mark.long
 def test_one_plan_less_moves_its_cells_and_nothing_else(
     copied: Callable[[], Monitor], tmp_path: Path, counted: list[Case]
 ) -> None:

@@ -213,6 +213,7 @@ def test_an_undo_in_between_tells_no_parts(four: Publications, tmp_path: Path) -
     assert movement_since(monitor, LAMPANG, COVERAGE, 4, 6).status == "same"
 
 
+@pytest.mark.long
 def test_a_part_that_counts_few_is_not_told_since_either(
     four: Publications, tmp_path: Path
 ) -> None:

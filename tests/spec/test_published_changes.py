@@ -212,6 +212,7 @@ def test_districts_split_like_the_province(
         assert {each.place for each in monitor.changes(reader, LAMPANG)} == {LAMPANG}
 
 
+@pytest.mark.long
 def test_further_payments_and_their_undo(
     copied_at_once: Callable[[], Monitor], files: Files
 ) -> None:
@@ -365,6 +366,7 @@ def test_figures_stay_until_they_are_due(
     _scan(monitor, tmp_path)
 
 
+@pytest.mark.long
 def test_a_small_part_hides_the_whole_split(silent: Monitor, files: Files, tmp_path: Path) -> None:
     """Late centres move many, a correction moves three: neither part is told to outsiders."""
     monitor, period = silent, LAST

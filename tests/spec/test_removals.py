@@ -135,6 +135,7 @@ def _of_a_grant(
     return steps
 
 
+@pytest.mark.long
 def test_one_child_out_of_school_less_and_back(
     copied: Callable[[], Monitor], before: Everything, deliveries: tuple[DemoDelivery, ...]
 ) -> None:
