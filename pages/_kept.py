@@ -13,6 +13,7 @@ from equity_metrics.monitor import Monitor, open_monitor
 from equity_metrics.turns import Turns
 
 HERE = Path(__file__).resolve().parent
+_OBJECTS = 10_000
 
 
 @st.cache_resource(show_spinner=False)
@@ -41,7 +42,12 @@ def pages() -> tuple[ModuleType, ...]:
 
 @st.cache_resource(show_spinner=False)
 def settled() -> bool:
-    """Freezes what start-up made, once, so that no run has to look through it again."""
+    """Freezes what start-up made, once, so that no run has to look through it again.
+
+    What runs leave behind is looked through after so many objects, not after the seven hundred of
+    Python's own: one page makes tens of thousands.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_OBJECTS)
     return True
