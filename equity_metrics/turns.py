@@ -59,7 +59,7 @@ class Turns:
                 self._next()
 
     def _before(self, own: Event) -> int:
-        """How many are before this one; 0 as soon as it may work."""
+        """How many are before this one, 0 as soon as it may work; goes past who has worked too long."""
         with self._lock:
             if time.monotonic() >= self._until:
                 self._next()

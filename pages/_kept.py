@@ -13,7 +13,7 @@ from equity_metrics.monitor import Monitor, open_monitor
 from equity_metrics.turns import Turns
 
 HERE = Path(__file__).resolve().parent
-_OBJECTS = 10_000
+_OBJECTS = 10_000  # that are new before Python looks for what is left behind
 
 
 @st.cache_resource(show_spinner=False)
@@ -44,8 +44,8 @@ def pages() -> tuple[ModuleType, ...]:
 def settled() -> bool:
     """Freezes what start-up made, once, so that no run has to look through it again.
 
-    What runs leave behind is looked through after so many objects, not after the seven hundred of
-    Python's own: one page makes tens of thousands.
+    What runs leave behind is not looked for after seven hundred objects, as Python does by itself:
+    one page makes tens of thousands.
     """
     gc.collect()
     gc.freeze()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Event, Thread
 
 import pytest
@@ -17,13 +18,22 @@ def begun(work: object) -> Thread:
     return thread
 
 
-def waiting(turns: Turns, number: int) -> None:
-    """Until so many wait for their turn."""
+def until(holds: Callable[[], bool]) -> None:
     for _ in range(int(LONG * 1000)):
-        if len(turns._waiting) == number:
+        if holds():
             return
         Event().wait(0.001)
-    raise AssertionError(f"{len(turns._waiting)} wait, not {number}")
+    raise AssertionError("it never came")
+
+
+def waiting(turns: Turns, number: int) -> None:
+    """Until so many wait for their turn."""
+    until(lambda: len(turns._waiting) == number)
+
+
+def taken(turns: Turns) -> None:
+    """Until somebody works."""
+    until(lambda: turns.is_taken)
 
 
 def test_a_crowd_works_one_at_a_time() -> None:
@@ -72,6 +82,7 @@ def test_nobody_waits_behind_long_work() -> None:
         ended.append("published")
 
     long = begun(publish)
+    taken(turns)
     for nth in range(3):
         with turns.turn():
             ended.append(f"read {nth}")
@@ -90,6 +101,7 @@ def test_long_work_that_ends_takes_nobodys_turn_away() -> None:
             may_end.wait(LONG)
 
     long = begun(publish)
+    taken(turns)
     with turns.turn():
         may_end.set()
         long.join(LONG)

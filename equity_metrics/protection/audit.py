@@ -7,12 +7,13 @@ What adds up to what is worked out anew from them; the exact file only says whic
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -46,19 +47,7 @@ _FOUND = Text(
     "cells (such as {indicator}, {place}), so the publication was stopped. What is published has "
     "not changed. Please report it.",
 )
-
-
-_SIDE_BY_SIDE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """So many small counts that can be bounded, and where one of them stands."""
-
-    threshold: int
-    count: int
-    table: Table
-    place: str
+_SIDE_BY_SIDE = 2  # attacks at once, for a solver works without the interpreter
 
 
 @dataclass(slots=True)
@@ -85,65 +74,71 @@ class _Told:
         return len(self.values) - 1
 
 
+class _Attack(NamedTuple):
+    """What is told, the nodes to bound, and how tightly none may be."""
+
+    known: _Told
+    targets: list[int]
+    threshold: int
+
+
 def audit(
     catalogue: Catalogue, exact: Path, file: Path, decided: Decided,
     step: Callable[[float], None] = lambda _share: None,
 ) -> None:  # fmt: skip
     """Raises StoreError where a new figure lets a small count be bounded below its threshold."""
     made = [each for each in decided.settled if each.outcome == "new"]
+    steps = len(made) * (1 + len(PROTECTIONS))
     with (
         closing(DuckDbEngine(exact)) as opened,
         closing(DuckDbEngine(file)) as told,
         ThreadPoolExecutor(_SIDE_BY_SIDE) as pool,
     ):
-        truth, attacks = Gathered(opened), []
-        steps = len(made) * (1 + len(PROTECTIONS))
-        for nth, settled in enumerate(made, start=1):
-            merges = decided.merges.get(settled.province, {})
-            small = _small(truth, catalogue, settled, merges)
-            for protection in PROTECTIONS:
-                known = _told(catalogue, told, settled.tables, protection)
-                threshold = catalogue.policy.threshold(protection)
-                targets = _targets(known, small, threshold, settled)
-                attacks.append(pool.submit(_attacked, known, targets, threshold))
-            step(nth / steps)
-        try:
-            for nth, each in enumerate(attacks, start=len(made) + 1):
-                found = each.result()
-                if found is not None:
-                    raise StoreError(_said(catalogue, found))
+        truth = Gathered(opened)
+
+        def asked() -> Iterator[_Attack]:
+            for nth, settled in enumerate(made, start=1):
+                merges = decided.merges.get(settled.province, {})
+                small = _small(truth, catalogue, settled, merges)
+                for protection in PROTECTIONS:
+                    yield _asked(catalogue, told, settled, small, protection)
                 step(nth / steps)
-        finally:
-            pool.shutdown(cancel_futures=True)
+
+        done = pool.map(partial(_attack, catalogue), asked())
+        for nth, _ in enumerate(done, start=len(made) + 1):
+            step(nth / steps)
 
 
-def _targets(
-    known: _Told, small: Mapping[Name, int], threshold: int, settled: Settled
-) -> list[int]:
-    """The counts below the threshold that readers were not shown before."""
-    return [
+def _asked(
+    catalogue: Catalogue, told: Engine, settled: Settled, small: Mapping[Name, int],
+    protection: Protected,
+) -> _Attack:  # fmt: skip
+    """The counts below the threshold that readers were not shown before, and what they are told."""
+    threshold = catalogue.policy.threshold(protection)
+    known = _told(catalogue, told, settled.tables, protection)
+    targets = [
         node
         for key, node in known.nodes.items()
         if small.get(key, threshold) < threshold and key not in settled.known
     ]
+    return _Attack(known, targets, threshold)
 
 
-def _attacked(known: _Told, targets: list[int], threshold: int) -> _Found | None:
-    """What an attack finds; None where every target may be anything. The solver works without the interpreter."""
+def _attack(catalogue: Catalogue, asked: _Attack) -> None:
+    known, targets, threshold = asked
     if not targets:
-        return None
+        return
     shown = np.array(known.values)
     found = attack(tuple(known.links), shown, np.array(targets), enough=threshold)
     tight = [node for node in targets if found.high[node] - found.low[node] < threshold]
-    return _Found(threshold, len(tight), *known.owner[tight[0]]) if tight else None
-
-
-def _said(catalogue: Catalogue, found: _Found) -> Text:
-    name = catalogue.places.place(found.place).full_name
-    return _FOUND.format(
-        threshold=found.threshold, count=found.count, indicator=found.table.indicator.label,
-        place=name,
-    )  # fmt: skip
+    if tight:
+        table, place = known.owner[tight[0]]
+        name = catalogue.places.place(place).full_name
+        raise StoreError(
+            _FOUND.format(
+                threshold=threshold, count=len(tight), indicator=table.indicator.label, place=name
+            )
+        )
 
 
 def _told(

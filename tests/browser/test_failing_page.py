@@ -19,7 +19,6 @@ SAID = {"th": "หน้านี้ขัดข้องโดยไม่ค�
 SECRETS = (*ROW.split(), "900-0", "aB3aB3")
 
 
-@pytest.mark.long
 def test_a_page_that_fails_tells_no_person(
     copy: Path, visiting: OpenVisit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

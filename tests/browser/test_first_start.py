@@ -34,7 +34,7 @@ def first_visit(copy: Path, visiting: OpenVisit, tmp_path: Path) -> Iterator[Vis
         visit.page.close()  # before its server goes
 
 
-def test_a_fresh_copy_builds_the_demonstration_with_progress(first_visit: Visit) -> None:
+def test_a_fresh_copy_begins_to_build_and_says_how_far_it_is(first_visit: Visit) -> None:
     was = first_visit.page.inner_text(PROGRESS)
     assert was
     first_visit.page.wait_for_function(

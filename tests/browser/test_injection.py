@@ -126,7 +126,6 @@ def test_a_file_of_hostile_words_is_reported_in_words(reading: Reading) -> None:
     reading.finds(("data", "data_period"))
 
 
-@pytest.mark.long
 def test_an_own_table_of_hostile_words_is_computed(reading: Reading) -> None:
     """An own table with hostile names of cases and groups, and one that is refused."""
     page = reading.visit.page

@@ -7,7 +7,7 @@ from driving import OpenVisit, Site
 from seeing import CUT, ROOM_PX, SIZES, in_turn, path_of
 
 
-@pytest.mark.parametrize(("page", "lang"), in_turn(2, every=3))
+@pytest.mark.parametrize(("page", "lang"), in_turn(2))
 def test_in_a_room(visiting: OpenVisit, site: Site, page: str, lang: str) -> None:
     visit = visiting(site, "room")
     visit.open(path_of(page, lang=lang, room="1"))
@@ -19,7 +19,7 @@ def test_in_a_room(visiting: OpenVisit, site: Site, page: str, lang: str) -> Non
     assert not visit.serious()
 
 
-@pytest.mark.parametrize(("page", "lang"), in_turn(1, every=3))
+@pytest.mark.parametrize(("page", "lang"), in_turn(1))
 def test_on_a_phone(visiting: OpenVisit, site: Site, page: str, lang: str) -> None:
     visit = visiting(site, "phone")
     visit.open(path_of(page, lang=lang))

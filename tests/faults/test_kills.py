@@ -120,7 +120,7 @@ def test_a_purge_that_was_killed_is_ended(
     purge = "monitor.purge(OWNER, 'child_survey', {!r})"
     longest = nursery.run(purge.format(next(children)))
     chance, turns, found = random.Random(9), cycle([None, *OF_PURGES]), Counter[str]()
-    for _ in range(KILLS // 10):
+    for _ in range(KILLS // 5):
         child, aimed = next(children), next(turns)
         key = keys_of(child, pseudonym_key(), None, is_number=False)
         nursery.kill(
